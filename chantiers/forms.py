@@ -1,0 +1,40 @@
+"""Forms of a chantier. They validate and lay out; the actions act."""
+
+from crispy_forms.layout import Fieldset
+from django import forms
+
+from chantiers.models import Chantier, Membre
+from labo.forms import VersionField, aide
+
+
+class ChantierForm(forms.ModelForm):
+    version = VersionField()
+
+    class Meta:
+        model = Chantier
+        fields = ("titre", "defi", "contexte", "objectifs", "fonctionnement", "structure_porteuse")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["version"].initial = self.instance.version
+        self.fields["structure_porteuse"].empty_label = "À pourvoir"
+        self.helper = aide(self, annuler=self.instance.get_absolute_url())
+
+
+class AdhesionForm(forms.ModelForm):
+    """Joining, and changing what one wrote when joining."""
+
+    class Meta:
+        model = Membre
+        fields = Membre.CHAMPS_COEDITES
+
+    def __init__(self, *args, personne, bouton, annuler, **kwargs):
+        super().__init__(*args, **kwargs)
+        organisations = self.fields["organisation"]
+        organisations.queryset = organisations.queryset.filter(representations__personne=personne)
+        organisations.empty_label = "moi-même"
+        if self.instance.pk:
+            self.fields["version"] = VersionField(initial=self.instance.version)
+        paroles = [Fieldset("", nom, f"{nom}_audience", css_class="parole") for nom in Membre.PAROLES]
+        versions = ["version"] if self.instance.pk else []
+        self.helper = aide(self, *versions, "organisation", *paroles, bouton=bouton, annuler=annuler)

@@ -1,0 +1,51 @@
+"""What one may read of a chantier."""
+
+from dataclasses import dataclass
+
+from chantiers.enums import RoleMembre
+from chantiers.models import Membre
+from labo.audiences import lisible
+from labo.permissions import is_equipe
+
+
+@dataclass(frozen=True)
+class MembreLu:
+    """A member as one reader sees her: only the words that were addressed to this reader."""
+
+    membre: Membre
+    paroles: list[tuple[str, str]]
+
+
+def cercle_de(personne, membres) -> str:
+    """The innermost audience to which a reader belongs for a chantier with these members.
+
+    Where nobody leads, équipe answers for the pilotage.
+    """
+    if not personne.is_authenticated:
+        return "public"
+    mien = next((membre for membre in membres if membre.personne_id == personne.pk), None)
+    pilotes = [membre for membre in membres if membre.role == RoleMembre.PILOTAGE]
+    if mien in pilotes or (not pilotes and is_equipe(personne)):
+        return "animation"
+    return "chantier" if mien or is_equipe(personne) else "participants"
+
+
+def membres_lus(personne, chantier) -> list[MembreLu]:
+    """The members of a chantier for this reader, one query; strangers see none."""
+    if not personne.is_authenticated:
+        return []
+    membres = list(chantier.membres.presents().select_related("personne", "organisation"))
+    cercle = cercle_de(personne, membres)
+    return [
+        MembreLu(membre, paroles_lues(membre, "animation" if membre.personne_id == personne.pk else cercle))
+        for membre in membres
+    ]
+
+
+def paroles_lues(membre, cercle) -> list[tuple[str, str]]:
+    """(label, words) of what a reader in this circle may read of a member."""
+    return [
+        (Membre._meta.get_field(nom).verbose_name, getattr(membre, nom))
+        for nom in Membre.PAROLES
+        if getattr(membre, nom) and lisible(getattr(membre, f"{nom}_audience"), cercle)
+    ]

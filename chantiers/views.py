@@ -1,0 +1,99 @@
+"""The chantiers: their list, their sheets, joining."""
+
+from functools import partial
+
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from chantiers import actions, permissions, queries
+from chantiers.forms import AdhesionForm, ChantierForm
+from chantiers.models import Chantier, Membre
+from labo.pages import accomplir, refus_context, render_form, render_page, saisie
+
+
+@login_not_required
+@require_safe
+def chantier_list(request):
+    chantiers = Chantier.objects.select_related("structure_porteuse")
+    return render(request, "chantiers/chantier_list.html", {"chantiers": chantiers})
+
+
+@login_not_required
+@require_safe
+def chantier_detail(request, numero):
+    return render_chantier(request, numero)
+
+
+@require_http_methods(["GET", "POST"])
+def chantier_modifier(request, numero):
+    chantier = get_object_or_404(Chantier, numero=numero)
+    permissions.check_can_modifier_chantier(request.user, chantier)
+    form = ChantierForm(saisie(request), instance=chantier)
+    rendre = partial(render_form, request, "chantiers/chantier_modifier.html", form, {"numero": numero})
+    if not form.is_bound or not form.is_valid():
+        return rendre()
+    acte = partial(actions.modifier_chantier, chantier=chantier, by=request.user, **form.cleaned_data)
+    return accomplir(request, acte, rendre=rendre, vers=chantier.get_absolute_url(), annonce="Fiche enregistrée.")
+
+
+@require_http_methods(["GET", "POST"])
+def chantier_rejoindre(request, numero):
+    chantier = get_object_or_404(Chantier, numero=numero)
+    if request.method == "GET":
+        permissions.check_can_rejoindre_chantier(request.user, chantier)
+    url = chantier.get_absolute_url()
+    form = AdhesionForm(saisie(request), personne=request.user, bouton="Rejoindre ce chantier", annuler=url)
+    rendre = partial(render_form, request, "chantiers/chantier_rejoindre.html", form, {"chantier": chantier})
+    if not form.is_bound or not form.is_valid():
+        return rendre()
+    acte = partial(actions.rejoindre_chantier, chantier=chantier, by=request.user, **form.cleaned_data)
+    return accomplir(request, acte, rendre=rendre, vers=url, annonce="Bienvenue dans ce chantier !")
+
+
+@require_http_methods(["GET", "POST"])
+def adhesion_modifier(request, numero):
+    membre = get_adhesion_or_404(request, numero)
+    if request.method == "GET":
+        permissions.check_can_modifier_adhesion(request.user, membre)
+    url = membre.chantier.get_absolute_url()
+    form = AdhesionForm(saisie(request), instance=membre, personne=request.user, bouton="Enregistrer", annuler=url)
+    rendre = partial(render_form, request, "chantiers/adhesion_modifier.html", form, {"chantier": membre.chantier})
+    if not form.is_bound or not form.is_valid():
+        return rendre()
+    acte = partial(actions.modifier_adhesion, membre=membre, by=request.user, **form.cleaned_data)
+    return accomplir(request, acte, rendre=rendre, vers=url, annonce="Vos mots sont enregistrés.")
+
+
+@require_POST
+def chantier_quitter(request, numero):
+    membre = get_adhesion_or_404(request, numero)
+    acte = partial(actions.quitter_chantier, membre=membre, by=request.user)
+    annonce = "Vous avez quitté ce chantier ; vos mots sont effacés."
+    return accomplir(
+        request,
+        acte,
+        rendre=partial(render_chantier, request, numero),
+        vers=membre.chantier.get_absolute_url(),
+        annonce=annonce,
+    )
+
+
+def render_chantier(request, numero, *, refus=None, status=200):
+    chantier = get_object_or_404(Chantier.objects.select_related("structure_porteuse"), numero=numero)
+    membres = queries.membres_lus(request.user, chantier)
+    context = {
+        "chantier": chantier,
+        "membres": membres,
+        "adhesion": next((lu.membre for lu in membres if lu.membre.personne_id == request.user.pk), None),
+        "can_modifier": permissions.can_modifier_chantier(request.user, chantier),
+        **refus_context(refus),
+    }
+    page, fragment = "chantiers/chantier_detail.html", "chantiers/_chantier_detail.html"
+    return render_page(request, page, fragment, context, status=status)
+
+
+def get_adhesion_or_404(request, numero):
+    """Even one that was left: a repeated POST must find it, and the action says what has moved."""
+    miennes = Membre.objects.of(request.user).select_related("chantier")
+    return get_object_or_404(miennes, chantier__numero=numero)

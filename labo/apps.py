@@ -1,0 +1,22 @@
+from django.apps import AppConfig
+
+from labo import registre
+
+
+class LaboConfig(AppConfig):
+    name = "labo"
+    verbose_name = "Le Labo"
+
+    def ready(self):
+        registre.declarer(
+            "labo",
+            sujets={"personne": lambda personne, cle: str(personne.pk) == cle},
+            verbes={
+                "lien_cree": "a créé un lien personnel pour",
+                "lien_revoque": "a révoqué un lien personnel de",
+                "session_ouverte": "a ouvert une session",
+                "personne_creee": "a inscrit",
+                "organisation_creee": "a ajouté l’organisation",
+                "representation_creee": "a noté la représentation",
+            },
+        )

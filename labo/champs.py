@@ -1,0 +1,47 @@
+"""Model fields for what people type: normalised, limited in the database itself, with a counter on the page."""
+
+from django import forms
+from django.db import models
+
+from labo.textes import normaliser
+
+
+class TexteSaisi(forms.CharField):
+    """Normalises before it counts, so that a text pasted with Windows newlines is not refused for them."""
+
+    def __init__(self, *, lignes=True, **kwargs):
+        self.lignes = lignes
+        super().__init__(**kwargs)
+
+    def to_python(self, value):
+        return normaliser(super().to_python(value), lignes=self.lignes)
+
+
+class Ligne(models.CharField):
+    """One line of text."""
+
+    lignes = False
+
+    def to_python(self, value):
+        value = super().to_python(value)
+        return value if value is None else normaliser(value, lignes=self.lignes)
+
+    def pre_save(self, instance, add):
+        value = self.to_python(getattr(instance, self.attname))
+        setattr(instance, self.attname, value)
+        return value
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": TexteSaisi, "lignes": self.lignes, **kwargs})
+
+
+class Texte(Ligne):
+    """Several lines of text; a varchar too, so that the limit holds in the database."""
+
+    lignes = True
+
+    def formfield(self, **kwargs):
+        zone = forms.Textarea(attrs={"rows": 5, "data-compteur": self.max_length})
+        return super().formfield(**{"widget": zone, **kwargs})
+
+

@@ -1,0 +1,25 @@
+"""States and choices of the socle."""
+
+from django.db import models
+
+
+class Audience(models.TextChoices):
+    """Who may read a text: each circle contains the one before."""
+
+    ANIMATION = "animation", "moi et l’animation du chantier"
+    CHANTIER = "chantier", "les membres du chantier"
+    PARTICIPANTS = "participants", "toutes les personnes inscrites"
+    PUBLIC = "public", "tout le monde"
+
+
+class UsageLien(models.TextChoices):
+    CONNEXION = "connexion", "connexion"
+    BADGE = "badge", "badge"
+
+
+class EtatEnvoi(models.TextChoices):
+    """`EN_COURS` is committed before the server is spoken to: after a crash nobody can know, and nothing is sent twice."""
+
+    A_ENVOYER = "a_envoyer", "à envoyer"
+    EN_COURS = "en_cours", "en cours"
+    ENVOYE = "envoye", "envoyé"

@@ -1,0 +1,44 @@
+"""What every form of the house has: one helper, one button, its key."""
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import HTML, Layout
+from django import forms
+
+
+CLE = HTML("{% load maison %}{% cle %}")
+
+
+def aide(form, *champs, bouton="Enregistrer", annuler="", **attrs) -> FormHelper:
+    """The crispy helper of a form: its fields (all by default), its key, its one main button, a way back.
+
+    `attrs` are attributes of <form>, with underscores for hyphens (`hx_post=""`).
+    """
+    helper = FormHelper()
+    helper.form_class = "formulaire"
+    helper.attrs = {nom.replace("_", "-"): valeur for nom, valeur in attrs.items()}
+    retour = f'<a class="btn btn-secondary" href="{annuler}">Annuler</a>' if annuler else ""
+    actions = f'<div class="actions"><button class="btn btn-primary" type="submit">{bouton}</button>{retour}</div>'
+    helper.layout = Layout(CLE, *(champs or list(form.fields)), HTML(actions))
+    return helper
+
+
+class VersionField(forms.IntegerField):
+    """The number of the version that the form was opened on."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, **kwargs):
+        super().__init__(min_value=1, max_value=2_000_000_000, **kwargs)
+
+
+class ConnexionForm(forms.Form):
+    email = forms.EmailField(
+        label="Votre courriel",
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"invalid": "Écrivez une adresse comme prenom@exemple.fr."},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = aide(self, bouton="Recevoir mon lien")

@@ -1,0 +1,59 @@
+"""What happened, and what each co-edited text said at each version.
+
+A subject is named by its model's label and its key, not by a content type: rows must outlive the models they speak of.
+"""
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+
+
+class SujetQuerySet(models.QuerySet):
+    def of(self, objet):
+        return self.filter(sujet_type=objet._meta.label_lower, sujet_pk=objet.pk)
+
+
+class Evenement(models.Model):
+    """One line of the journal; append-only by a trigger. Ids, verbs and field names, never words or people's names."""
+
+    verbe = models.CharField("verbe", max_length=60)
+    sujet_type = models.CharField("type du sujet", max_length=60)
+    sujet_pk = models.BigIntegerField("sujet")
+    personne = models.ForeignKey("labo.Personne", models.PROTECT, null=True, related_name="+", verbose_name="personne")
+    organisation = models.ForeignKey(
+        "labo.Organisation", models.PROTECT, null=True, related_name="+", verbose_name="organisation"
+    )
+    champs = models.JSONField("champs", default=list)
+    at = models.DateTimeField("le")
+
+    objects = SujetQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "événement"
+        ordering = ("-pk",)
+        indexes = (models.Index(fields=("sujet_type", "sujet_pk", "-id"), name="evenement_sujet"),)
+
+    def __str__(self):
+        return f"{self.verbe} {self.sujet_type} {self.sujet_pk}"
+
+
+class Revision(models.Model):
+    """All co-edited fields of an object as they were saved under one version number."""
+
+    sujet_type = models.CharField("type du sujet", max_length=60)
+    sujet_pk = models.BigIntegerField("sujet")
+    numero = models.PositiveIntegerField("numéro")
+    personne = models.ForeignKey("labo.Personne", models.PROTECT, null=True, related_name="+", verbose_name="personne")
+    champs = models.JSONField("champs", encoder=DjangoJSONEncoder)
+    at = models.DateTimeField("le")
+
+    objects = SujetQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "révision"
+        ordering = ("-pk",)
+        constraints = (
+            models.UniqueConstraint(fields=("sujet_type", "sujet_pk", "numero"), name="revision_numero_unique"),
+        )
+
+    def __str__(self):
+        return f"{self.sujet_type} {self.sujet_pk} v{self.numero}"

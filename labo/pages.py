@@ -1,0 +1,75 @@
+"""Page and fragment at one address, and the road that every act takes."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils.cache import patch_vary_headers
+
+from labo import cles
+from labo.refus import Conflit, Refus
+
+
+def wants_fragment(request) -> bool:
+    """htmx asks for a part; a boosted or restored page is a whole one."""
+    return bool(request.htmx) and not request.htmx.boosted and not request.htmx.history_restore_request
+
+
+def render_page(request, page, fragment, context, *, status=200):
+    """The page, or its fragment to htmx with what there is to announce, out of band."""
+    if wants_fragment(request):
+        parties = [render_to_string(fragment, context, request), render_to_string("labo/_annonce.html", {"oob": True}, request)]
+        response = HttpResponse("".join(parties), status=status)
+    else:
+        response = render(request, page, context, status=status)
+    patch_vary_headers(response, ("HX-Request",))
+    return response
+
+
+def accomplir(request, acte, *, rendre, vers, annonce=""):
+    """Do one act for a POST, once.
+
+    `acte()` is the action with its arguments bound; `rendre(refus=…, status=…)` answers with the fresh page or fragment;
+    `vers` is where a plain browser goes next: an address, or a function of what the action returned.
+    """
+    try:
+        with transaction.atomic():
+            cle = cles.prendre(request)
+            resultat = acte()
+            adresse = vers(resultat) if callable(vers) else vers
+            cles.garder(cle, vers=adresse, annonce=annonce)
+    except cles.DejaFait as deja:
+        adresse, annonce = deja.vers, deja.annonce
+    except Refus as refus:
+        return rendre(refus=refus, status=refus.status)
+    if annonce:
+        messages.success(request, annonce)
+    if wants_fragment(request):
+        return rendre(refus=None, status=200)
+    return redirect(adresse)
+
+
+def refus_context(refus) -> dict:
+    """What a page shows of a refusal: its reason, and both texts when it is a conflict."""
+    return {"refus": refus, "conflit": refus if isinstance(refus, Conflit) else None}
+
+
+def render_form(request, page, form, context=None, *, refus=None, status=None):
+    """A page made of one form: 422 when it is invalid, else the status of what refused it."""
+    if isinstance(refus, Conflit):
+        rouvrir(form, refus.version)
+    invalide = form.is_bound and not form.is_valid()
+    contexte = {"form": form, **refus_context(refus), **(context or {})}
+    return render(request, page, contexte, status=status or (422 if invalide else 200))
+
+
+def rouvrir(form, version):
+    """After a conflict the form stands on the newest version, so that sending it once more settles."""
+    form.data = form.data.copy()
+    form.data[form.add_prefix("version")] = version
+
+
+def saisie(request):
+    """What a form is bound to: the POST, even an empty one, else nothing."""
+    return request.POST if request.method == "POST" else None

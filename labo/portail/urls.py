@@ -1,0 +1,14 @@
+from django.urls import path
+
+from labo.portail import views
+
+
+app_name = "portail"
+urlpatterns = [
+    path("", views.accueil, name="accueil"),
+    path("moi/", views.moi, name="moi"),
+    path("courriels/", views.courriels, name="courriels"),
+    path("aide/", views.aide, name="aide"),
+    path("mentions/", views.mentions, name="mentions"),
+    path("accessibilite/", views.accessibilite, name="accessibilite"),
+]

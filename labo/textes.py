@@ -1,0 +1,37 @@
+"""What every stored text obeys, and the keys by which French text is sorted and found.
+
+Source: Unicode Standard Annex 15 (normal forms); PostgreSQL is built without ICU here, so keys are computed in Python.
+"""
+
+import unicodedata
+
+
+# A text is words: what controls a terminal or reverses a line has no place in it. ZWJ and ZWNJ make letters and emoji.
+BIDI = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": "'"})
+
+
+def normaliser(texte: str, *, lignes: bool = True) -> str:
+    """The text as it is stored: NFC, newlines as \\n (or spaces if not `lignes`), no control characters, ends trimmed.
+
+    Typographic spaces typed by the person are kept out: they are added at output (see `typographie`).
+    """
+    texte = unicodedata.normalize("NFC", texte).replace("\r\n", "\n").replace("\r", "\n")
+    texte = texte.replace("\u2028", "\n").replace("\u2029", "\n").replace("\t", " ")
+    texte = texte.replace("\u202f", " ").replace("\u00a0", " ")
+    texte = "".join(c for c in texte if c == "\n" or (unicodedata.category(c) not in ("Cc", "Cs") and c not in BIDI))
+    if lignes:
+        return "\n".join(ligne.rstrip() for ligne in texte.split("\n")).strip("\n ")
+    return " ".join(texte.split())
+
+
+def cle_de_recherche(texte: str) -> str:
+    """Lower case, without accents, punctuation or gendered suffix marks: « participant·es » is found by « participantes »."""
+    plat = unicodedata.normalize("NFKD", texte.casefold().translate(LIGATURES))
+    plat = "".join(c for c in plat if not unicodedata.combining(c) and c not in "·-().'")
+    return " ".join("".join(c if c.isalnum() else " " for c in plat).split())
+
+
+def cle_de_tri(texte: str) -> str:
+    """French order: letters without accents first, then the text itself, so that the order is total (≤ 500 characters)."""
+    return f"{cle_de_recherche(texte)} | {texte}"[:500]

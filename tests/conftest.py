@@ -1,0 +1,154 @@
+"""Fixtures of the whole house: a suspicious client, a real server, a real browser, the real queue."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from datetime import datetime, timedelta
+
+import httpx
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+from playwright.sync_api import sync_playwright
+from procrastinate.contrib.django import app
+
+from tests.factories import PersonneFactory
+from tests.mefiance import ClientMefiant
+
+
+CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-sync"]
+HORS_LIGNE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+
+
+@pytest.fixture
+def client():
+    return ClientMefiant()
+
+
+@pytest.fixture
+def connecter(client):
+    """The client signed in as a person."""
+
+    def connecter(personne):
+        client.force_login(personne)
+        return client
+
+    return connecter
+
+
+@pytest.fixture
+def equipe(db):
+    return PersonneFactory(prenom="Élise", nom="Équipe", is_equipe=True)
+
+
+@pytest.fixture
+def participante(db):
+    return PersonneFactory(prenom="Paule", nom="Participante")
+
+
+@pytest.fixture
+def a_l_heure(settings):
+    """Set the clock of the trade: `a_l_heure("2023-10-19T14:20")`."""
+
+    def regler(heure):
+        voulue = timezone.make_aware(datetime.fromisoformat(heure))
+        settings.HORLOGE_DECALAGE = voulue - timezone.now() + timedelta(milliseconds=1)
+
+    return regler
+
+
+@pytest.fixture
+def faire_les_taches(transactional_db):
+    """Run what waits in the queue, now, with a real worker; the queue is emptied around the test."""
+    vider_la_file()
+    yield lambda: app.with_connector(app.connector.get_worker_connector()).run_worker(
+        wait=False, install_signal_handlers=False, listen_notify=False
+    )
+    vider_la_file()
+
+
+def vider_la_file():
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_periodic_defers, procrastinate_workers CASCADE")
+
+
+def port_libre() -> int:
+    with socket.socket() as prise:
+        prise.bind(("127.0.0.1", 0))
+        return prise.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def serveur(django_db_setup):
+    """The address of the real server, on this worker's database."""
+    base = settings.DATABASES["default"]
+    avant, _, _ = os.environ["DATABASE_URL"].partition("?")
+    url = os.environ["DATABASE_URL"].replace(avant, avant.rpartition("/")[0] + "/" + base["NAME"])
+    port = port_libre()
+    commande = [sys.executable, "-m", "uvicorn", "labo.asgi:application", "--port", str(port), "--log-level", "warning"]
+    journal = (settings.VAR / f"serveur-{base['NAME']}.log").open("wb")
+    environnement = {**os.environ, "DATABASE_URL": url, "ADRESSE_PUBLIQUE": f"http://127.0.0.1:{port}"}
+    processus = subprocess.Popen(
+        [*commande, "--timeout-graceful-shutdown", "1"], env=environnement, stdout=journal, stderr=journal
+    )
+    adresse = f"http://127.0.0.1:{port}"
+    attendre(lambda: httpx.get(f"{adresse}/sante/").status_code == 200)
+    yield adresse
+    processus.terminate()
+    processus.wait(10)
+    journal.close()
+
+
+def attendre(condition, secondes=20):
+    """Wait until a condition holds; what refuses the connection does not hold yet."""
+    fin = time.monotonic() + secondes
+    while time.monotonic() < fin:
+        try:
+            if condition():
+                return
+        except httpx.TransportError:
+            pass
+        time.sleep(0.05)
+    raise AssertionError("La condition attendue n’est pas venue à temps.")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with sync_playwright() as playwright:
+        navigateur = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=[*CHROMIUM, HORS_LIGNE])
+        yield navigateur
+        navigateur.close()
+
+
+@pytest.fixture
+def ouvrir(chromium, serveur, transactional_db):
+    """Open a new browser of its own: `ouvrir(personne, largeur=360)`; errors in its console fail the test."""
+    contextes, erreurs = [], []
+
+    def ouvrir(personne=None, largeur=1280, **options):
+        contexte = chromium.new_context(
+            base_url=serveur, viewport={"width": largeur, "height": 800}, locale="fr-FR", **options
+        )
+        contextes.append(contexte)
+        if personne:
+            contexte.add_cookies([cookie_de_session(personne, serveur)])
+        page = contexte.new_page()
+        page.on("pageerror", lambda erreur: erreurs.append(str(erreur)))
+        page.on("console", lambda message: erreurs.append(message.text) if message.type == "error" else None)
+        return page
+
+    ouvrir.erreurs = erreurs
+    yield ouvrir
+    for contexte in contextes:
+        contexte.close()
+    vider_la_file()
+    assert not erreurs
+
+
+def cookie_de_session(personne, adresse):
+    client = ClientMefiant()
+    client.force_login(personne)
+    return {"name": settings.SESSION_COOKIE_NAME, "value": client.cookies[settings.SESSION_COOKIE_NAME].value, "url": adresse}

@@ -1,0 +1,51 @@
+"""Loaded before Django (see `addopts`): the database of the tests, their settings, and no network.
+
+Without DATABASE_URL all workers share one embedded PostgreSQL; each has its own database in it.
+"""
+
+import atexit
+import os
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+
+VAR = Path(__file__).resolve().parent.parent / "var" / "tests"
+LOOPBACK = ("127.", "::1", "localhost")
+
+
+def environnement():
+    VAR.mkdir(parents=True, exist_ok=True)
+    os.environ |= {"LOCAL": "1", "VAR": str(VAR), "SECRET_KEY": "clé des tests, sans secret " * 3}
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's own loop runs in the thread of the tests
+    os.environ.pop("EMAIL_URL", None)
+    if "DATABASE_URL" not in os.environ:
+        from labo.postgres_local import demarrer
+
+        pile = ExitStack()
+        atexit.register(pile.close)
+        os.environ["DATABASE_URL"] = pile.enter_context(demarrer(VAR / "postgres", durable=False))
+
+
+def sans_reseau(evenement, arguments):
+    """An audit hook: whatever leaves this machine is a failure of the test that asks for it."""
+    if evenement != "socket.connect":
+        return
+    adresse = arguments[1]
+    if isinstance(adresse, tuple) and not str(adresse[0]).startswith(LOOPBACK):
+        raise OSError(f"Les tests n’ont pas de réseau : {adresse[0]}")
+
+
+environnement()
+sys.addaudithook(sans_reseau)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config):
+    """The real static files, hashed and compressed, as in production; once, before the workers start."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        from django.core.management import call_command
+
+        call_command("collectstatic", interactive=False, verbosity=0)
