@@ -14,7 +14,9 @@ class Chantier(models.Model):
 
     numero = models.PositiveSmallIntegerField("numéro", unique=True)
     titre = Ligne("titre", max_length=160)
-    defi = Texte("défi", max_length=600, blank=True, help_text="À quoi répondez-vous ensemble ? Lisible par tout le monde.")
+    defi = Texte(
+        "défi", max_length=600, blank=True, help_text="À quoi répondez-vous ensemble ? Lisible par tout le monde."
+    )
     contexte = Texte("contexte", max_length=8000, blank=True)
     objectifs = Texte("objectifs", max_length=8000, blank=True)
     fonctionnement = Texte("mode de fonctionnement", max_length=8000, blank=True)
@@ -81,15 +83,11 @@ class Membre(models.Model):
     )
     role = models.CharField("rôle", max_length=20, choices=RoleMembre, default=RoleMembre.MEMBRE)
     motivation = Texte("motivation", max_length=2000, blank=True, help_text="Ce qui vous amène à ce chantier.")
-    motivation_audience = models.CharField(
-        "lisible par", max_length=20, choices=Audience, default=Audience.CHANTIER
-    )
+    motivation_audience = models.CharField("lisible par", max_length=20, choices=Audience, default=Audience.CHANTIER)
     attente = Texte("attente", max_length=2000, blank=True, help_text="Ce que vous espérez y trouver.")
     attente_audience = models.CharField("lisible par", max_length=20, choices=Audience, default=Audience.CHANTIER)
     implication = Texte("implication", max_length=2000, blank=True, help_text="Ce que vous pensez pouvoir apporter.")
-    implication_audience = models.CharField(
-        "lisible par", max_length=20, choices=Audience, default=Audience.CHANTIER
-    )
+    implication_audience = models.CharField("lisible par", max_length=20, choices=Audience, default=Audience.CHANTIER)
     version = models.PositiveIntegerField("version", default=1, editable=False)
     rejoint_le = models.DateTimeField("rejoint le")
     parti_le = models.DateTimeField("parti le", null=True, blank=True)

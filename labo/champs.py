@@ -43,5 +43,3 @@ class Texte(Ligne):
     def formfield(self, **kwargs):
         zone = forms.Textarea(attrs={"rows": 5, "data-compteur": self.max_length})
         return super().formfield(**{"widget": zone, **kwargs})
-
-

@@ -23,12 +23,21 @@ def aide(form, *champs, bouton="Enregistrer", annuler="", **attrs) -> FormHelper
 
 
 class VersionField(forms.IntegerField):
-    """The number of the version that the form was opened on."""
+    """The number of the version that the form was opened on.
+
+    Missing or mangled it counts as 0, older than any: the save then shows both texts instead of losing one.
+    """
 
     widget = forms.HiddenInput
 
     def __init__(self, **kwargs):
-        super().__init__(min_value=1, max_value=2_000_000_000, **kwargs)
+        super().__init__(required=False, min_value=1, **kwargs)
+
+    def clean(self, value):
+        try:
+            return super().clean(value) or 0
+        except forms.ValidationError:
+            return 0
 
 
 class ConnexionForm(forms.Form):

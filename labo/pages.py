@@ -19,7 +19,10 @@ def wants_fragment(request) -> bool:
 def render_page(request, page, fragment, context, *, status=200):
     """The page, or its fragment to htmx with what there is to announce, out of band."""
     if wants_fragment(request):
-        parties = [render_to_string(fragment, context, request), render_to_string("labo/_annonce.html", {"oob": True}, request)]
+        parties = [
+            render_to_string(fragment, context, request),
+            render_to_string("labo/_annonce.html", {"oob": True}, request),
+        ]
         response = HttpResponse("".join(parties), status=status)
     else:
         response = render(request, page, context, status=status)

@@ -13,8 +13,12 @@ import pytest
 METHODES = {"get", "post"}
 
 
-def cas(roles, table):
+def cas(roles, table) -> list:
     """The parameters (adresse, methode, role, statut) of a table."""
+    return list(_cas(roles, table))
+
+
+def _cas(roles, table):
     for adresse, methode, *statuts in table:
         assert methode in METHODES
         assert len(statuts) == len(roles), f"{adresse} : {len(statuts)} statuts pour {len(roles)} rôles"

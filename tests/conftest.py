@@ -151,4 +151,8 @@ def ouvrir(chromium, serveur, transactional_db):
 def cookie_de_session(personne, adresse):
     client = ClientMefiant()
     client.force_login(personne)
-    return {"name": settings.SESSION_COOKIE_NAME, "value": client.cookies[settings.SESSION_COOKIE_NAME].value, "url": adresse}
+    return {
+        "name": settings.SESSION_COOKIE_NAME,
+        "value": client.cookies[settings.SESSION_COOKIE_NAME].value,
+        "url": adresse,
+    }

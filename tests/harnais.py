@@ -45,6 +45,10 @@ sys.addaudithook(sans_reseau)
 @pytest.hookimpl(trylast=True)
 def pytest_configure(config):
     """The real static files, hashed and compressed, as in production; once, before the workers start."""
+    from django.db import connections
+
+    # Named by the first process, so that two runs on one machine leave each other alone.
+    connections.settings["default"]["TEST"]["NAME"] = os.environ.setdefault("BASE_DES_TESTS", f"test_{os.getpid()}")
     if "PYTEST_XDIST_WORKER" not in os.environ:
         from django.core.management import call_command
 

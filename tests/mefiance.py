@@ -27,7 +27,11 @@ class PageDouteuse(HTMLParser):
 
     def handle_starttag(self, balise, attributs):
         for nom, valeur in attributs:
-            if nom.startswith(("on", "hx-on")) or nom == "style" or (nom == "href" and (valeur or "").startswith("javascript")):
+            if (
+                nom.startswith(("on", "hx-on"))
+                or nom == "style"
+                or (nom == "href" and (valeur or "").startswith("javascript"))
+            ):
                 self.fautes.append(f"<{balise} {nom}>")
             if nom == "id":
                 if valeur in self.ids:
@@ -42,7 +46,9 @@ class PageDouteuse(HTMLParser):
 
 
 def verifier_la_page(texte):
-    assert not (restes := RESTES.search(texte)), f"reste de gabarit : {texte[max(0, restes.start() - 60) : restes.end() + 60]}"
+    assert not (restes := RESTES.search(texte)), (
+        f"reste de gabarit : {texte[max(0, restes.start() - 60) : restes.end() + 60]}"
+    )
     page = PageDouteuse()
     page.feed(texte)
     assert not page.fautes, page.fautes

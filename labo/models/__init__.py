@@ -5,4 +5,14 @@ from labo.models.liens import DemandeDeLien, LienPersonnel
 from labo.models.personnes import Organisation, Personne, Representation
 
 
-__all__ = ["Cle", "DemandeDeLien", "Envoi", "Evenement", "LienPersonnel", "Organisation", "Personne", "Representation", "Revision"]
+__all__ = [
+    "Cle",
+    "DemandeDeLien",
+    "Envoi",
+    "Evenement",
+    "LienPersonnel",
+    "Organisation",
+    "Personne",
+    "Representation",
+    "Revision",
+]

@@ -12,7 +12,9 @@ MESSAGES = {
     403: ("Accès réservé", "Cette page ou cet acte ne vous est pas ouvert."),
     404: ("Page introuvable", "Il n’y a rien à cette adresse, ou rien que vous puissiez voir."),
     405: ("Ce n’est pas le bon chemin", "Cette adresse sert à envoyer un formulaire. Revenez à la page précédente."),
+    409: ("Entre-temps…", "Quelque chose a changé depuis que vous avez ouvert cette page. Rechargez-la."),
     413: ("Texte trop long", "L’envoi dépasse la taille permise. Raccourcissez le texte, puis envoyez-le à nouveau."),
+    429: ("Un peu de patience", "Trop de demandes en peu de temps. Réessayez plus tard."),
 }
 PAGE_ANCIENNE = (
     "Cette page était ouverte depuis trop longtemps. Revenez en arrière : votre texte y est encore. "
@@ -22,7 +24,9 @@ PAGE_ANCIENNE = (
 
 def erreur(request, status, *, raison=""):
     titre, message = MESSAGES[status]
-    return render(request, "erreur.html", {"titre": titre, "raison": raison or message, "statut": status}, status=status)
+    return render(
+        request, "erreur.html", {"titre": titre, "raison": raison or message, "statut": status}, status=status
+    )
 
 
 def mauvaise_demande(request, exception=None):
@@ -31,7 +35,7 @@ def mauvaise_demande(request, exception=None):
 
 def acces_refuse(request, exception=None):
     if isinstance(exception, Refus):
-        return erreur(request, exception.status if exception.status in MESSAGES else 403, raison=str(exception))
+        return erreur(request, exception.status, raison=str(exception))
     return erreur(request, 403)
 
 
