@@ -1,0 +1,8 @@
+"""What a new version of the charter changes."""
+
+from django.db import models
+
+
+class NatureVersion(models.TextChoices):
+    FOND = "fond", "le fond change"
+    CORRECTION = "correction", "correction de forme"

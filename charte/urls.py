@@ -1,0 +1,5 @@
+from django.urls import path
+
+
+app_name = "charte"
+urlpatterns = [path("", lambda request: None, name="charte_detail")]
