@@ -16,6 +16,7 @@ import fcntl
 import hashlib
 import importlib.util
 import os
+import pwd
 import shutil
 import stat
 import subprocess
@@ -175,9 +176,9 @@ def _is_running(serveur: Serveur) -> bool:
 def _start(serveur: Serveur, *, durable: bool) -> bool:
     if _is_running(serveur):
         return False
+    _prepare_data(serveur, durable=durable)
     _prepare_socket(serveur)
     crashed = _clear_crash(serveur)
-    _prepare_data(serveur, durable=durable)
     options = SERVER | {"unix_socket_directories": str(serveur.socket)} | ({} if durable else NOT_DURABLE)
     arguments = " ".join(f"-c {name}='{value}'" for name, value in options.items())
     if serveur.log.exists() and serveur.log.stat().st_size > LARGEST_LOG:
@@ -219,6 +220,12 @@ def _prepare_socket(serveur: Serveur) -> None:
 def _prepare_data(serveur: Serveur, *, durable: bool) -> None:
     if serveur.data.exists():
         return
+    try:
+        pwd.getpwuid(serveur.uid)
+    except KeyError:
+        raise PostgresIndisponible(
+            f"PostgreSQL refuse un compte sans nom (le numéro {serveur.uid}) : ajoutez-le à /etc/passwd, ou passez root."
+        ) from None
     # Made aside and renamed, so that an interrupted first start leaves no half-made data.
     draft = serveur.dossier / "donnees.en-cours"
     shutil.rmtree(draft, ignore_errors=True)
@@ -263,15 +270,8 @@ def _spawn(serveur: Serveur, command: list) -> subprocess.Popen:
     """In a session of its own: a Ctrl-C meant for us must not stop PostgreSQL under its other users."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("PG", "LC_", "LANG"))}
     with serveur.log.open("ab") as log:
-        return subprocess.Popen(  # noqa: S603 -- our own list of arguments, no shell
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            cwd="/",
-            env=environment,
-            start_new_session=True,
-        )
+        streams = {"stdin": subprocess.DEVNULL, "stdout": log, "stderr": log}
+        return subprocess.Popen(command, **streams, cwd="/", env=environment, start_new_session=True)  # noqa: S603
 
 
 def _command(serveur: Serveur, name: str, *arguments: object) -> list:
