@@ -48,6 +48,8 @@ def pytest_configure(config):
     from django.db import connections
 
     # Named by the first process, so that two runs on one machine leave each other alone.
+    # A thread's connection ends with its task: nothing is left open at the end of a test.
+    connections.settings["default"]["CONN_MAX_AGE"] = 0
     connections.settings["default"]["TEST"]["NAME"] = os.environ.setdefault("BASE_DES_TESTS", f"test_{os.getpid()}")
     if "PYTEST_XDIST_WORKER" not in os.environ:
         from django.core.management import call_command

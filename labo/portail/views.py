@@ -18,7 +18,9 @@ def accueil(request):
 
 @require_safe
 def moi(request):
-    return render(request, "portail/moi.html")
+    adhesions = request.user.adhesions.presents().select_related("chantier", "organisation").order_by("chantier__numero")
+    representations = request.user.representations.select_related("organisation")
+    return render(request, "portail/moi.html", {"adhesions": adhesions, "representations": representations})
 
 
 @login_not_required

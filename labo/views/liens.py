@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from labo import actions
 from labo.forms import ConnexionForm
 from labo.liens import lien_utilisable
+from labo.pages import render_form, saisie
 from labo.refus import Refus
 
 
@@ -16,13 +17,13 @@ from labo.refus import Refus
 @never_cache
 @require_http_methods(["GET", "POST"])
 def connexion(request):
-    form = ConnexionForm(request.POST or None)
+    form = ConnexionForm(saisie(request))
     if not form.is_valid():
-        return render(request, "labo/connexion.html", {"form": form}, status=422 if form.is_bound else 200)
+        return render_form(request, "labo/connexion.html", form)
     try:
         actions.demander_lien(email=form.cleaned_data["email"])
     except Refus as refus:
-        return render(request, "labo/connexion.html", {"form": form, "refus": refus}, status=refus.status)
+        return render_form(request, "labo/connexion.html", form, refus=refus, status=refus.status)
     return render(request, "labo/lien_demande.html", {"email": form.cleaned_data["email"]})
 
 
