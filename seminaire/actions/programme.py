@@ -1,0 +1,92 @@
+"""A whole programme at once, from the corrected list of the importer."""
+
+from django.db import transaction
+
+from labo import horloge, journal, revisions
+from labo.refus import Perime
+from seminaire import natures, permissions
+from seminaire.actions.seminaires import annoncer, verrouiller
+from seminaire.models import Creneau, Intervention, Salle, Seance, Temps
+
+
+@transaction.atomic
+def creer_programme(*, seminaire, seances, by, remplacer=False):
+    """Create the programme of a seminar: exactly these séances, in this order, one créneau each; the new séances.
+
+    Each is a dict: jour (date or None), debut, fin (time or None), fin_deduite, titre, salle (a name or ""),
+    intervenants [{nom, fonction, organisation}], sous_elements [{titre, debut, fin}]; all but titre may be absent.
+    A seminar that has séances refuses, unless `remplacer` sends them to the bin. Raises ValidationError for what no
+    form should let through (an end before its start, a text too long).
+    """
+    seminaire = verrouiller(seminaire)
+    permissions.check_can_modifier_programme(by, seminaire)
+    _vider(seminaire, remplacer=remplacer)
+    rang = _dernier_rang(seminaire)
+    creees = [_creer(seminaire, rang + n, lue, by=by) for n, lue in enumerate(seances, 1)]
+    jours = [lue["jour"] for lue in seances if lue.get("jour")]
+    if jours and seminaire.date_debut is None:
+        champs = {"date_debut": min(jours)}
+        revisions.enregistrer(seminaire, champs, version=seminaire.version, by=by)
+    journal.consigner("programme_cree", seminaire, by=by)
+    annoncer(seminaire)
+    return creees
+
+
+def trouver_salle(seminaire, nom):
+    """The room of that name, made if need be; None without a name."""
+    if not nom:
+        return None
+    salle = Salle.objects.filter(seminaire=seminaire, nom__iexact=nom).first()
+    if salle is None:
+        salle = Salle(seminaire=seminaire, nom=nom)
+        salle.full_clean()
+        salle.save()
+    return salle
+
+
+def _vider(seminaire, *, remplacer):
+    presentes = Seance.objects.of_seminaire(seminaire).presentes()
+    if not remplacer and presentes.exists():
+        raise Perime("Ce séminaire a déjà un programme. Remplacez-le, ou modifiez-le séance par séance.")
+    presentes.update(supprimee_le=horloge.maintenant())
+
+
+def _dernier_rang(seminaire):
+    return max(Creneau.objects.filter(seminaire=seminaire).values_list("rang", flat=True), default=0)
+
+
+def _creer(seminaire, rang, lue, *, by):
+    fin = lue.get("fin")
+    creneau = Creneau(
+        seminaire=seminaire,
+        rang=rang,
+        jour=lue.get("jour"),
+        debut=lue.get("debut"),
+        fin=fin,
+        fin_deduite=bool(fin and lue.get("fin_deduite")),
+    )
+    _garder(creneau)
+    salle = trouver_salle(seminaire, lue.get("salle", ""))
+    titre = lue["titre"]
+    seance = Seance(creneau=creneau, rang=1, titre=titre, nature=natures.deviner(titre), salle=salle)
+    _garder(seance)
+    for n, (modele, valeurs) in enumerate(_parties(lue), 1):
+        _garder(modele(seance=seance, rang=n, **valeurs))
+    revisions.ouvrir(creneau, by=by)
+    revisions.ouvrir(seance, by=by)
+    return seance
+
+
+def _parties(lue):
+    """(model, values) of the phases and the speakers; who speaks in a phase speaks in its séance, nobody is lost."""
+    for intervenant in lue.get("intervenants", ()):
+        yield Intervention, {nom: intervenant.get(nom) or "" for nom in ("nom", "fonction", "organisation")}
+    for element in lue.get("sous_elements", ()):
+        yield Temps, {nom: element.get(nom) for nom in ("titre", "debut", "fin")}
+        yield from _parties(element)
+
+
+def _garder(objet):
+    """Validated here, since a command has no form; uniqueness is the database's to say."""
+    objet.full_clean(validate_unique=False)
+    objet.save()

@@ -1,0 +1,243 @@
+"""What is done to the séances of a programme; for now an edit is public at once."""
+
+from datetime import time, timedelta
+
+from django.db import models, transaction
+
+from chantiers.models import Chantier
+from labo import horloge, journal, revisions
+from labo.refus import Conflit, Perime
+from seminaire import horaires, natures, permissions
+from seminaire.actions.programme import trouver_salle
+from seminaire.actions.seminaires import annoncer, verrouiller
+from seminaire.enums import NatureSeance, Sens
+from seminaire.models import Creneau, Seance, Temps
+
+
+@transaction.atomic
+def ajouter_seance(*, seminaire, titre, by, jour=None, debut=None, fin=None, nature="", salle="", **champs):
+    """A séance in a créneau of its own, at its place by day and hour; without an hour, at the end of its day."""
+    seminaire = verrouiller(seminaire)
+    permissions.check_can_modifier_programme(by, seminaire)
+    creneau = Creneau(seminaire=seminaire, rang=1, jour=jour, debut=debut, fin=fin)
+    creneau.rang = _faire_place(creneau)
+    creneau.full_clean()
+    creneau.save()
+    champs |= {"nature": nature or natures.deviner(titre), "salle": trouver_salle(seminaire, salle)}
+    seance = Seance(creneau=creneau, rang=1, titre=titre, **champs)
+    seance.full_clean()
+    seance.save()
+    revisions.ouvrir(creneau, by=by)
+    revisions.ouvrir(seance, by=by)
+    journal.consigner("seance_ajoutee", seance, by=by)
+    annoncer(seminaire)
+    return seance
+
+
+@transaction.atomic
+def modifier_seance(*, seance, version, version_creneau, by, **champs):
+    """Change a séance, and the times of its créneau (those of the séances parallel to it too), which then finds its place."""
+    seminaire, seance = _verrouiller_presente(seance, by=by)
+    creneau, debut, fin = seance.creneau, seance.creneau.debut, seance.creneau.fin
+    horaire = {nom: champs.pop(nom) for nom in Creneau.CHAMPS_COEDITES if nom in champs}
+    if "salle" in champs:
+        champs["salle"] = trouver_salle(seminaire, champs["salle"])
+    creneau.fin_deduite = creneau.fin_deduite and horaire.get("fin", fin) == fin
+    changes = _enregistrer((creneau, horaire, version_creneau), (seance, champs, version), by=by)
+    if changes:
+        _decaler_les_temps(creneau, debut)
+        if not _is_a_sa_place(creneau):
+            creneau.rang = _faire_place(creneau)
+            creneau.save(update_fields=("rang",))
+        journal.consigner("seance_modifiee", seance, by=by, champs=changes)
+        annoncer(seminaire)
+    return seance
+
+
+@transaction.atomic
+def deplacer_seance(*, seance, sens, version, by):
+    """Exchange its créneau's place with the one before or after on the same day; each keeps its duration.
+
+    `version` is that of the créneau as the person saw it: of two who move it at once, the second is told.
+    """
+    seminaire, seance = _verrouiller_presente(seance, by=by)
+    creneau = seance.creneau
+    if version != creneau.version:
+        raise Perime("Cette séance a été déplacée entre-temps. Regardez où elle est, puis recommencez.")
+    voisin = _voisin(creneau, sens)
+    paire = (voisin, creneau) if sens == Sens.MONTER else (creneau, voisin)
+    devant, derriere = horaires.echanger(paire[0].horaire, paire[1].horaire)
+    rangs = paire[1].rang, paire[0].rang
+    for bouge, horaire, rang in zip(paire, (derriere, devant), rangs, strict=True):
+        _deplacer(bouge, horaire, rang, by=by)
+    journal.consigner("seance_deplacee", seance, by=by)
+    annoncer(seminaire)
+    return seance
+
+
+@transaction.atomic
+def supprimer_seance(*, seance, by):
+    """To the bin, from where it can be taken back for 30 days."""
+    seminaire, seance = _verrouiller_presente(seance, by=by)
+    seance.supprimee_le = horloge.maintenant()
+    seance.save(update_fields=("supprimee_le",))
+    journal.consigner("seance_supprimee", seance, by=by)
+    annoncer(seminaire)
+    return seance
+
+
+@transaction.atomic
+def restaurer_seance(*, seance, by):
+    seminaire, seance = _verrouiller(seance, by=by)
+    if seance.supprimee_le is None:
+        raise Perime("Cette séance est déjà au programme.")
+    if not Seance.objects.restaurables().filter(pk=seance.pk).exists():
+        raise Perime("Cette séance a été supprimée il y a plus de 30 jours : elle ne peut plus être rétablie.")
+    seance.supprimee_le = None
+    seance.save(update_fields=("supprimee_le",))
+    journal.consigner("seance_restauree", seance, by=by)
+    annoncer(seminaire)
+    return seance
+
+
+@transaction.atomic
+def repartir_par_chantier(*, seance, by):
+    """One parallel séance for each chantier, with the same phases; the former title becomes the common one of the créneau."""
+    seminaire, seance = _verrouiller_presente(seance, by=by)
+    creneau, chantiers = seance.creneau, list(Chantier.objects.all())
+    if seance.chantier_id or creneau.seances.presentes().count() > 1:
+        raise Perime("Ce créneau est déjà réparti.")
+    if not chantiers:
+        raise Perime("Aucun chantier n’est encore ouvert : il n’y a pas à répartir.")
+    intitule = {"intitule": seance.titre}
+    revisions.enregistrer(creneau, intitule, version=creneau.version, by=by)
+    temps = list(seance.temps.all())
+    rang = max(creneau.seances.values_list("rang", flat=True))
+    for n, chantier in enumerate(chantiers):
+        propres = {"titre": f"Atelier – {chantier.titre}", "nature": NatureSeance.ATELIER, "chantier": chantier}
+        if n == 0:
+            revisions.enregistrer(seance, propres, version=seance.version, by=by)
+        else:
+            _doubler(seance, temps, rang + n, propres, by=by)
+    journal.consigner("seance_repartie", seance, by=by)
+    annoncer(seminaire)
+    return seance
+
+
+def _verrouiller(seance, *, by):
+    """(seminar, séance with its créneau), locked, by somebody who may."""
+    seminaire = verrouiller(Seance.objects.select_related("creneau__seminaire").get(pk=seance.pk).creneau.seminaire)
+    permissions.check_can_modifier_programme(by, seminaire)
+    verrouillables = Seance.objects.select_for_update(of=("self", "creneau")).select_related("creneau")
+    return seminaire, verrouillables.get(pk=seance.pk)
+
+
+def _verrouiller_presente(seance, *, by):
+    seminaire, seance = _verrouiller(seance, by=by)
+    if seance.supprimee_le:
+        raise Perime("Cette séance a été supprimée entre-temps. Rétablissez-la d’abord.")
+    return seminaire, seance
+
+
+def _enregistrer(*ecritures, by):
+    """Save several co-edited objects as one; a conflict shows what collides in any of them."""
+    changes, conflits = [], []
+    for objet, valeurs, version in ecritures:
+        try:
+            changes += revisions.enregistrer(objet, valeurs, version=version, by=by)
+        except Conflit as conflit:
+            conflits.append(conflit)
+    if conflits:
+        auteurs = " et ".join(dict.fromkeys(conflit.auteur for conflit in conflits))
+        champs = [_lisible(champ) for conflit in conflits for champ in conflit.champs]
+        raise Conflit(auteur=auteurs, version=conflits[0].version, champs=champs)
+    return changes
+
+
+def _lisible(champ):
+    """An hour of a conflict as a person writes it, not as a computer does."""
+    if champ["nom"] in ("debut", "fin"):
+        heures = {
+            cote: horaires.ecrire_heure(time.fromisoformat(champ[cote])) for cote in ("autre", "mien") if champ[cote]
+        }
+        return {**champ, **heures}
+    return champ
+
+
+def _autres(creneau):
+    return Creneau.objects.filter(seminaire_id=creneau.seminaire_id).exclude(pk=creneau.pk)
+
+
+def _vient_apres(autre, creneau):
+    """By day, then by hour; what has none says nothing."""
+    if autre.jour and creneau.jour and autre.jour != creneau.jour:
+        return autre.jour > creneau.jour
+    return bool(autre.debut and creneau.debut and autre.debut > creneau.debut)
+
+
+def _is_a_sa_place(creneau):
+    return not any(
+        _vient_apres(autre, creneau) if autre.rang < creneau.rang else _vient_apres(creneau, autre)
+        for autre in _autres(creneau)
+    )
+
+
+def _faire_place(creneau):
+    """The rank where a créneau belongs, those after it moved on."""
+    autres = _autres(creneau)
+    suivant = next((autre.rang for autre in autres if _vient_apres(autre, creneau)), None)
+    if suivant is None:
+        return max((autre.rang for autre in autres), default=0) + 1
+    autres.filter(rang__gte=suivant).update(rang=models.F("rang") + 1)
+    return suivant
+
+
+def _voisin(creneau, sens):
+    """The créneau that a person sees just before or after, on the same day."""
+    voisins = _autres(creneau).occupes().filter(jour=creneau.jour).select_for_update(of=("self",))
+    if sens == Sens.MONTER:
+        voisin = voisins.filter(rang__lt=creneau.rang).order_by("-rang").first()
+    else:
+        voisin = voisins.filter(rang__gt=creneau.rang).order_by("rang").first()
+    if voisin is None:
+        bout = "première" if sens == Sens.MONTER else "dernière"
+        raise Perime(f"Cette séance est déjà la {bout} de sa journée.")
+    return voisin
+
+
+def _deplacer(creneau, horaire, rang, *, by):
+    debut = creneau.debut
+    creneau.rang = rang
+    creneau.fin_deduite = creneau.fin_deduite and horaire[1] is not None
+    creneau.debut, creneau.fin = horaire
+    creneau.version += 1
+    creneau.save()
+    revisions.ouvrir(creneau, by=by)
+    _decaler_les_temps(creneau, debut)
+
+
+def _decaler_les_temps(creneau, avant):
+    """Phases that have hours follow the créneau that started at `avant`."""
+    if None in (avant, creneau.debut) or avant == creneau.debut:
+        return
+    de = horaires.ecart(avant, creneau.debut)
+    temps = list(Temps.objects.filter(seance__creneau=creneau, debut__isnull=False))
+    for phase in temps:
+        phase.debut, phase.fin = _decales(phase, de)
+    Temps.objects.bulk_update(temps, ("debut", "fin"))
+
+
+def _decales(phase, de: timedelta):
+    debut = horaires.decaler(phase.debut, de)
+    return debut, horaires.decaler(phase.fin, de) if debut else None
+
+
+def _doubler(seance, temps, rang, propres, *, by):
+    """A séance parallel to another, with its phases and none of its speakers, who cannot be everywhere."""
+    double = Seance(creneau=seance.creneau, rang=rang, description=seance.description, **propres)
+    double.full_clean()
+    double.save()
+    revisions.ouvrir(double, by=by)
+    Temps.objects.bulk_create(
+        Temps(seance=double, rang=phase.rang, titre=phase.titre, debut=phase.debut, fin=phase.fin) for phase in temps
+    )

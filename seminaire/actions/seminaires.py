@@ -1,0 +1,77 @@
+"""What is done to a seminar as a whole."""
+
+from django.db import models, transaction
+
+from labo import direct, journal, revisions
+from seminaire import permissions
+from seminaire.enums import RoleParticipation
+from seminaire.models import Participation, Seminaire
+
+
+@transaction.atomic
+def creer_seminaire(*, slug, titre, by, **champs):
+    permissions.check_can_creer_seminaire(by)
+    seminaire = Seminaire(slug=slug, titre=titre, **champs)
+    seminaire.full_clean()
+    seminaire.save()
+    revisions.ouvrir(seminaire, by=by)
+    journal.consigner("seminaire_cree", seminaire, by=by)
+    annoncer(seminaire)
+    return seminaire
+
+
+@transaction.atomic
+def marquer_courant(*, seminaire, by):
+    """The house shows this seminar from now on, whatever the calendar says."""
+    permissions.check_can_creer_seminaire(by)
+    marques = Seminaire.objects.select_for_update(of=("self",)).filter(
+        models.Q(est_courant=True) | models.Q(pk=seminaire.pk)
+    )
+    avant = {marque.pk: marque for marque in marques.order_by("pk")}
+    seminaire = avant.pop(seminaire.pk)
+    for autre in avant.values():
+        autre.est_courant = False
+        autre.save(update_fields=("est_courant",))
+        annoncer(autre)
+    seminaire.est_courant = True
+    seminaire.save(update_fields=("est_courant",))
+    journal.consigner("seminaire_marque", seminaire, by=by)
+    annoncer(seminaire)
+    return seminaire
+
+
+@transaction.atomic
+def modifier_seminaire(*, seminaire, version, by, **champs):
+    seminaire = verrouiller(seminaire)
+    permissions.check_can_modifier_programme(by, seminaire)
+    changes = revisions.enregistrer(seminaire, champs, version=version, by=by)
+    if changes:
+        journal.consigner("seminaire_modifie", seminaire, by=by, champs=changes)
+        annoncer(seminaire)
+    return seminaire
+
+
+@transaction.atomic
+def inscrire_participation(*, seminaire, personne, by, organisation=None, role=RoleParticipation.PARTICIPATION):
+    """Register a person, or say anew in which role and in whose name she takes part."""
+    permissions.check_can_inscrire(by)
+    seminaire = verrouiller(seminaire)
+    participation = Participation.objects.of(personne).filter(seminaire=seminaire).first()
+    participation = participation or Participation(seminaire=seminaire, personne=personne)
+    participation.organisation = organisation
+    participation.role = role
+    participation.full_clean()
+    participation.save()
+    journal.consigner("participation_inscrite", participation, by=by, organisation=organisation)
+    return participation
+
+
+def verrouiller(seminaire):
+    """One change at a time to a seminar and its programme: the places of the créneaux depend on each other."""
+    return Seminaire.objects.select_for_update(of=("self",)).get(pk=seminaire.pk)
+
+
+def annoncer(seminaire):
+    """A new edition, told to every open page when the act is committed."""
+    Seminaire.objects.filter(pk=seminaire.pk).update(edition=Seminaire.SUIVANTE)
+    direct.publier(seminaire.sujet)

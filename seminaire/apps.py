@@ -1,0 +1,27 @@
+from django.apps import AppConfig
+
+from labo import registre
+
+
+class SeminaireConfig(AppConfig):
+    name = "seminaire"
+    verbose_name = "Séminaire"
+
+    def ready(self):
+        registre.declarer(
+            "seminaire",
+            sujets={"programme": lambda personne, cle: cle.isdecimal()},
+            verbes={
+                "seminaire_cree": "a ouvert le séminaire",
+                "seminaire_marque": "a choisi comme séminaire en cours",
+                "seminaire_modifie": "a modifié la présentation du séminaire",
+                "participation_inscrite": "a inscrit au séminaire",
+                "programme_cree": "a importé le programme du séminaire",
+                "seance_ajoutee": "a ajouté la séance",
+                "seance_modifiee": "a modifié la séance",
+                "seance_deplacee": "a déplacé la séance",
+                "seance_supprimee": "a supprimé la séance",
+                "seance_restauree": "a rétabli la séance",
+                "seance_repartie": "a réparti par chantier la séance",
+            },
+        )

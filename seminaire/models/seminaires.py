@@ -1,0 +1,159 @@
+"""A seminar: what it is for, where it is held, who takes part."""
+
+from django.db import models
+from django.db.models.functions import Greatest
+from django.urls import reverse
+
+from labo import horloge
+from labo.champs import Ligne, Texte
+from seminaire.enums import RoleParticipation
+
+
+class SeminaireQuerySet(models.QuerySet):
+    def courant(self):
+        """The one équipe marked, else the next (a day of it is still to come or is today), else the last; None without any."""
+        aujourd_hui = horloge.aujourd_hui()
+        dernier_jour = Greatest(models.Max("creneaux__jour"), models.F("date_debut"))
+        a_venir = models.Case(models.When(dernier_jour__gte=aujourd_hui, then=models.F("date_debut")))
+        return (
+            self.annotate(dernier_jour=dernier_jour)
+            .order_by(
+                "-est_courant",
+                a_venir.asc(nulls_last=True),
+                models.F("date_debut").desc(nulls_last=True),
+                "-pk",
+            )
+            .first()
+        )
+
+
+class Seminaire(models.Model):
+    CHAMPS_COEDITES = (
+        "titre",
+        "presentation",
+        "objectifs",
+        "date_debut",
+        "lieu",
+        "acces",
+        "organisateurs",
+        "partenaires",
+    )
+    SUIVANTE = models.F("edition") + 1
+
+    slug = models.SlugField("adresse", max_length=60, unique=True)
+    titre = Ligne("titre", max_length=200)
+    presentation = Texte("présentation", max_length=8000, blank=True, help_text="À quoi sert cette rencontre ?")
+    objectifs = Texte("objectifs", max_length=2000, blank=True, help_text="Un par ligne.")
+    date_debut = models.DateField("premier jour", null=True, blank=True)
+    lieu = Ligne("lieu", max_length=200, blank=True)
+    acces = Texte("accès", max_length=2000, blank=True, help_text="Comment venir, par où entrer, qui appeler.")
+    organisateurs = Texte("organisation", max_length=2000, blank=True, help_text="Une structure par ligne.")
+    partenaires = Texte("partenaires", max_length=2000, blank=True, help_text="Une structure par ligne.")
+    est_courant = models.BooleanField("séminaire en cours", default=False)
+    version = models.PositiveIntegerField("version", default=1, editable=False)
+    # One more at each change of anything that /programme/ shows: pages are kept under it.
+    edition = models.PositiveIntegerField("édition", default=1, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = SeminaireQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "séminaire"
+        ordering = ("-date_debut", "-pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("est_courant",),
+                condition=models.Q(est_courant=True),
+                name="seminaire_courant_unique",
+                violation_error_message="Un autre séminaire est déjà marqué comme celui en cours.",
+            ),
+        )
+
+    def __str__(self):
+        return self.titre
+
+    def get_absolute_url(self):
+        return reverse("seminaire:programme")
+
+    @property
+    def sujet(self):
+        return f"programme-{self.pk}"
+
+    @property
+    def objectifs_liste(self):
+        return lignes(self.objectifs)
+
+    @property
+    def organisateurs_liste(self):
+        return lignes(self.organisateurs)
+
+    @property
+    def partenaires_liste(self):
+        return lignes(self.partenaires)
+
+
+def lignes(texte: str) -> list[str]:
+    """What a field of « one per line » holds."""
+    return [ligne.strip() for ligne in texte.split("\n") if ligne.strip()]
+
+
+class Salle(models.Model):
+    seminaire = models.ForeignKey(Seminaire, models.CASCADE, related_name="salles", verbose_name="séminaire")
+    nom = Ligne("nom", max_length=80)
+
+    class Meta:
+        verbose_name = "salle"
+        ordering = ("nom",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("seminaire", "nom"),
+                name="salle_unique",
+                violation_error_message="Cette salle existe déjà.",
+            ),
+        )
+
+    def __str__(self):
+        return self.nom
+
+
+class ParticipationQuerySet(models.QuerySet):
+    def of(self, personne):
+        return self.filter(personne_id=personne.pk)
+
+    def facilitation(self):
+        return self.filter(role=RoleParticipation.FACILITATION)
+
+
+class Participation(models.Model):
+    """A person registered for a seminar, for herself or as the representative of an organisation."""
+
+    seminaire = models.ForeignKey(Seminaire, models.PROTECT, related_name="participations", verbose_name="séminaire")
+    personne = models.ForeignKey(
+        "labo.Personne", models.PROTECT, related_name="participations", verbose_name="personne"
+    )
+    organisation = models.ForeignKey(
+        "labo.Organisation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="participations",
+        verbose_name="au nom de",
+    )
+    role = models.CharField("rôle", max_length=20, choices=RoleParticipation, default=RoleParticipation.PARTICIPATION)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ParticipationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "participation"
+        ordering = ("personne__tri",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("seminaire", "personne"),
+                name="participation_unique",
+                violation_error_message="Cette personne est déjà inscrite à ce séminaire.",
+            ),
+        )
+
+    def __str__(self):
+        return f"{self.personne} ({self.seminaire})"

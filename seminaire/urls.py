@@ -1,0 +1,5 @@
+from django.urls import path
+
+
+app_name = "seminaire"
+urlpatterns = [path("programme/", lambda request: None, name="programme")]
