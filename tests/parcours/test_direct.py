@@ -1,0 +1,192 @@
+"""static/js/direct.js in a real browser, on the real stream: a page of a few lines stands at the server's own address."""
+
+import time
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.flux import Flux, dire
+
+
+PAGE = """<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Essai</title>
+<meta name="htmx-config" content='{"morphIgnore":["data-htmx-powered","open"]}'>
+<script src="/static/django_htmx/htmx-4.min.js"></script><script src="/static/js/direct.js" defer></script></head>
+<body><p role="status" data-direct-etat></p><main data-sujet="chantier-41 personne-0">FRAGMENT</main></body></html>"""
+
+FRAGMENT = """<section id="essai" hx-get="/essai/fragment/" hx-trigger="chantier-41 from:body, chantier-42 from:body"
+hx-swap="outerMorph" data-sujet="SUJETS"><p id="lecture">lecture N</p>
+<form><label>Mot <input name="mot" value="serveur N"></label> <label>Choix <select name="choix"><option>un<option>deux
+</select></label> <label>Oui <input type="checkbox" name="oui"></label> <button type="button">Rien</button></form></section>"""
+
+
+class Essai:
+    """The page under test: how often its fragment was read, and which of its roads are cut."""
+
+    def __init__(self, page, adresse):
+        self.page, self.adresse = page, adresse
+        self.lectures, self.sujets = 0, "chantier-41"
+        self.is_flux_coupe = self.is_page_coupee = False
+        page.route("**/essai/", lambda route: route.fulfill(body=self.rendre(PAGE), content_type="text/html"))
+        page.route("**/essai/fragment/", self.lire)
+        page.route("**/direct/?*", lambda route: route.abort() if self.is_flux_coupe else route.continue_())
+        page.goto("/essai/")
+        self.lecture = page.locator("#lecture")
+        self.mot = page.get_by_label("Mot")
+        self.etat = page.locator("[data-direct-etat]")
+        self.actualiser = page.get_by_role("button", name="Du nouveau : actualiser")
+
+    def rendre(self, gabarit):
+        self.lectures += 1
+        return gabarit.replace("FRAGMENT", FRAGMENT).replace("N", str(self.lectures)).replace("SUJETS", self.sujets)
+
+    def lire(self, route):
+        if self.is_page_coupee:
+            route.abort()
+        else:
+            route.fulfill(body=self.rendre(FRAGMENT), content_type="text/html")
+
+    def attendre(self, condition):
+        fin = time.monotonic() + 10
+        while not condition():
+            assert time.monotonic() < fin, "La condition attendue n’est pas venue à temps."
+            self.page.wait_for_timeout(20)  # lets the browser's requests through, which a sleep would not
+
+    def suivre(self, sujet="chantier-41", pages=1):
+        """Wait until so many pages follow the subject, by telling it; then until the page has read it."""
+        with Flux(self.adresse, sujet) as temoin:
+
+            def is_suivi():
+                dire(sujet)
+                return temoin.prochain("nouvelle")["abonnes"] == pages + 1
+
+            self.attendre(is_suivi)
+        self.page.wait_for_timeout(100)
+
+    def cacher(self, *, is_cachee):
+        self.page.evaluate(
+            "hidden => { Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });"
+            " document.dispatchEvent(new Event('visibilitychange')); }",
+            is_cachee,
+        )
+
+    def passer(self, secondes):
+        """Time goes by for the page; what it asks meanwhile is answered."""
+        for _ in range(secondes):
+            self.page.clock.run_for(1000)
+
+
+@pytest.fixture
+def essai(ouvrir, serveur):
+    page = ouvrir()
+    page.clock.install()
+    return Essai(page, serveur)
+
+
+def lire_apres(essai, sujet):
+    """An act, and the fragment that it makes the page read."""
+    avant = essai.lectures
+    dire(sujet)
+    essai.attendre(lambda: essai.lectures > avant)
+    expect(essai.lecture).to_have_text(f"lecture {essai.lectures}")
+
+
+def test_the_news_re_reads_the_fragment_and_what_it_brings_is_followed_too(essai):
+    essai.sujets = "chantier-41 chantier-42"
+    essai.suivre()
+    essai.suivre("chantier-42")
+    lire_apres(essai, "chantier-42")
+    lire_apres(essai, "chantier-41")
+    expect(essai.etat).to_have_text("")
+
+
+GESTES = {
+    "focus": lambda essai: essai.mot.focus(),
+    "text": lambda essai: (essai.mot.fill("à moi"), essai.mot.blur()),
+    "choice": lambda essai: essai.page.get_by_label("Choix").select_option("deux"),
+    "tick": lambda essai: essai.page.get_by_label("Oui").check(),
+}
+
+
+def test_what_is_being_typed_is_never_replaced_and_the_news_waits_beside(essai):
+    for nom, geste in GESTES.items():
+        essai.page.goto("/essai/")
+        essai.suivre()
+        geste(essai)
+        avant, mot = essai.lectures, essai.mot.input_value()
+        dire("chantier-41")
+        expect(essai.actualiser, nom).to_be_visible()
+        dire("chantier-41")
+        essai.page.wait_for_timeout(100)
+        assert (essai.lectures, essai.mot.input_value(), essai.actualiser.count()) == (avant, mot, 1), nom
+        essai.actualiser.click()
+        expect(essai.lecture, nom).to_have_text(f"lecture {avant + 1}")
+        expect(essai.actualiser, nom).to_have_count(0)
+
+
+def test_typing_that_begins_while_the_news_is_fetched_is_kept(essai):
+    essai.suivre()
+    essai.page.route("**/essai/fragment/", lambda route: (essai.mot.fill("à moi"), essai.lire(route)))
+    avant = essai.lectures
+    dire("chantier-41")
+    expect(essai.actualiser).to_be_visible()
+    assert (essai.mot.input_value(), essai.lecture.text_content()) == ("à moi", f"lecture {avant}")
+
+
+def test_a_field_that_was_left_as_it_was_lets_the_news_in(essai):
+    essai.suivre()
+    essai.mot.fill("à moi")
+    essai.mot.fill(f"serveur {essai.lectures}")
+    essai.page.get_by_role("button", name="Rien").focus()
+    lire_apres(essai, "chantier-41")
+
+
+def test_a_hidden_tab_lets_go_of_its_stream_and_reads_on_return_what_it_missed(essai):
+    essai.suivre()
+    essai.cacher(is_cachee=True)
+    essai.suivre(pages=0)
+    avant = essai.lectures
+    dire("chantier-41")
+    essai.page.wait_for_timeout(100)
+    assert essai.lectures == avant
+    essai.cacher(is_cachee=False)
+    essai.attendre(lambda: essai.lectures == avant + 1)
+
+
+def test_without_a_stream_the_page_polls_says_its_age_when_all_is_cut_and_recovers(essai, ouvrir):
+    essai.suivre()
+    essai.is_flux_coupe = essai.is_page_coupee = True
+    essai.cacher(is_cachee=True)
+    essai.cacher(is_cachee=False)
+    essai.passer(45)
+    expect(essai.etat).to_have_text("Page à jour il y a moins d’une minute : le serveur ne répond pas.")
+    essai.page.clock.fast_forward(90_000)
+    essai.passer(5)
+    expect(essai.etat).to_have_text("Page à jour il y a 2 minutes : le serveur ne répond pas.")
+
+    essai.is_page_coupee = False  # pages pass, streams do not: some proxies are so
+    avant = essai.lectures
+    essai.passer(31)
+    essai.attendre(lambda: essai.lectures >= avant + 2)
+    expect(essai.etat).to_have_text("")
+
+    essai.is_flux_coupe = False
+    reponses = []
+    essai.page.on("response", lambda reponse: reponses.append(reponse) if "/direct/" in reponse.url else None)
+    essai.attendre(lambda: essai.passer(1) or reponses)
+    essai.suivre()
+    avant = essai.lectures
+    essai.passer(20)
+    assert essai.lectures == avant  # no more polling
+    lire_apres(essai, "chantier-41")
+    assert all("ERR_FAILED" in erreur or "Failed to fetch" in erreur for erreur in ouvrir.erreurs)
+    ouvrir.erreurs.clear()  # what a browser says of a cut network
+
+
+def test_a_silent_stream_is_given_up_after_45_seconds(essai):
+    essai.suivre()
+    demandes = []
+    essai.page.on("request", lambda demande: demandes.append(demande) if "/direct/" in demande.url else None)
+    essai.passer(40)
+    assert demandes == []
+    essai.passer(10)
+    essai.attendre(lambda: len(demandes) == 1)
