@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                         ],
                         default="chantier",
                         max_length=20,
-                        verbose_name="lisible par",
+                        verbose_name="motivation lisible par",
                     ),
                 ),
                 (
@@ -109,7 +109,7 @@ class Migration(migrations.Migration):
                         ],
                         default="chantier",
                         max_length=20,
-                        verbose_name="lisible par",
+                        verbose_name="attente lisible par",
                     ),
                 ),
                 (
@@ -132,7 +132,7 @@ class Migration(migrations.Migration):
                         ],
                         default="chantier",
                         max_length=20,
-                        verbose_name="lisible par",
+                        verbose_name="implication lisible par",
                     ),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
