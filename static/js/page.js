@@ -1,0 +1,47 @@
+// Small comforts of every page. Nothing here is needed for an act to succeed.
+
+const cookie = (nom) => document.cookie.split("; ").find((c) => c.startsWith(`${nom}=`))?.split("=")[1];
+
+// A sign-in in another tab turns the token that this page was served with.
+document.addEventListener("htmx:config:request", (e) => {
+  const jeton = cookie("csrftoken");
+  if (jeton) e.detail.ctx.request.headers["X-CSRFToken"] = jeton;
+});
+
+// After a refused form, the reading point goes to the summary, else to the first field in error.
+document.addEventListener("htmx:after:swap", (e) => {
+  if (![409, 422].includes(e.detail.ctx.response?.status)) return;
+  const page = document.getElementById("contenu");
+  const cible = page.querySelector(".erreurs, .conflit") ?? page.querySelector("[aria-invalid=true], .is-invalid");
+  if (!cible) return;
+  if (!cible.matches("input, select, textarea")) cible.tabIndex = -1;
+  cible.focus();
+});
+
+document.addEventListener("click", (e) => {
+  const bouton = e.target.closest("[data-fermer]");
+  if (!bouton) return;
+  const zone = document.getElementById(bouton.dataset.fermer);
+  zone.replaceChildren();
+  zone.classList.remove("annonce-vive");
+  document.getElementById("contenu").focus({ preventScroll: true });
+});
+
+// Counts from the first key on; the limit itself is kept by the server, so a long paste is never cut.
+document.addEventListener("input", ({ target }) => {
+  const limite = Number(target.dataset.compteur ?? target.getAttribute("maxlength"));
+  if (!target.matches("textarea") || !(limite > 0)) return;
+  let compteur = target.parentElement.querySelector(":scope > .compteur");
+  if (!compteur) {
+    compteur = document.createElement("p");
+    compteur.className = "compteur";
+    target.after(compteur);
+  }
+  const reste = limite - [...target.value].length;
+  const mots = (n) => `${n.toLocaleString("fr-FR")} ${n > 1 ? "caractères" : "caractère"}`;
+  compteur.textContent = reste < 0 ? `${mots(-reste)} de trop` : `encore ${mots(reste)}`;
+  compteur.classList.toggle("compteur-trop", reste < 0);
+  // Spoken only near the end: a voice at every key would cover the writing.
+  if (reste < 50) compteur.setAttribute("role", "status");
+  else compteur.removeAttribute("role");
+});
