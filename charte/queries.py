@@ -6,64 +6,124 @@ from datetime import timedelta
 from django.db.models import Prefetch
 
 from chantiers.models import Chantier
-from charte.models import Article, Charte, Version
-from labo import horloge
+from charte.models import Article, Version
+from labo import horloge, revisions
 
 
+# How long a deleted article shows, to those who edit, a strip where it stood; afterwards it waits at the foot of the text.
 RECENT = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
 class ArticleLu:
-    """An article at its place; one that was just deleted still shows where it stood, to those who may bring it back."""
+    """An article at its place, of the working text or (as a dict of the same names) of a frozen one."""
 
-    article: Article
+    article: Article | dict
     numero: str
     is_premier: bool = False
     is_dernier: bool = False
     is_supprime: bool = False
 
 
-def texte_de_travail(charte):
-    """The sections of a charter with their living articles in `presents`, two queries."""
-    presents = Prefetch("articles", Article.objects.presents().order_by("rang"), to_attr="presents")
-    return list(charte.sections.prefetch_related(presents))
+@dataclass(frozen=True)
+class SectionLue:
+    section: object
+    numero: int
+    is_porteuse: bool
+    articles: list[ArticleLu]
 
 
-def sections_lues(charte, *, can_editer) -> list[dict]:
-    """The sections as a page shows them: {"section", "numero", "articles": [ArticleLu]}; two queries."""
-    articles = Article.objects.restaurables() | Article.objects.presents() if can_editer else Article.objects.presents()
-    sections = charte.sections.prefetch_related(Prefetch("articles", articles.order_by("rang"), to_attr="lus"))
-    return [
-        {"section": section, "numero": rang, "articles": articles_lus(section.lus, rang)}
-        for rang, section in enumerate(sections, 1)
+@dataclass(frozen=True)
+class TexteLu:
+    """A whole text as its page shows it; its list of chantiers stands in a section, or at the end."""
+
+    titre: str
+    sections: list[SectionLue]
+    chantiers: list[dict]
+    corbeille: list[Article]
+
+    @property
+    def is_annexe(self):
+        return not any(section.is_porteuse for section in self.sections)
+
+
+def texte_de_travail(charte, *, can_editer) -> TexteLu:
+    """The working text; who edits it also sees what was deleted. Three queries."""
+    articles = Article.objects.presents()
+    if can_editer:
+        articles = articles | Article.objects.restaurables()
+    prefetch = Prefetch("articles", articles.order_by("rang"), to_attr="lus")
+    limite = horloge.maintenant() - RECENT
+    sections, corbeille = [], []
+    for numero, section in enumerate(charte.sections.prefetch_related(prefetch), 1):
+        anciens = [article for article in section.lus if article.supprime_le and article.supprime_le <= limite]
+        corbeille += anciens
+        articles = articles_lus([article for article in section.lus if article not in anciens], numero)
+        sections.append(SectionLue(section, numero, section.is_porteuse, articles))
+    return TexteLu(charte.titre, sections, en_couleur(chantiers_de_la_charte()), corbeille)
+
+
+def texte_fige(contenu) -> TexteLu:
+    """A frozen contenu, in the shape of the working text. No query."""
+    sections = [
+        SectionLue(
+            section,
+            numero,
+            section["chantiers"],
+            [ArticleLu(article, f"{numero}.{rang}") for rang, article in enumerate(section["articles"], 1)],
+        )
+        for numero, section in enumerate(contenu["sections"], 1)
     ]
+    return TexteLu(contenu["titre"], sections, en_couleur(contenu["chantiers"]), [])
+
+
+def article_fige(contenu, ancre) -> ArticleLu | None:
+    lus = (lu for section in texte_fige(contenu).sections for lu in section.articles)
+    return next((lu for lu in lus if lu.article["ancre"] == ancre), None)
+
+
+def article_lu(article) -> ArticleLu:
+    """One article of the working text with its number. Two queries."""
+    section = article.section
+    numero = section.charte.sections.filter(rang__lte=section.rang).count()
+    rang = section.articles.presents().filter(rang__lte=article.rang).count()
+    return ArticleLu(article, f"{numero}.{rang}", is_supprime=bool(article.supprime_le))
 
 
 def articles_lus(articles, section_numero) -> list[ArticleLu]:
-    presents = [article for article in articles if not article.supprime_le]
-    numeros = {article.pk: rang for rang, article in enumerate(presents, 1)}
-    lus = []
-    for article in articles:
-        rang = numeros.get(article.pk, 0)
-        lus.append(
-            ArticleLu(
-                article,
-                numero=f"{section_numero}.{rang}" if rang else "",
-                is_premier=rang == 1,
-                is_dernier=rang == len(presents),
-                is_supprime=not rang,
-            )
+    rangs = {article.pk: rang for rang, article in enumerate((a for a in articles if not a.supprime_le), 1)}
+    return [
+        ArticleLu(
+            article,
+            numero=f"{section_numero}.{rangs.get(article.pk, 0)}",
+            is_premier=rangs.get(article.pk) == 1,
+            is_dernier=rangs.get(article.pk) == len(rangs),
+            is_supprime=article.pk not in rangs,
         )
-    return lus
+        for article in articles
+    ]
 
 
-def chantiers_de_la_charte():
-    return Chantier.objects.select_related("structure_porteuse").order_by("numero")
+def chantiers_de_la_charte() -> list[dict]:
+    """The list of chantiers as a version freezes it. One query."""
+    return [
+        {
+            "numero": chantier.numero,
+            "titre": chantier.titre,
+            "defi": chantier.defi,
+            "structure": str(chantier.structure_porteuse or ""),
+        }
+        for chantier in Chantier.objects.select_related("structure_porteuse")
+    ]
+
+
+def en_couleur(chantiers) -> list[dict]:
+    return [{**chantier, "couleur": Chantier(numero=chantier["numero"]).couleur} for chantier in chantiers]
 
 
 def contenu_de(charte) -> dict:
-    """What a version published now would freeze (see `canonique`); three queries."""
+    """What a version published now would freeze (see `canonique`). Three queries."""
+    presents = Prefetch("articles", Article.objects.presents().order_by("rang"), to_attr="presents")
     return {
         "titre": charte.titre,
         "sections": [
@@ -76,20 +136,17 @@ def contenu_de(charte) -> dict:
                     for article in section.presents
                 ],
             }
-            for section in texte_de_travail(charte)
+            for section in charte.sections.prefetch_related(presents)
         ],
-        "chantiers": [
-            {
-                "numero": chantier.numero,
-                "titre": chantier.titre,
-                "defi": chantier.defi,
-                "structure": str(chantier.structure_porteuse or ""),
-            }
-            for chantier in chantiers_de_la_charte()
-        ],
+        "chantiers": chantiers_de_la_charte(),
     }
 
 
 def derniere_version():
     """The version that the public reads, or None."""
     return Version.objects.first()
+
+
+def derniere_revision(article):
+    """The last accepted save, with its author, or None."""
+    return revisions.derniere(article)

@@ -1,0 +1,48 @@
+"""Forms of the charter. They validate and lay out; the actions act."""
+
+from django import forms
+
+from charte.models import Article, Version
+from labo import balisage
+from labo.forms import VersionField, aide
+
+
+class ArticleForm(forms.ModelForm):
+    """Writing an article, new or known; a text that documents could not carry is told at its field."""
+
+    class Meta:
+        model = Article
+        fields = Article.CHAMPS_COEDITES
+        help_texts = {
+            "corps": "Une ligne vide sépare deux paragraphes ; « - » commence un élément de liste ; **gras**, *italique*."
+        }
+
+    def __init__(self, *args, annuler, bouton="Enregistrer", **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["corps"].widget.attrs["rows"] = 14
+        if self.instance.pk:
+            self.fields["version"] = VersionField(initial=self.instance.version)
+        self.helper = aide(self, bouton=bouton, annuler=annuler)
+
+    def clean_corps(self):
+        corps = self.cleaned_data["corps"]
+        if reproches := balisage.verifier(corps):
+            raise forms.ValidationError(reproches)
+        return corps
+
+
+class PublicationForm(forms.ModelForm):
+    """Publishing: what kind of version, and what it brings. Carries the fingerprint of the text that was shown."""
+
+    empreinte = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    class Meta:
+        model = Version
+        fields = ("nature", "notes")
+        widgets = {"nature": forms.RadioSelect}
+        labels = {"nature": "Que change cette version ?"}
+
+    def __init__(self, *args, annuler, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["nature"].choices = [choix for choix in self.fields["nature"].choices if choix[0]]
+        self.helper = aide(self, bouton="Publier cette version", annuler=annuler)

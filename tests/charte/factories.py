@@ -1,0 +1,47 @@
+"""The charter of the tests."""
+
+import factory
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from charte.models import Article, Charte, MembreComite, Section
+from tests.factories import PersonneFactory
+
+
+class CharteFactory(DjangoModelFactory):
+    class Meta:
+        model = Charte
+        django_get_or_create = ("is_seule",)
+
+    is_seule = True
+    titre = "Charte d’essai"
+
+
+class SectionFactory(DjangoModelFactory):
+    class Meta:
+        model = Section
+
+    charte = factory.SubFactory(CharteFactory)
+    rang = factory.Sequence(lambda n: n + 1)
+    ancre = factory.LazyAttribute(lambda section: f"partie-{section.rang}")
+    titre = factory.LazyAttribute(lambda section: f"Partie {section.rang}")
+
+
+class ArticleFactory(DjangoModelFactory):
+    class Meta:
+        model = Article
+
+    section = factory.SubFactory(SectionFactory)
+    rang = factory.Sequence(lambda n: n + 1)
+    ancre = factory.LazyAttribute(lambda article: f"point-{article.rang}")
+    titre = factory.LazyAttribute(lambda article: f"Point {article.rang}")
+    corps = "Le corps de l’article."
+
+
+class MembreComiteFactory(DjangoModelFactory):
+    class Meta:
+        model = MembreComite
+
+    charte = factory.SubFactory(CharteFactory)
+    personne = factory.SubFactory(PersonneFactory)
+    nomme_le = factory.LazyFunction(timezone.now)

@@ -1,0 +1,90 @@
+"""Who gets what at each address of the charter."""
+
+import pytest
+from django.test import Client
+
+from charte import actions
+from tests.acces import cas
+from tests.charte.factories import ArticleFactory, MembreComiteFactory, SectionFactory
+from tests.factories import PersonneFactory
+
+
+ROLES = ("anonyme", "participante", "comite", "equipe")
+TABLE = [
+    ("/charte/", "get", 200, 200, 200, 200),
+    ("/charte/", "post", 405, 405, 405, 405),
+    ("/charte/articles/publie/", "get", 200, 200, 200, 200),
+    ("/charte/articles/brouillon/", "get", 404, 200, 200, 200),
+    ("/charte/articles/retire/", "get", 404, 404, 404, 404),
+    ("/charte/articles/inconnu/", "get", 404, 404, 404, 404),
+    ("/charte/articles/publie/", "post", 405, 405, 405, 405),
+    ("/charte/articles/publie/modifier/", "get", 302, 403, 200, 200),
+    ("/charte/articles/publie/modifier/", "post", 302, 403, 302, 302),
+    ("/charte/articles/retire/modifier/", "get", 302, 403, 404, 404),
+    ("/charte/articles/retire/modifier/", "post", 302, 403, 409, 409),
+    ("/charte/articles/inconnu/modifier/", "get", 302, 403, 404, 404),
+    ("/charte/articles/brouillon/monter/", "get", 302, 405, 405, 405),
+    ("/charte/articles/brouillon/monter/", "post", 302, 403, 302, 302),
+    ("/charte/articles/publie/monter/", "post", 302, 403, 409, 409),
+    ("/charte/articles/publie/descendre/", "get", 302, 405, 405, 405),
+    ("/charte/articles/publie/descendre/", "post", 302, 403, 302, 302),
+    ("/charte/articles/publie/supprimer/", "get", 302, 405, 405, 405),
+    ("/charte/articles/publie/supprimer/", "post", 302, 403, 302, 302),
+    ("/charte/articles/retire/supprimer/", "post", 302, 403, 409, 409),
+    ("/charte/articles/inconnu/supprimer/", "post", 302, 404, 404, 404),
+    ("/charte/articles/retire/restaurer/", "get", 302, 405, 405, 405),
+    ("/charte/articles/retire/restaurer/", "post", 302, 403, 302, 302),
+    ("/charte/articles/publie/restaurer/", "post", 302, 403, 409, 409),
+    ("/charte/sections/contexte/ajouter/", "get", 302, 403, 200, 200),
+    ("/charte/sections/contexte/ajouter/", "post", 302, 403, 302, 302),
+    ("/charte/sections/inconnue/ajouter/", "get", 302, 403, 404, 404),
+    ("/charte/publier/", "get", 302, 403, 200, 403),
+    ("/charte/publier/", "post", 302, 403, 302, 403),
+    ("/charte/versions/", "get", 200, 200, 200, 200),
+    ("/charte/versions/", "post", 405, 405, 405, 405),
+    ("/charte/versions/1/", "get", 200, 200, 200, 200),
+    ("/charte/versions/1/", "post", 405, 405, 405, 405),
+    ("/charte/versions/2/", "get", 404, 404, 404, 404),
+    ("/charte/versions/99999999999999999999/", "get", 404, 404, 404, 404),
+    ("/charte/versions/1/charte.md", "get", 200, 200, 200, 200),
+    ("/charte/versions/1/charte.md", "post", 405, 405, 405, 405),
+    ("/charte/versions/1/charte.exe", "get", 404, 404, 404, 404),
+    ("/charte/versions/2/charte.md", "get", 404, 404, 404, 404),
+]
+ARTICLE = {"titre": "Un titre", "corps": "Un texte."}
+CORPS = {
+    "/charte/articles/publie/modifier/": {**ARTICLE, "version": "1"},
+    "/charte/articles/retire/modifier/": {**ARTICLE, "version": "1"},
+    "/charte/sections/contexte/ajouter/": ARTICLE,
+    "/charte/publier/": {"nature": "fond"},
+}
+
+
+@pytest.fixture
+def monde(db):
+    section = SectionFactory(ancre="contexte")
+    comite = MembreComiteFactory().personne
+    equipe = PersonneFactory(is_equipe=True)
+    ArticleFactory(section=section, ancre="publie")
+    retire = ArticleFactory(section=section, ancre="retire")
+    actions.supprimer_article(article=retire, by=equipe)
+    actions.publier_version(charte=section.charte, nature="fond", by=comite)
+    ArticleFactory(section=section, ancre="brouillon")
+    return {"anonyme": None, "participante": PersonneFactory(), "comite": comite, "equipe": equipe}
+
+
+@pytest.mark.parametrize(("adresse", "methode", "role", "statut"), cas(ROLES, TABLE))
+def test_each_role_gets_its_status(client, monde, adresse, methode, role, statut):
+    if monde[role]:
+        client.force_login(monde[role])
+    corps = CORPS.get(adresse, {}) if methode == "post" else {}
+    assert getattr(client, methode)(adresse, corps).status_code == statut
+
+
+@pytest.mark.parametrize("adresse", sorted({adresse for adresse, methode, *_ in TABLE if methode == "post"}))
+def test_without_its_token_every_post_is_refused(monde, adresse):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(monde["comite"])
+    reponse = client.post(adresse, CORPS.get(adresse, {}))
+    assert reponse.status_code == 403
+    assert "trop longtemps" in reponse.text
