@@ -3,7 +3,8 @@
 PY = .venv/bin/python
 ENVIRONNEMENT = .venv/pret
 GABARITS = templates labo
-UV_LOCK = .venv/bin/uv pip compile --quiet --generate-hashes --no-header --python-version 3.11.2 pyproject.toml
+CERTIFICATS = $(if $(wildcard /etc/ssl/certs/ca-certificates.crt),--system-certs)
+UV_LOCK = .venv/bin/uv pip compile $(CERTIFICATS) --quiet --generate-hashes --no-header --python-version 3.11.2 pyproject.toml
 
 .PHONY: aide run test test-long check bench screenshots lock navigateur
 .DEFAULT_GOAL = aide
