@@ -3,9 +3,10 @@
 import django.core.serializers.json
 import django.db.models.deletion
 import django.db.models.functions.text
-import labo.champs
 from django.conf import settings
 from django.db import migrations, models
+
+import labo.champs
 
 
 class Migration(migrations.Migration):

@@ -7,13 +7,28 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from labo import horloge
+from labo.pages import render_page, wants_fragment
 from labo.portail import courriels_locaux
+from labo.portail.gestes import gestes_de
+from seminaire.models import Seminaire
+from seminaire.queries import maintenant_et_suite
 
 
 @login_not_required
 @require_safe
 def accueil(request):
-    return render(request, "portail/accueil.html")
+    """Now: what is on, and what I can do."""
+    seminaire = Seminaire.objects.courant()
+    maintenant = horloge.maintenant()
+    moment = maintenant_et_suite(seminaire, maintenant) if seminaire else None
+    contexte = {
+        "seminaire": seminaire,
+        "moment": moment,
+        "suite_un_autre_jour": bool(moment and moment.suite and moment.suite.jour != maintenant.date()),
+        "gestes": [] if wants_fragment(request) else gestes_de(request.user, seminaire),
+    }
+    return render_page(request, "portail/accueil.html", "portail/_moment.html", contexte)
 
 
 @require_safe

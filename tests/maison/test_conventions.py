@@ -119,6 +119,13 @@ def test_migrations_are_named():
             assert "_auto_" not in fichier.name
 
 
+def test_every_setting_stands_in_the_readme():
+    lus = set(re.findall(r'env\.\w+\(\s*"(\w+)"', (RACINE / "labo" / "settings.py").read_text()))
+    documentes = set(re.findall(r"`(\w+)`", (RACINE / "README.md").read_text().split("## Environment variables")[1]))
+    assert len(lus) > 8
+    assert lus <= documentes
+
+
 def test_every_verb_of_the_journal_has_its_sentence():
     ecrits = set()
     for nom in NOTRES:

@@ -1,0 +1,47 @@
+"""What a person can do from the home page, the most useful first."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from chantiers.models import Membre
+from seminaire import permissions
+
+
+@dataclass(frozen=True)
+class Geste:
+    titre: str
+    detail: str
+    url: str
+    icone: str
+
+
+def gestes_de(personne, seminaire) -> list[Geste]:
+    """At most five; two queries for a signed-in person, none for a visitor."""
+    lire = [
+        Geste("Le programme", "La journée, heure par heure.", reverse("seminaire:programme"), "calendar-days"),
+        Geste("Les chantiers", "Leurs défis, et qui les porte.", reverse("chantiers:chantier_list"), "user-group"),
+        Geste("La charte", "Le texte qui nous lie, et ses versions.", reverse("charte:charte_detail"), "book-open"),
+    ]
+    if not personne.is_authenticated:
+        entrer = Geste("Se connecter", "Par un lien personnel, sans mot de passe.", reverse("labo:connexion"), "key")
+        return [*lire, entrer]
+    return [*_animer(personne, seminaire), *_participer(personne), *lire]
+
+
+def _animer(personne, seminaire):
+    if seminaire and permissions.can_modifier_programme(personne, seminaire):
+        url = reverse("seminaire:programme_edition")
+        return [Geste("Modifier le programme", "Ajouter, déplacer, corriger une séance.", url, "pencil-square")]
+    return []
+
+
+def _participer(personne):
+    adhesions = list(Membre.objects.presents().of(personne).select_related("chantier").order_by("chantier__numero"))
+    if not adhesions:
+        url = reverse("chantiers:chantier_list")
+        return [Geste("Rejoindre un chantier", "Choisir un défi, dire ce qui vous amène.", url, "hand-raised")]
+    return [
+        Geste(f"Mon chantier {membre.chantier.numero}", membre.chantier.titre, membre.chantier.get_absolute_url(), "heart")
+        for membre in adhesions[:2]
+    ]

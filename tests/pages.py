@@ -1,0 +1,45 @@
+"""Every page of the demonstration, for the role that it is for: photographed, and read by axe."""
+
+# (name, address, role or None for the public); {seance} and {article} are filled by who uses the table
+PAGES = [
+    ("accueil-public", "/", None),
+    ("accueil", "/", "participante"),
+    ("accueil-facilitation", "/", "facilitation"),
+    ("programme", "/programme/", None),
+    ("programme-edition", "/programme/edition/", "facilitation"),
+    ("programme-presentation", "/programme/presentation/", "facilitation"),
+    ("programme-importer", "/programme/importer/", "facilitation"),
+    ("seance-modifier", "/programme/edition/{seance}/modifier/", "facilitation"),
+    ("chantiers", "/chantiers/", None),
+    ("chantier-public", "/chantiers/1/", None),
+    ("chantier", "/chantiers/1/", "participante"),
+    ("chantier-pilote", "/chantiers/1/", "pilote"),
+    ("chantier-modifier", "/chantiers/1/modifier/", "pilote"),
+    ("chantier-rejoindre", "/chantiers/2/rejoindre/", "participante"),
+    ("adhesion-modifier", "/chantiers/1/adhesion/", "pilote"),
+    ("charte-publique", "/charte/", None),
+    ("charte", "/charte/", "participante"),
+    ("charte-comite", "/charte/", "pilote"),
+    ("article", "/charte/articles/{article}/", "participante"),
+    ("article-modifier", "/charte/articles/{article}/modifier/", "pilote"),
+    ("article-ajouter", "/charte/sections/contexte/ajouter/", "pilote"),
+    ("charte-publier", "/charte/publier/", "pilote"),
+    ("versions", "/charte/versions/", None),
+    ("version", "/charte/versions/1/", None),
+    ("moi", "/moi/", "pilote"),
+    ("connexion", "/connexion/", None),
+    ("lien", "{lien}", None),
+    ("courriels", "/courriels/", None),
+    ("aide", "/aide/", None),
+    ("mentions", "/mentions/", None),
+    ("accessibilite", "/accessibilite/", None),
+    ("introuvable", "/n-existe-pas/", None),
+    ("refuse", "/chantiers/1/modifier/", "participante"),
+]
+LARGEURS = (360, 768, 1280)
+EMAILS = {
+    "equipe": "equipe@labo.example",
+    "facilitation": "facilitation@labo.example",
+    "pilote": "pilote1@labo.example",
+    "participante": "participante@labo.example",
+}
