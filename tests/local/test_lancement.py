@@ -94,16 +94,16 @@ def shell(var, port, line):
     return subprocess.run(command, cwd=PROJECT, env=environment(var, port), **streams).stdout.strip()
 
 
-@pytest.fixture(scope="module")
-def var(tmp_path_factory):
-    """The folder of the runs of this file; whatever a failed test leaves running is ended."""
-    var = tmp_path_factory.mktemp("lancement") / "var"
+@pytest.fixture
+def var(tmp_path):
+    """The folder of the test's runs; whatever a failed test leaves running is ended."""
+    var = tmp_path / "var"
     yield var
     for number in living(var):
         os.kill(number, signal.SIGKILL)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -142,62 +142,59 @@ def test_a_run_opens_refuses_a_second_mends_itself_and_stops_at_ctrl_c(var, port
     code, said = interrupted(process)
     assert (code, said.splitlines()[-1]) == (0, ARRETE)
     assert living(var) == {}
+    clock_stands_still(var)
 
 
-def test_the_clock_stands_still_while_stopped_and_a_second_start_keeps_data_and_links(var, port):
-    stopped = json.loads((var / "horloge.json").read_text())["metier"]
-    demain = datetime.now(UTC) + timedelta(days=1)
-    shown = demain + timedelta(seconds=horloge_locale.decalage(var, reel=demain))
-    assert shown == datetime.fromisoformat(stopped)
+def clock_stands_still(var):
+    noted = json.loads((var / "horloge.json").read_text())["metier"]
+    tomorrow = datetime.now(UTC) + timedelta(days=1)
+    shown = tomorrow + timedelta(seconds=horloge_locale.decalage(var, reel=tomorrow))
+    assert shown == datetime.fromisoformat(noted)
     assert timedelta(0) < shown - horloge_locale.DEBUT < timedelta(minutes=10)
-    key = (var / "cle_secrete").read_text()
-    with demarrer(var / "postgres") as url, psycopg.connect(url, autocommit=True) as connection:
-        counts = connection.execute("SELECT count(*) FROM labo_personne").fetchone()
-        connection.execute("CREATE TABLE marque AS SELECT 7 AS n")
 
+
+def test_a_killed_run_leaves_nothing_behind_and_the_next_finds_data_clock_and_links(var, port):
     process = launch(var, port, MAKE, HORLOGE="2023-10-19T14:20")
     assert opened(process).count("/lien/") == 4
-    note = json.loads((var / "horloge.json").read_text())["metier"]
-    assert note.startswith("2023-10-19T14:2")
-    with demarrer(var / "postgres") as url, psycopg.connect(url) as connection:
-        assert connection.execute("SELECT count(*) FROM labo_personne").fetchone() == counts
-    assert (var / "cle_secrete").read_text() == key
+    key, people = (var / "cle_secrete").read_text(), "SELECT count(*) FROM labo_personne"
+    with demarrer(var / "postgres") as url, psycopg.connect(url, autocommit=True) as connection:
+        count = connection.execute(people).fetchone()
+        connection.execute("CREATE TABLE marque AS SELECT 7 AS n")
 
     # Killed, even from above: the launcher dies with make, its children with it, PostgreSQL after its last user.
     process.kill()
     process.wait()
-    wait_until(lambda: living(var) == {})
     process = launch(var, port)
-    opened(process)
+    assert opened(process).count("/lien/") == 4
     with demarrer(var / "postgres") as url, psycopg.connect(url) as connection:
         assert connection.execute("SELECT n FROM marque").fetchone() == (7,)
-    note = json.loads((var / "horloge.json").read_text())["metier"]
-    assert note.startswith("2023-10-19T14:2")
-    process.terminate()
-    assert process.wait(timeout=30) == 0
-    assert living(var) == {}
+        assert connection.execute(people).fetchone() == count
+    assert (var / "cle_secrete").read_text() == key
+    assert json.loads((var / "horloge.json").read_text())["metier"].startswith("2023-10-19T14:2")
+    process.kill()
+    process.wait()
+    wait_until(lambda: living(var) == {})
 
 
-def test_a_run_stopped_while_it_prepares_leaves_nothing(tmp_path, port):
-    var = tmp_path / "var"
+def test_a_run_asked_to_end_while_it_prepares_leaves_nothing(var, port):
     process = launch(var, port)
     wait_until(lambda: any(" preparer" in line for line in living(var).values()))
-    code, said = interrupted(process)
-    assert (code, said.splitlines()[-1]) == (0, ARRETE)
-    assert OUVERT not in said
+    process.terminate()
+    assert process.wait(timeout=30) == 0
+    assert OUVERT not in process.output.read_text()
     assert living(var) == {}
 
 
-def test_a_busy_port_is_said_in_one_sentence(tmp_path):
+def test_a_busy_port_is_said_in_one_sentence(var):
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
-        code, sentence = refused(tmp_path / "var", port)
+        code, sentence = refused(var, port)
     assert code == 1
     assert sentence == (
         f"Le port {port} est déjà pris par un autre programme : "
         "choisissez-en un autre, par exemple « PORT=8001 make run ».\n"
     )
-    assert living(tmp_path / "var") == {}
+    assert living(var) == {}
 
 
 @pytest.mark.parametrize(
@@ -221,8 +218,8 @@ def test_a_busy_port_is_said_in_one_sentence(tmp_path):
         ),
     ],
 )  # fmt: skip
-def test_a_wrong_setting_is_said_in_one_sentence(tmp_path, port, more, sentence):
-    assert refused(tmp_path / "var", port, **more) == (1, sentence)
+def test_a_wrong_setting_is_said_in_one_sentence(var, port, more, sentence):
+    assert refused(var, port, **more) == (1, sentence)
 
 
 def test_the_clock_is_refused_outside_the_local_run(tmp_path):
