@@ -1,5 +1,18 @@
 from django.urls import path
 
+from seminaire.views import edition, presentation, programme
+
 
 app_name = "seminaire"
-urlpatterns = [path("programme/", lambda request: None, name="programme")]
+urlpatterns = [
+    path("programme/", programme.programme, name="programme"),
+    path("programme/presentation/", presentation.presentation_modifier, name="presentation_modifier"),
+    path("programme/edition/", edition.programme_edition, name="programme_edition"),
+    path("programme/edition/ajouter/", edition.seance_ajouter, name="seance_ajouter"),
+    path("programme/edition/<int:pk>/modifier/", edition.seance_modifier, name="seance_modifier"),
+    path("programme/edition/<int:pk>/monter/", edition.seance_monter, name="seance_monter"),
+    path("programme/edition/<int:pk>/descendre/", edition.seance_descendre, name="seance_descendre"),
+    path("programme/edition/<int:pk>/supprimer/", edition.seance_supprimer, name="seance_supprimer"),
+    path("programme/edition/<int:pk>/restaurer/", edition.seance_restaurer, name="seance_restaurer"),
+    path("programme/edition/<int:pk>/repartir/", edition.seance_repartir, name="seance_repartir"),
+]

@@ -1,0 +1,18 @@
+from django import forms
+
+from labo.forms import VersionField, aide
+from seminaire.models import Seminaire
+
+
+class PresentationForm(forms.ModelForm):
+    version = VersionField()
+
+    class Meta:
+        model = Seminaire
+        fields = Seminaire.CHAMPS_COEDITES
+        widgets = {"date_debut": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["version"].initial = self.instance.version
+        self.helper = aide(self, annuler=self.instance.get_absolute_url())

@@ -1,0 +1,102 @@
+"""The forms of the programme's editor. They validate and lay out; the actions act."""
+
+from crispy_forms.layout import HTML, Column, Layout, Row
+from django import forms
+
+from labo.champs import TexteSaisi
+from labo.forms import VersionField, aide
+from seminaire.forms.heures import HeureField
+from seminaire.models import Creneau, Salle, Seance
+
+
+JOURS = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d %B %Y")
+CIBLE = {"hx_target": "#programme-edition", "hx_swap": "outerMorph"}
+HEURES = "Par exemple 9 h 30 ou 14:15."
+
+
+class SeanceForm(forms.ModelForm):
+    """A séance with the times of its créneau. Without an instance it adds one."""
+
+    jour = forms.DateField(
+        label="Jour",
+        required=False,
+        input_formats=JOURS,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": "Écrivez une date, par exemple 19/10/2023."},
+    )
+    debut = HeureField(label="Début", required=False)
+    fin = HeureField(label="Fin", required=False)
+    salle = TexteSaisi(
+        label="Salle",
+        required=False,
+        lignes=False,
+        max_length=Salle._meta.get_field("nom").max_length,
+        widget=forms.TextInput(attrs={"list": "salles", "autocomplete": "off"}),
+    )
+    version = VersionField()
+    version_creneau = VersionField()
+
+    class Meta:
+        model = Seance
+        fields = ("titre", "nature", "description", "chantier")
+        widgets = {"titre": forms.TextInput(attrs={"autofocus": True})}
+
+    def __init__(self, *args, seminaire, adresse, annuler, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.is_parallele = bool(self.instance.pk) and self.instance.creneau.seances.presentes().count() > 1
+        self.fields["chantier"].empty_label = "aucun en particulier"
+        self.fields["description"].widget.attrs["rows"] = 3
+        self.preparer_creneau(seminaire)
+        if not self.instance.pk:
+            del self.fields["version"], self.fields["version_creneau"]
+            self.fields["nature"].required = False
+            self.fields["nature"].choices = [("", "d’après le titre"), *Seance._meta.get_field("nature").choices]
+            self.initial.setdefault("nature", "")
+        self.helper = self.disposer(adresse, annuler)
+
+    def preparer_creneau(self, seminaire):
+        """What the form says of the créneau, and which version of both it was opened on."""
+        creneau = self.instance.creneau if self.instance.pk else Creneau(jour=seminaire.date_debut)
+        salle = self.instance.salle.nom if self.instance.salle else ""
+        versions = {"version": self.instance.version, "version_creneau": creneau.version}
+        horaire = {nom: getattr(creneau, nom) for nom in ("jour", "debut", "fin")}
+        self.initial |= {**horaire, **versions, "salle": salle}
+        if self.is_parallele:
+            self.fields["intitule"] = Creneau._meta.get_field("intitule").formfield(initial=creneau.intitule)
+            pour_toutes = "L’heure et le titre commun valent pour toutes les séances parallèles de ce créneau."
+            self.fields["jour"].help_text = pour_toutes
+        else:
+            self.fields["debut"].help_text = HEURES
+
+    def disposer(self, adresse, annuler):
+        horaire = Row(Column("jour"), Column("debut"), Column("fin"))
+        versions = ["version", "version_creneau"] if self.instance.pk else []
+        communs = ["intitule"] if self.is_parallele else []
+        salles = HTML('<datalist id="salles">{% for nom in salles %}<option value="{{ nom }}">{% endfor %}</datalist>')
+        autres = Row(Column("nature"), Column("salle"), Column("chantier"))
+        bouton = "Enregistrer" if self.instance.pk else "Ajouter la séance"
+        champs = Layout(*versions, "titre", *communs, horaire, autres, salles, "description")
+        helper = aide(self, champs, bouton=bouton, annuler=annuler, hx_post=adresse, **CIBLE)
+        helper.form_action = adresse
+        return helper
+
+    def clean(self):
+        super().clean()
+        debut, fin = self.cleaned_data.get("debut"), self.cleaned_data.get("fin")
+        if fin and not debut and "debut" not in self.errors:
+            self.add_error("debut", "Indiquez aussi l’heure de début.")
+        if debut and fin and fin <= debut:
+            self.add_error("fin", "La fin vient après le début.")
+        return self.cleaned_data
+
+    def rouvrir(self):
+        """After a conflict the form stands on the newest versions, so that sending it once more settles."""
+        seance = Seance.objects.select_related("creneau").get(pk=self.instance.pk)
+        self.data = self.data.copy()
+        self.data["version"], self.data["version_creneau"] = seance.version, seance.creneau.version
+
+
+class DeplacementForm(forms.Form):
+    """A move carries the version of the créneau that the person saw."""
+
+    version = VersionField()

@@ -1,0 +1,228 @@
+"""What one may read of a programme: everybody reads all of it."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+
+from django.db import connection
+
+from labo import horloge
+from seminaire.models import Creneau, Intervention, Seance, Temps
+
+
+ANNULATION = timedelta(hours=1)
+UN_MOIS = timedelta(days=31)
+EN_COURS, PASSE, A_VENIR = "en_cours", "passe", ""
+
+
+@dataclass(frozen=True)
+class TempsLu:
+    titre: str
+    debut: time | None
+    fin: time | None
+
+
+@dataclass(frozen=True)
+class SeanceLue:
+    """A séance as the programme tells it. `supprimee_le` is set only in the list of who edits."""
+
+    pk: int
+    titre: str
+    nature: str
+    description: str
+    salle: str
+    chantier: int | None  # its numéro
+    couleur: int | None
+    intervenants: tuple[tuple[str, str, str], ...]  # (nom, fonction, organisation)
+    temps: tuple[TempsLu, ...]
+    supprimee_le: datetime | None = None
+
+    @property
+    def is_pause(self):
+        return self.nature in ("pause", "repas")
+
+
+@dataclass(frozen=True)
+class CreneauLu:
+    """`jour` is the seminar's first day where the créneau has none; `jusqu_a` is the end, else the next start of the day."""
+
+    pk: int
+    rang: int
+    version: int
+    jour: date | None
+    debut: time | None
+    fin: time | None
+    fin_deduite: bool
+    intitule: str
+    seances: tuple[SeanceLue, ...]
+    jusqu_a: time | None = None
+
+    @property
+    def presentes(self):
+        return [seance for seance in self.seances if seance.supprimee_le is None]
+
+    @property
+    def is_parallele(self):
+        return len(self.presentes) > 1
+
+    @property
+    def titre(self):
+        """What to call it in one line."""
+        return self.intitule if self.is_parallele and self.intitule else self.seances[0].titre
+
+    @property
+    def temps_communs(self):
+        """The phases that all its parallel séances share, told once."""
+        temps = self.seances[0].temps
+        return temps if self.is_parallele and all(seance.temps == temps for seance in self.seances) else ()
+
+
+@dataclass(frozen=True)
+class Ligne:
+    """A créneau as a list shows it at one moment."""
+
+    creneau: CreneauLu
+    is_en_cours: bool
+    is_passe: bool
+
+
+@dataclass(frozen=True)
+class Journee:
+    jour: date | None
+    is_hors_seminaire: bool = False  # before its first day, or more than a month after: a typing error, most likely
+    lignes: list[Ligne] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What is on, and what comes next (None when nothing is left)."""
+
+    en_cours: tuple[CreneauLu, ...]
+    suite: CreneauLu | None
+
+
+def programme_de(seminaire) -> tuple[CreneauLu, ...]:
+    """The créneaux where something happens, in order: 4 queries, and none where this edition has just been read.
+
+    Inside a transaction nothing is kept: it may be undone, and the number of its edition used again.
+    """
+    lire = _lire.__wrapped__ if connection.in_atomic_block else _lire
+    return lire(seminaire.pk, seminaire.edition, seminaire.date_debut)
+
+
+def programme_a_editer(seminaire) -> tuple[CreneauLu, ...]:
+    """The same with the séances that were deleted within the hour, in their place: deleting is undone there."""
+    seances = Seance.objects.of_seminaire(seminaire)
+    recentes = seances.filter(supprimee_le__gt=horloge.maintenant() - ANNULATION)
+    return _composer(seminaire.pk, seminaire.date_debut, seances.presentes() | recentes)
+
+
+def corbeille_de(seminaire) -> list[Seance]:
+    """What was deleted earlier than that, and can still be taken back."""
+    anciennes = Seance.objects.of_seminaire(seminaire).restaurables()
+    return list(anciennes.filter(supprimee_le__lte=horloge.maintenant() - ANNULATION).order_by("-supprimee_le"))
+
+
+def journees(creneaux, etats, premier_jour=None) -> list[Journee]:
+    """The créneaux by day, each with its state (see `situer`); a day far from the first one says so."""
+    jours: list[Journee] = []
+    for creneau, etat in zip(creneaux, etats, strict=True):
+        if not jours or jours[-1].jour != creneau.jour:
+            jours.append(Journee(creneau.jour, _is_hors_seminaire(creneau.jour, premier_jour)))
+        jours[-1].lignes.append(Ligne(creneau, etat == EN_COURS, etat == PASSE))
+    return jours
+
+
+def _is_hors_seminaire(jour, premier_jour):
+    return bool(jour and premier_jour) and not timedelta(0) <= jour - premier_jour <= UN_MOIS
+
+
+def situer(creneaux, a: datetime) -> tuple[str, ...]:
+    """For each créneau, whether it is over, on, or still to come at this moment; one without an hour is never on."""
+    jour, heure = a.date(), a.time()
+    etats, is_entamee = [], False
+    for creneau in reversed(creneaux):
+        etat = _etat(creneau, jour, heure)
+        is_entamee = is_entamee or (creneau.jour == jour and etat in (EN_COURS, PASSE) and creneau.debut is not None)
+        etats.append(
+            PASSE if etat == A_VENIR and creneau.debut is None and creneau.jour == jour and is_entamee else etat
+        )
+    return tuple(reversed(etats))
+
+
+def maintenant_et_suite(seminaire, a: datetime) -> Moment:
+    creneaux = programme_de(seminaire)
+    etats = situer(creneaux, a)
+    suite = (
+        creneau
+        for creneau in creneaux
+        if creneau.jour and creneau.debut and (creneau.jour, creneau.debut) > _instant(a)
+    )
+    en_cours = tuple(creneau for creneau, etat in zip(creneaux, etats, strict=True) if etat == EN_COURS)
+    return Moment(en_cours, min(suite, key=lambda creneau: (creneau.jour, creneau.debut), default=None))
+
+
+def _instant(a):
+    return a.date(), a.time()
+
+
+def _etat(creneau, jour, heure):
+    if creneau.jour is None or creneau.jour > jour:
+        return A_VENIR
+    if creneau.jour < jour:
+        return PASSE
+    if creneau.debut is None or heure < creneau.debut:
+        return A_VENIR
+    return EN_COURS if creneau.jusqu_a is None or heure < creneau.jusqu_a else PASSE
+
+
+@lru_cache(maxsize=8)
+def _lire(seminaire_pk, edition, premier_jour):
+    return _composer(seminaire_pk, premier_jour, Seance.objects.of_seminaire(seminaire_pk).presentes())
+
+
+def _composer(seminaire_pk, premier_jour, seances):
+    lues = _lire_seances(seances)
+    creneaux = Creneau.objects.filter(seminaire_id=seminaire_pk).order_by("rang")
+    champs = ("pk", "rang", "version", "jour", "debut", "fin", "fin_deduite", "intitule")
+    lignes = [ligne for ligne in creneaux.values(*champs) if ligne["pk"] in lues]
+    suivants: dict[date | None, time] = {}
+    composes = []
+    for ligne in reversed(lignes):
+        jour = ligne["jour"] = ligne["jour"] or premier_jour
+        jusqu_a = ligne["fin"] or suivants.get(jour)
+        if ligne["debut"]:
+            suivants[jour] = ligne["debut"]
+        composes.append(CreneauLu(**ligne, jusqu_a=jusqu_a, seances=tuple(lues[ligne["pk"]])))
+    return tuple(reversed(composes))
+
+
+def _lire_seances(seances) -> dict[int, list[SeanceLue]]:
+    """By créneau: three queries, whatever their number."""
+    seances = list(seances.select_related("salle", "chantier").order_by("rang"))
+    temps = _par_seance(Temps, seances, "titre", "debut", "fin")
+    interventions = _par_seance(Intervention, seances, "nom", "fonction", "organisation")
+    par_creneau: dict[int, list[SeanceLue]] = {}
+    for seance in seances:
+        lue = SeanceLue(
+            pk=seance.pk,
+            titre=seance.titre,
+            nature=seance.nature,
+            description=seance.description,
+            salle=seance.salle.nom if seance.salle else "",
+            chantier=seance.chantier.numero if seance.chantier else None,
+            couleur=seance.chantier.couleur if seance.chantier else None,
+            intervenants=tuple(interventions.get(seance.pk, ())),
+            temps=tuple(TempsLu(*valeurs) for valeurs in temps.get(seance.pk, ())),
+            supprimee_le=seance.supprimee_le,
+        )
+        par_creneau.setdefault(seance.creneau_id, []).append(lue)
+    return par_creneau
+
+
+def _par_seance(modele, seances, *champs):
+    par_seance: dict[int, list[tuple]] = {}
+    lignes = modele.objects.filter(seance__in=[seance.pk for seance in seances]).order_by("rang")
+    for seance_pk, *valeurs in lignes.values_list("seance_id", *champs):
+        par_seance.setdefault(seance_pk, []).append(tuple(valeurs))
+    return par_seance

@@ -1,0 +1,131 @@
+"""The editor of the programme, for the facilitation and équipe. A plain list, changed in place."""
+
+from functools import partial
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from labo import horloge
+from labo.pages import accomplir, refus_context, render_page, saisie
+from labo.refus import Conflit
+from seminaire import actions, permissions, queries
+from seminaire.enums import Sens
+from seminaire.forms.programme import DeplacementForm, SeanceForm
+from seminaire.models import Salle, Seance, Seminaire
+
+
+@require_safe
+def programme_edition(request):
+    return render_edition(request, get_seminaire_or_404(request))
+
+
+@require_http_methods(["GET", "POST"])
+def seance_ajouter(request):
+    seminaire = get_seminaire_or_404(request)
+    edition = reverse("seminaire:programme_edition")
+    form = SeanceForm(saisie(request), seminaire=seminaire, adresse=request.path, annuler=edition)
+    rendre = partial(render_edition, request, seminaire, form=form)
+    if not form.is_bound or not form.is_valid():
+        return rendre()
+    acte = partial(actions.ajouter_seance, seminaire=seminaire, by=request.user, **form.cleaned_data)
+    return accomplir(request, acte, rendre=rendre, vers=adresse_de, annonce="Séance ajoutée au programme.")
+
+
+@require_http_methods(["GET", "POST"])
+def seance_modifier(request, pk):
+    seminaire = get_seminaire_or_404(request)
+    seance = get_seance_or_404(seminaire, pk)
+    contexte = {"seminaire": seminaire, "adresse": request.path, "annuler": adresse_de(seance)}
+    form = SeanceForm(saisie(request), instance=seance, **contexte)
+    rendre = partial(render_edition, request, seminaire, form=form)
+    if not form.is_bound or not form.is_valid():
+        return rendre()
+    acte = partial(actions.modifier_seance, seance=seance, by=request.user, **form.cleaned_data)
+    return accomplir(request, acte, rendre=rendre, vers=adresse_de, annonce="Séance enregistrée.")
+
+
+@require_POST
+def seance_monter(request, pk):
+    return deplacer(request, pk, Sens.MONTER, "Séance avancée d’une place.")
+
+
+@require_POST
+def seance_descendre(request, pk):
+    return deplacer(request, pk, Sens.DESCENDRE, "Séance reculée d’une place.")
+
+
+@require_POST
+def seance_supprimer(request, pk):
+    return sur_place(request, pk, actions.supprimer_seance, "Séance supprimée. Vous pouvez la rétablir.")
+
+
+@require_POST
+def seance_restaurer(request, pk):
+    return sur_place(request, pk, actions.restaurer_seance, "Séance rétablie.")
+
+
+@require_POST
+def seance_repartir(request, pk):
+    return sur_place(request, pk, actions.repartir_par_chantier, "Séance répartie : une par chantier, à la même heure.")
+
+
+def deplacer(request, pk, sens, annonce):
+    form = DeplacementForm(request.POST)
+    form.is_valid()  # a mangled version is 0, which the action refuses as a stale one
+    acte = partial(actions.deplacer_seance, sens=sens, version=form.cleaned_data["version"])
+    return sur_place(request, pk, acte, annonce)
+
+
+def sur_place(request, pk, action, annonce):
+    """An act of one button on a séance: the list comes back."""
+    seminaire = get_seminaire_or_404(request)
+    seance = get_seance_or_404(seminaire, pk)
+    acte = partial(action, seance=seance, by=request.user)
+    rendre = partial(render_edition, request, seminaire)
+    return accomplir(request, acte, rendre=rendre, vers=adresse_de(seance), annonce=annonce)
+
+
+def render_edition(request, seminaire, *, form=None, refus=None, status=None):
+    """The list, with the form that is open in it: where its séance stands, else at the head."""
+    if form and form.is_bound and form.is_valid() and refus is None:
+        form = None
+    if isinstance(refus, Conflit):
+        form.rouvrir()
+    creneaux = queries.programme_a_editer(seminaire)
+    etats = queries.situer(creneaux, horloge.maintenant())
+    en_edition = form.instance.pk if form else None
+    context = {
+        "seminaire": seminaire,
+        "journees": queries.journees(creneaux, etats, seminaire.date_debut),
+        "corbeille": queries.corbeille_de(seminaire),
+        "salles": Salle.objects.filter(seminaire=seminaire).values_list("nom", flat=True) if form else (),
+        "form": form,
+        "en_edition": en_edition,
+        "is_form_en_tete": form and all(seance.pk != en_edition for c in creneaux for seance in c.seances),
+        "ici": form.helper.form_action if form else reverse("seminaire:programme_edition"),
+        **refus_context(refus),
+    }
+    status = status or (422 if form and form.is_bound else 200)
+    page, fragment = "seminaire/programme_edition.html", "seminaire/_programme_edition.html"
+    return render_page(request, page, fragment, context, status=status)
+
+
+def adresse_de(seance):
+    return f"{reverse('seminaire:programme_edition')}#creneau-edition-{seance.creneau_id}"
+
+
+def get_seminaire_or_404(request):
+    """The current seminar, for who may edit its programme."""
+    seminaire = Seminaire.objects.courant()
+    if seminaire is None:
+        raise Http404
+    permissions.check_can_modifier_programme(request.user, seminaire)
+    return seminaire
+
+
+def get_seance_or_404(seminaire, pk):
+    """Of this seminar only; one in the bin too, since a repeated POST must find it and the action says what has moved."""
+    seances = Seance.objects.of_seminaire(seminaire).select_related("creneau", "salle")
+    return get_object_or_404(seances, pk=pk)

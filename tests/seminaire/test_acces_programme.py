@@ -1,0 +1,77 @@
+"""Who gets what at each address of the programme."""
+
+import pytest
+
+from tests.acces import cas
+from tests.factories import ChantierFactory, PersonneFactory
+from tests.seminaire.factories import ParticipationFactory, SeminaireFactory, facilitation_de, seance_a
+
+
+ROLES = ("anonyme", "participante", "autre_facilitation", "facilitation", "equipe")
+EDITION = "/programme/edition/"
+PK, AUTRE = 900_002, 900_009  # far from what the sequence gives to a new one
+TABLE = [
+    ("/programme/", "get", 200, 200, 200, 200, 200),
+    ("/programme/", "post", 405, 405, 405, 405, 405),
+    ("/programme/presentation/", "get", 302, 403, 403, 200, 200),
+    ("/programme/presentation/", "post", 302, 403, 403, 302, 302),
+    (EDITION, "get", 302, 403, 403, 200, 200),
+    (EDITION, "post", 302, 405, 405, 405, 405),
+    (f"{EDITION}ajouter/", "get", 302, 403, 403, 200, 200),
+    (f"{EDITION}ajouter/", "post", 302, 403, 403, 302, 302),
+    (f"{EDITION}{PK}/modifier/", "get", 302, 403, 403, 200, 200),
+    (f"{EDITION}{PK}/modifier/", "post", 302, 403, 403, 302, 302),
+    (f"{EDITION}{PK}/monter/", "get", 302, 405, 405, 405, 405),
+    (f"{EDITION}{PK}/monter/", "post", 302, 403, 403, 302, 302),
+    (f"{EDITION}{PK}/descendre/", "post", 302, 403, 403, 302, 302),
+    (f"{EDITION}{PK}/supprimer/", "post", 302, 403, 403, 302, 302),
+    (f"{EDITION}{PK}/restaurer/", "post", 302, 403, 403, 409, 409),
+    (f"{EDITION}{PK}/repartir/", "post", 302, 403, 403, 302, 302),
+    # Of another seminar, of none, of no number that a database knows.
+    (f"{EDITION}{AUTRE}/modifier/", "get", 302, 403, 403, 404, 404),
+    (f"{EDITION}{AUTRE}/supprimer/", "post", 302, 403, 403, 404, 404),
+    (f"{EDITION}404/repartir/", "post", 302, 403, 403, 404, 404),
+    (f"{EDITION}99999999999999999999/monter/", "post", 302, 403, 403, 404, 404),
+    (f"{EDITION}{PK}/detruire/", "post", 404, 404, 404, 404, 404),
+]
+SEANCE = {"titre": "Accueil", "nature": "accueil", "version": "1", "version_creneau": "1"}
+CORPS = {
+    "/programme/presentation/": {"titre": "Le séminaire", "version": "1"},
+    f"{EDITION}ajouter/": {"titre": "Pause"},
+    f"{EDITION}{PK}/modifier/": SEANCE,
+    f"{EDITION}{PK}/monter/": {"version": "1"},
+    f"{EDITION}{PK}/descendre/": {"version": "1"},
+}
+
+
+@pytest.fixture
+def monde(db):
+    seminaire = SeminaireFactory(est_courant=True)
+    autre = SeminaireFactory()
+    for pk, debut in ((PK - 1, "9:00"), (PK, "10:00"), (PK + 1, "11:00")):
+        seance_a(seminaire, debut, pk=pk)
+    seance_a(autre, "9:00", pk=AUTRE)
+    ChantierFactory.create_batch(2)
+    return {
+        "anonyme": None,
+        "participante": ParticipationFactory(seminaire=seminaire).personne,
+        "autre_facilitation": facilitation_de(autre),
+        "facilitation": facilitation_de(seminaire),
+        "equipe": PersonneFactory(is_equipe=True),
+    }
+
+
+@pytest.mark.parametrize(("adresse", "methode", "role", "statut"), cas(ROLES, TABLE))
+def test_who_gets_what(client, monde, adresse, methode, role, statut):
+    if monde[role]:
+        client.force_login(monde[role])
+    reponse = getattr(client, methode)(adresse, CORPS.get(adresse, {}))
+    assert reponse.status_code == statut
+    if statut == 302 and role == "anonyme":
+        assert reponse["Location"].startswith("/connexion/")
+
+
+def test_without_a_seminar_there_is_nothing_to_edit(client, equipe):
+    assert "Aucun séminaire" in client.get("/programme/").text
+    client.force_login(equipe)
+    assert client.get("/programme/edition/").status_code == 404
