@@ -124,7 +124,7 @@ def _lignes_du_chantier(chantier: dict) -> list[str]:
 def _lire(lignes: list[str]) -> dict:
     """Loosely: `lire` compares what it got with the text."""
     contenu = {"titre": lignes[1].partition(" ")[2], "sections": [], "chantiers": []}
-    blocs, bloc = {"article": "corps", "chantier": "defi"}, None
+    bloc = None
     for ligne in lignes[2:]:
         mot, _, reste = ligne.partition(" ")
         nom, _, titre = reste.partition(" ")

@@ -5,4 +5,4 @@ from django.db import models
 
 class NatureVersion(models.TextChoices):
     FOND = "fond", "le fond change"
-    CORRECTION = "correction", "correction de forme"
+    CORRECTION = "correction", "correction de la forme"

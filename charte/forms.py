@@ -2,9 +2,16 @@
 
 from django import forms
 
+from charte.enums import NatureVersion
 from charte.models import Article, Version
 from labo import balisage
 from labo.forms import VersionField, aide
+
+
+NATURES = [
+    (NatureVersion.FOND, "Le fond\u00a0: ce à quoi nous nous engageons"),
+    (NatureVersion.CORRECTION, "La forme seulement\u00a0: une faute, une tournure"),
+]
 
 
 class ArticleForm(forms.ModelForm):
@@ -14,7 +21,7 @@ class ArticleForm(forms.ModelForm):
         model = Article
         fields = Article.CHAMPS_COEDITES
         help_texts = {
-            "corps": "Une ligne vide sépare deux paragraphes ; « - » commence un élément de liste ; **gras**, *italique*."
+            "corps": "Une ligne vide sépare deux paragraphes. Un tiret commence un élément de liste. **Gras**, *italique*."
         }
 
     def __init__(self, *args, annuler, bouton="Enregistrer", **kwargs):
@@ -40,9 +47,9 @@ class PublicationForm(forms.ModelForm):
         model = Version
         fields = ("nature", "notes")
         widgets = {"nature": forms.RadioSelect}
-        labels = {"nature": "Que change cette version ?"}
+        labels = {"nature": "Que change cette version\u202f?"}
 
     def __init__(self, *args, annuler, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["nature"].choices = [choix for choix in self.fields["nature"].choices if choix[0]]
+        self.fields["nature"].choices = NATURES
         self.helper = aide(self, bouton="Publier cette version", annuler=annuler)

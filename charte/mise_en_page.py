@@ -3,7 +3,7 @@
 from datetime import date
 
 from labo.balisage import en_html
-from labo.typographie import date_longue, typographier, typographier_html
+from labo.typographie import date_ecrite, typographier, typographier_html
 
 
 def contexte(contenu: dict, *, numero: int, jour: date, empreinte: str) -> dict:
@@ -19,7 +19,7 @@ def contexte(contenu: dict, *, numero: int, jour: date, empreinte: str) -> dict:
     return {
         "charte_titre": typographier(contenu["titre"]),
         "version_numero": numero,
-        "version_date": date_longue(jour),
+        "version_date": date_ecrite(jour),
         "empreinte": empreinte,
         "sections": [_section(section, rang, chantiers) for rang, section in enumerate(contenu["sections"], 1)],
         "chantiers": [] if is_portee else chantiers,
@@ -28,7 +28,7 @@ def contexte(contenu: dict, *, numero: int, jour: date, empreinte: str) -> dict:
 
 def mention(*, numero: int, jour: date) -> str:
     """The line at the foot of every page."""
-    return typographier(f"Version {numero}, publiée le {date_longue(jour)}")
+    return typographier(f"Version {numero}, publiée le {date_ecrite(jour)}")
 
 
 def _section(section: dict, rang: int, chantiers: list) -> dict:

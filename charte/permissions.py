@@ -35,7 +35,9 @@ def check_can_editer_charte(personne):
 def check_can_modifier_article(personne, article):
     check_can_editer_charte(personne)
     if article.supprime_le:
-        raise Perime("Cet article vient d’être supprimé. Gardez votre texte : l’article peut être restauré depuis la charte.")
+        raise Perime(
+            "Cet article vient d’être supprimé. Gardez votre texte : l’article peut être restauré depuis la charte."
+        )
 
 
 def check_can_restaurer_article(personne, article, *, is_restaurable):

@@ -6,6 +6,7 @@ from csp.decorators import csp_update
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from charte import actions, canonique, changements, exports, permissions, queries
@@ -157,9 +158,11 @@ def render_publiee(request):
 
 def render_article(request, ancre):
     article = get_article_or_404(ancre)
+    revision = queries.derniere_revision(article)
     context = {
         "lu": queries.article_lu(article),
-        "revision": queries.derniere_revision(article),
+        "revision": revision,
+        "jour": revision and timezone.localtime(revision.at).date(),
         "can_editer": permissions.can_editer_charte(request.user),
     }
     page, fragment = "charte/article_detail.html", "charte/_article_detail.html"

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from charte.enums import NatureVersion
 from labo.champs import Texte
+from labo.typographie import date_ecrite
 
 
 class VersionQuerySet(models.QuerySet):
@@ -60,6 +61,11 @@ class Version(models.Model):
     def jour(self):
         """The day of publication where the charter lives."""
         return timezone.localtime(self.publiee_le).date()
+
+    @property
+    def date(self):
+        """« 19 octobre 2023 »."""
+        return date_ecrite(self.jour)
 
 
 class DocumentGarde(models.Model):

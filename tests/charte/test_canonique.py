@@ -11,7 +11,9 @@ from charte import ancres, canonique
 
 lettres = st.characters(exclude_categories=["Cs"])
 # Words that look like the format's own are the ones that could deceive it.
-mots = st.sampled_from(["| ", "|", "chantier 1 ", "chantiers ici", "article a b", "section ", "structure", "é", "e\u0301"])
+mots = st.sampled_from(
+    ["| ", "|", "chantier 1 ", "chantiers ici", "article a b", "section ", "structure", "é", "e\u0301"]
+)
 lignes = st.lists(mots | st.text(lettres.filter(lambda c: c != "\n"), max_size=6), max_size=3).map("".join)
 blocs = st.lists(lignes, max_size=4).map("\n".join)
 noms_d_ancre = st.from_regex(ancres.FORME, fullmatch=True)
@@ -19,9 +21,7 @@ articles = st.fixed_dictionaries({"ancre": noms_d_ancre, "titre": lignes, "corps
 sections = st.fixed_dictionaries(
     {"ancre": noms_d_ancre, "titre": lignes, "chantiers": st.just(False), "articles": st.lists(articles, max_size=3)}
 )
-chantiers = st.fixed_dictionaries(
-    {"numero": st.integers(1, 99), "titre": lignes, "defi": blocs, "structure": lignes}
-)
+chantiers = st.fixed_dictionaries({"numero": st.integers(1, 99), "titre": lignes, "defi": blocs, "structure": lignes})
 
 
 @st.composite

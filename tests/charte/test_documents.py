@@ -22,7 +22,9 @@ def version(db, a_l_heure):
     SectionFactory(charte=comite.charte, titre="Les chantiers", ancre="les-chantiers", is_porteuse=True)
     ArticleFactory(section=contexte, titre="Agir depuis les territoires", ancre="agir", corps=CORPS)
     ArticleFactory(section=contexte, titre="Sommaire", ancre="sommaire-2", corps="Un article nommé comme une partie.")
-    ChantierFactory(numero=1, titre="Essaimer", defi="Comment ?", structure_porteuse=OrganisationFactory(nom="La Ruche"))
+    ChantierFactory(
+        numero=1, titre="Essaimer", defi="Comment ?", structure_porteuse=OrganisationFactory(nom="La Ruche")
+    )
     ChantierFactory(numero=2, titre="Relier")
     return actions.publier_version(charte=comite.charte, nature="fond", by=comite.personne)
 

@@ -74,14 +74,14 @@ def test_comite_and_equipe_see_what_they_may_do(connecter, comite, equipe, versi
 
 
 def test_the_list_of_chantiers_stands_in_its_section_or_at_the_end(connecter, participante, article):
-    ChantierFactory(numero=1, titre="Essaimer", defi="Comment ?")
+    ChantierFactory(numero=1, titre="Essaimer", defi="Comment faire")
     client = connecter(participante)
     page = client.get("/charte/").text
-    assert page.index('id="annexe-titre"') < page.index("Comment ?")
+    assert page.index('id="annexe-titre"') < page.index("Comment faire")
     SectionFactory(titre="Les chantiers", is_porteuse=True)
     page = client.get("/charte/").text
     assert "annexe-titre" not in page
-    assert page.count("Comment ?") == 1
+    assert page.count("Comment faire") == 1
 
 
 def test_an_older_version_says_so(client, version, article, comite):

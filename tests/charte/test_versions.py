@@ -38,7 +38,9 @@ def publier(charte, by, **champs):
 def test_a_version_freezes_the_text_and_the_chantiers(charte, article, comite, a_l_heure):
     a_l_heure("2023-10-19T23:30")
     ChantierFactory(numero=2, titre="Relier")
-    ChantierFactory(numero=1, titre="Essaimer", defi="Comment ?", structure_porteuse=OrganisationFactory(nom="La Ruche"))
+    ChantierFactory(
+        numero=1, titre="Essaimer", defi="Comment ?", structure_porteuse=OrganisationFactory(nom="La Ruche")
+    )
     version = publier(charte, comite, notes="La première.")
     version.refresh_from_db()
     assert (version.numero, version.jour.isoformat(), version.personne) == (1, "2023-10-19", comite)

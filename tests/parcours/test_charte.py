@@ -1,0 +1,85 @@
+"""The comité on a phone: it changes an article, others see it at once, it publishes, anybody takes the PDF away."""
+
+import pytest
+from playwright.sync_api import expect
+
+from charte import actions
+from tests.charte.factories import ArticleFactory, MembreComiteFactory, SectionFactory
+from tests.factories import ChantierFactory, PersonneFactory
+from tests.labo.lecture_de_documents import mots
+
+
+@pytest.fixture
+def comite(transactional_db):
+    comite = MembreComiteFactory()
+    contexte = SectionFactory(charte=comite.charte, titre="Contexte", ancre="contexte")
+    ArticleFactory(section=contexte, ancre="agir", titre="Agir ensemble", corps="Nous agissons.")
+    ArticleFactory(section=contexte, ancre="relier", titre="Relier", corps="Nous relions.")
+    ChantierFactory(numero=1, titre="Essaimer")
+    return comite.personne
+
+
+def test_from_an_edit_on_a_phone_to_the_pdf(comite, ouvrir):
+    lectrice = ouvrir(PersonneFactory())
+    with lectrice.expect_response("**/direct/**"):  # the stream is open
+        lectrice.goto("/charte/")
+    expect(lectrice.locator("#article-agir")).to_contain_text("Nous agissons.")
+    lectrice.evaluate("window.temoin = 1")
+
+    telephone = ouvrir(comite, largeur=360)
+    telephone.goto("/charte/")
+    assert telephone.evaluate("document.documentElement.scrollWidth") <= 360
+    telephone.get_by_role("link", name="Modifier « Agir ensemble »").click()
+    telephone.get_by_label("texte").fill("Nous agissons **ici** !")
+    telephone.get_by_role("button", name="Enregistrer").click()
+    expect(telephone.locator("#annonce")).to_contain_text("Article enregistré")
+    expect(lectrice.locator("#article-agir strong")).to_have_text("ici", timeout=1000)
+    assert lectrice.evaluate("window.temoin") == 1  # never reloaded
+
+    # Reordering stays on the page.
+    telephone.get_by_role("button", name="Descendre « Agir ensemble »").click()
+    expect(telephone.locator("article.article").first).to_contain_text("Relier")
+    expect(lectrice.locator("article.article").first).to_contain_text("Relier", timeout=1000)
+
+    telephone.get_by_role("link", name="Publier une version").click()
+    telephone.get_by_label("Le fond").check()
+    telephone.get_by_label("notes").fill("La première.")
+    telephone.get_by_role("button", name="Publier cette version").click()
+    expect(telephone.locator("#annonce")).to_contain_text("La version est publiée")
+    assert telephone.evaluate("document.documentElement.scrollWidth") <= 360
+
+    public = ouvrir()
+    public.goto("/charte/")
+    expect(public.locator("#article-agir")).to_contain_text("ici")
+    adresse = public.get_by_role("link", name="PDF").get_attribute("href")
+    reponse = public.request.get(adresse)
+    assert reponse.headers["content-type"] == "application/pdf"
+    assert {"Essaimer", "Relier"} <= set(mots(reponse.body(), "pdf"))
+
+
+def test_what_is_deleted_on_a_phone_comes_back(comite, ouvrir):
+    telephone = ouvrir(comite, largeur=360)
+    telephone.goto("/charte/")
+    telephone.get_by_role("button", name="Supprimer « Agir ensemble »").click()
+    expect(telephone.locator("#supprime-agir")).to_be_visible()
+    expect(telephone.locator("#article-agir")).to_have_count(0)
+    telephone.get_by_role("button", name="Annuler la suppression").click()
+    expect(telephone.locator("#article-agir")).to_be_visible()
+    expect(telephone.locator("#annonce")).to_contain_text("remis à sa place")
+
+
+def test_two_edit_at_once_and_nothing_is_lost(comite, ouvrir):
+    telephone = ouvrir(comite, largeur=360)
+    telephone.goto("/charte/articles/agir/modifier/")
+    autre = MembreComiteFactory().personne
+    article = comite.sieges_au_comite.get().charte.sections.get().articles.get(ancre="agir")
+    actions.modifier_article(article=article, version=1, corps="Les mots de l’autre.", by=autre)
+    telephone.get_by_label("texte").fill("Mes mots.")
+    telephone.get_by_role("button", name="Enregistrer").click()
+    expect(telephone.locator("#conflit")).to_contain_text("Les mots de l’autre.")
+    expect(telephone.locator("#conflit")).to_contain_text("Mes mots.")
+    expect(telephone.get_by_label("texte")).to_have_value("Mes mots.")
+    telephone.get_by_role("button", name="Enregistrer").click()
+    expect(telephone.locator("#article-agir")).to_contain_text("Mes mots.")
+    # Chromium writes every answer of 400 or more into its console: this one is the conflict itself.
+    ouvrir.erreurs.remove("Failed to load resource: the server responded with a status of 409 (Conflict)")
