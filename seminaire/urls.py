@@ -1,11 +1,13 @@
 from django.urls import path
 
-from seminaire.views import edition, presentation, programme
+from seminaire.views import calendrier, edition, importation, presentation, programme
 
 
 app_name = "seminaire"
 urlpatterns = [
     path("programme/", programme.programme, name="programme"),
+    path("programme.ics", calendrier.programme_ics, name="programme_ics"),
+    path("programme/importer/", importation.programme_importer, name="programme_importer"),
     path("programme/presentation/", presentation.presentation_modifier, name="presentation_modifier"),
     path("programme/edition/", edition.programme_edition, name="programme_edition"),
     path("programme/edition/ajouter/", edition.seance_ajouter, name="seance_ajouter"),

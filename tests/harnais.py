@@ -6,8 +6,11 @@ Without DATABASE_URL all workers share one embedded PostgreSQL; each has its own
 import atexit
 import os
 import sys
+import time
 from contextlib import ExitStack
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -21,6 +24,9 @@ def environnement():
     os.environ |= {"LOCAL": "1", "VAR": str(VAR), "SECRET_KEY": "clé des tests, sans secret " * 3}
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's own loop runs in the thread of the tests
     os.environ.pop("EMAIL_URL", None)
+    # Every process of the tests lives the same morning.
+    decalage = datetime(2023, 10, 19, 9, 40, tzinfo=ZoneInfo("Europe/Paris")).timestamp() - time.time()
+    os.environ.setdefault("HORLOGE_DECALAGE", str(decalage))
     if "DATABASE_URL" not in os.environ:
         from labo.postgres_local import demarrer
 

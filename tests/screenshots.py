@@ -49,6 +49,7 @@ def trouver(maison, sessions) -> dict:
     """A séance and an article that exist, read off the pages, and a personal link."""
     with httpx.Client(base_url=maison.adresse, cookies=sessions["facilitation"]) as client:
         seance = re.search(r"/programme/edition/(\d+)/", client.get("/programme/edition/").text).group(1)
+    with httpx.Client(base_url=maison.adresse, cookies=sessions["pilote"]) as client:
         article = re.search(r"/charte/articles/([\w-]+)/", client.get("/charte/").text).group(1)
     lien = "/lien/" + maison.liens["participante"].partition("/lien/")[2]
     return {"seance": seance, "article": article, "lien": lien}

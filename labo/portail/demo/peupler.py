@@ -17,10 +17,10 @@ from labo.portail.demo.chantiers import CHANTIERS
 from seminaire import actions as seminaire
 from seminaire import imports
 from seminaire.enums import RoleParticipation
-from seminaire.models import Seance, Seminaire
+from seminaire.models import Seance
+from seminaire.programme import lire
 
 
-SLUG = "lancement-2023"
 PROGRAMME = Path(__file__).with_name("programme.txt")
 EQUIPE = "equipe@labo.example"
 
@@ -28,7 +28,7 @@ EQUIPE = "equipe@labo.example"
 @transaction.atomic
 def peupler() -> bool:
     """Whether anything had to be built."""
-    if Seminaire.objects.filter(slug=SLUG).exists():
+    if Personne.objects.by_email(EQUIPE).exists():
         return False
     monde = Monde()
     monde.inscrire()
@@ -70,8 +70,13 @@ class Monde:
             labo.creer_representation(personne=personne, organisation=organisation, by=self.equipe)
 
     def ouvrir_le_seminaire(self):
-        lu = imports.lire(PROGRAMME.read_text())
-        self.seminaire = imports.creer(lu, slug=SLUG, by=self.equipe)
+        lu = lire(PROGRAMME.read_text())
+        self.seminaire = imports.importer(
+            seminaire=None,
+            seances=imports.ordonner(imports.jours_lus(lu)),
+            presentation=imports.presentation_lue(lu),
+            by=self.equipe,
+        )
         for personne in self.facilitation:
             self._faire_participer(personne, RoleParticipation.FACILITATION)
         for personne in [*self.pilotes, self.participante, *self.autres]:

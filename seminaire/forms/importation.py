@@ -1,0 +1,243 @@
+"""The importer's two pages: a text, then the list of what it says, corrected by a person.
+
+The text travels with the list: its notes and what was deduced are read again from it, so nothing is kept on the server.
+"""
+
+from django import forms
+
+from labo.champs import TexteSaisi
+from labo.forms import VersionField, aide
+from seminaire import listes
+from seminaire.forms.heures import HeureField
+from seminaire.forms.programme import JOURS
+from seminaire.models import Intervention, Salle, Seance, Seminaire, Temps
+from seminaire.reception import SEANCES_MAX, TexteRefuse, decoder, recevoir
+
+
+FICHIER_MAX = 2_000_000  # bytes: beyond, it is not even opened
+LISTE_MAX = 20_000  # characters of one « one per line » field
+DATE_INVALIDE = {"invalid": "Écrivez une date, par exemple 19/10/2023."}
+
+
+def longueur(modele, nom) -> int:
+    return modele._meta.get_field(nom).max_length
+
+
+class TexteForm(forms.Form):
+    texte = TexteSaisi(
+        label="Texte du programme",
+        required=False,
+        strip=False,
+        help_text="Collez-le tel quel : d’un courriel, d’un document, d’une page web.",
+        widget=forms.Textarea(attrs={"rows": 12}),
+    )
+    fichier = forms.FileField(
+        label="Ou un fichier texte (.txt)",
+        required=False,
+        allow_empty_file=True,
+        help_text="200 ko au plus. Pour un PDF ou un document Word, copiez et collez plutôt le texte.",
+        widget=forms.FileInput(attrs={"accept": ".txt,.md,.csv,text/*"}),
+    )
+
+    def __init__(self, *args, annuler="", **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = aide(self, bouton="Lire ce programme", annuler=annuler)
+
+    def clean_fichier(self):
+        fichier = self.cleaned_data["fichier"]
+        if fichier is None:
+            return None
+        if fichier.size > FICHIER_MAX:
+            raise forms.ValidationError("Ce fichier est trop lourd : 200 ko de texte au plus.", code="trop_gros")
+        try:
+            return decoder(fichier.read())
+        except TexteRefuse as refuse:
+            raise forms.ValidationError(str(refuse), code="illisible") from None
+
+    def clean(self):
+        """`texte` becomes the one text that was sent, `programme` what it says."""
+        super().clean()
+        if self.errors:
+            return
+        texte, fichier = self.cleaned_data["texte"], self.cleaned_data["fichier"]
+        if texte and fichier is not None:
+            self.add_error("fichier", "Envoyez soit le texte collé, soit un fichier : videz l’un des deux.")
+            return
+        champ = "texte" if fichier is None else "fichier"
+        try:
+            self.cleaned_data["texte"] = texte if fichier is None else self.fields["texte"].clean(fichier)
+            self.cleaned_data["programme"] = recevoir(self.cleaned_data["texte"])
+        except TexteRefuse as refuse:
+            self.add_error(champ, str(refuse))
+
+    @property
+    def status(self):
+        return 413 if self.has_error("fichier", "trop_gros") else 422
+
+
+class ChampsMarques(forms.Form):
+    """Fields in the look of the house, without crispy: hundreds of them stand on one page."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for champ in self.fields.values():
+            classe = "form-check-input" if isinstance(champ, forms.BooleanField) else "form-control"
+            champ.widget.attrs["class"] = classe
+
+    def full_clean(self):
+        super().full_clean()
+        for nom in self.errors:
+            if nom in self.fields:
+                self.fields[nom].widget.attrs["class"] += " is-invalid"
+
+
+class SeanceLueForm(ChampsMarques):
+    debut = HeureField(label="Début", required=False)
+    fin = HeureField(label="Fin", required=False)
+    titre = TexteSaisi(label="Titre", lignes=False, max_length=longueur(Seance, "titre"))
+    salle = TexteSaisi(label="Salle", lignes=False, max_length=longueur(Salle, "nom"), required=False)
+    jour = forms.DateField(
+        label="Autre jour",
+        required=False,
+        input_formats=JOURS,
+        help_text="Seulement si elle change de jour.",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages=DATE_INVALIDE,
+    )
+    intervenants = TexteSaisi(
+        label="Interventions",
+        required=False,
+        max_length=LISTE_MAX,
+        help_text="Une personne par ligne : nom, fonction, organisation.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    temps = TexteSaisi(
+        label="Temps de la séance",
+        required=False,
+        max_length=LISTE_MAX,
+        help_text="Un par ligne, avec son heure s’il en a une : 14 h 15 – 14 h 45 : Tour de table.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def clean_intervenants(self):
+        return self.verifier_lignes("intervenants", listes.lire_intervenants, Intervention)
+
+    def clean_temps(self):
+        temps = self.verifier_lignes("temps", listes.lire_temps, Temps)
+        for n, phase in enumerate(temps, 1):
+            if phase["fin"] and phase["fin"] <= phase["debut"]:
+                raise forms.ValidationError(f"Ligne {n} : la fin vient après le début.")
+        return temps
+
+    @property
+    def is_ecartee(self):
+        """Ticked « ne pas créer »: whatever it holds."""
+        return bool(self.cleaned_data.get("DELETE"))
+
+    def verifier_lignes(self, nom, lire, modele):
+        """The lines of a field as values; the first of each is never empty, none is longer than its column."""
+        lues = lire(self.cleaned_data[nom])
+        for n, ligne in enumerate(lues, 1):
+            textes = {cle: valeur for cle, valeur in ligne.items() if isinstance(valeur, str)}
+            if not next(iter(textes.values())):
+                raise forms.ValidationError(f"Ligne {n} : il manque le nom ou le titre.")
+            for cle, valeur in textes.items():
+                if len(valeur) > longueur(modele, cle):
+                    raise forms.ValidationError(f"Ligne {n} : {cle}, {longueur(modele, cle)} caractères au plus.")
+        return lues
+
+    def clean(self):
+        super().clean()
+        if self.is_ecartee:
+            self.errors.clear()
+            return self.cleaned_data
+        debut, fin = self.cleaned_data.get("debut"), self.cleaned_data.get("fin")
+        if fin and not debut and "debut" not in self.errors:
+            self.add_error("debut", "Indiquez aussi l’heure de début.")
+        if debut and fin and fin <= debut:
+            self.add_error("fin", "La fin vient après le début.")
+        return self.cleaned_data
+
+
+class BaseListe(forms.BaseFormSet):
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        form.fields["DELETE"].label = "Ne pas créer cette séance"
+        form.fields["DELETE"].widget.attrs["class"] = "form-check-input"
+
+    def clean(self):
+        if not any(self.is_a_creer(form) for form in self.forms):
+            raise forms.ValidationError("La liste est vide : il n’y a aucune séance à créer.")
+
+    def is_a_creer(self, form):
+        return form.has_changed() and not form.is_ecartee
+
+
+ListeFormSet = forms.formset_factory(
+    SeanceLueForm,
+    formset=BaseListe,
+    extra=0,
+    can_delete=True,
+    max_num=SEANCES_MAX,
+    absolute_max=SEANCES_MAX,
+    validate_max=True,
+)
+
+
+class JoursForm(ChampsMarques):
+    """The date of each day that was read; where there are several, none goes without."""
+
+    def __init__(self, *args, jours, **kwargs):
+        self.base_fields = {
+            f"date_{n}": forms.DateField(
+                label="Date",
+                required=len(jours) > 1,
+                initial=jour.date,
+                input_formats=JOURS,
+                widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+                error_messages={**DATE_INVALIDE, "required": "Indiquez la date de ce jour."},
+            )
+            for n, jour in enumerate(jours)
+        }
+        super().__init__(*args, prefix="jours", **kwargs)
+
+
+class PresentationLueForm(ChampsMarques):
+    """What the lines before the first séance say of the seminar; of a seminar that exists, only what is ticked changes."""
+
+    version = VersionField()
+
+    def __init__(self, *args, propose, seminaire, **kwargs):
+        self.seminaire = seminaire
+        noms = [nom for nom, valeur in propose.items() if valeur or seminaire is None]
+        champs = forms.fields_for_model(Seminaire, fields=noms)
+        self.base_fields = {**type(self).base_fields, **champs}
+        for nom in noms if seminaire else ():
+            actuel = getattr(seminaire, nom)
+            coche = forms.BooleanField(label="Reprendre ce texte", required=False, initial=not actuel)
+            self.base_fields[f"garder_{nom}"] = coche
+        initial = {**propose, "version": seminaire.version if seminaire else None}
+        super().__init__(*args, prefix="presentation", initial=initial, **kwargs)
+        self.noms = noms
+        self.fields["version"].widget.attrs.pop("class", None)
+
+    def lignes(self):
+        """(field, its tick or None, what the seminar says now) for the page."""
+        for nom in self.noms:
+            coche = self[f"garder_{nom}"] if self.seminaire else None
+            yield self[nom], coche, getattr(self.seminaire, nom, "") if self.seminaire else ""
+
+    def clean(self):
+        super().clean()
+        for nom in self.noms:
+            if not self.is_gardee(nom):
+                self.errors.pop(nom, None)
+
+    def is_gardee(self, nom):
+        return self.seminaire is None or bool(self.cleaned_data.get(f"garder_{nom}"))
+
+    def gardees(self) -> dict:
+        """What the person keeps, as fields of a seminar."""
+        return {nom: self.cleaned_data[nom] for nom in self.noms if self.is_gardee(nom)}
