@@ -1,7 +1,7 @@
 """Anchors: derived once from a title, never twice the same."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from charte import ancres
@@ -25,6 +25,7 @@ def test_an_anchor_is_the_title_in_plain_letters(titre, ancre):
     assert ancres.deriver(titre, set(), defaut="article") == ancre
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=80), max_size=8))
 def test_anchors_are_well_formed_and_differ(titres):
     prises = set()
