@@ -1,19 +1,45 @@
-"""Hours as people type them, and what moving a slot does to its times (pure).
+"""Hours and days as people type them, and what moving a slot does to its times (pure).
 
 Source: the notations of real French programmes (« 9h », « 9 h 30 », « 09:30 », « 9H30 », « 14 h 30 min », « midi »).
 """
 
 import re
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
+
+from labo.textes import cle_de_recherche
 
 
 HEURE = re.compile(r"(\d{1,2})(?: ?(?:heures?|h|:|\.) ?(?:(\d{1,2})(?: ?(?:minutes?|min|mn))?)?)?")
+JOUR = re.compile(r"(?:[a-z]+ )?(\d{1,2})(?:er)? ([a-z]+|\d{1,2}) (\d{4}|\d{2})|(\d{4}) (\d{2}) (\d{2})")
+MOIS = "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split()
 MOTS = {"midi": time(12), "minuit": time(0)}
 Horaire = tuple[time | None, time | None]
 
 
 class HeureIllisible(ValueError):
     """What was typed is no hour; the message is French and says what to do."""
+
+
+class JourIllisible(ValueError):
+    """What was typed is no day; the message is French and says what to do."""
+
+
+def lire_jour(texte: str) -> date:
+    """The day that a person typed: « 19/10/2023 », « 19.10.23 », « jeudi 19 octobre 2023 », « 2023-10-19 ».
+
+    Raises JourIllisible, for a day that does not exist too.
+    """
+    plat = cle_de_recherche(re.sub(r"[-./]", " ", texte))
+    trouve = JOUR.fullmatch(plat) if plat.isascii() else None
+    try:
+        if trouve and trouve[4]:
+            return date(int(trouve[4]), int(trouve[5]), int(trouve[6]))
+        if trouve:
+            mois = int(trouve[2]) if trouve[2].isdigit() else MOIS.index(trouve[2]) + 1
+            return date(int(trouve[3]) + (2000 if len(trouve[3]) == 2 else 0), mois, int(trouve[1]))
+    except ValueError:
+        pass
+    raise JourIllisible("Écrivez une date qui existe, par exemple 19/10/2023.")
 
 
 def lire_heure(texte: str) -> time:

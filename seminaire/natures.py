@@ -22,5 +22,5 @@ MOTS = (
 
 def deviner(titre: str) -> str:
     """The value of `NatureSeance` that the words of a title suggest, « pleniere » when none does."""
-    plat = cle_de_recherche(titre)
+    plat = cle_de_recherche(re.sub("[’'-]", " ", titre))
     return next((nature for nature, mots in MOTS if re.search(rf"\b({mots})\b", plat)), PAR_DEFAUT)

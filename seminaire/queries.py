@@ -7,12 +7,13 @@ from functools import lru_cache
 from django.db import connection
 
 from labo import horloge
+from seminaire.enums import NatureSeance
 from seminaire.models import Creneau, Intervention, Seance, Temps
 
 
 ANNULATION = timedelta(hours=1)
 UN_MOIS = timedelta(days=31)
-EN_COURS, PASSE, A_VENIR = "en_cours", "passe", ""
+EN_COURS, PASSE, SANS_ETAT = "en_cours", "passe", ""
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,11 @@ class SeanceLue:
 
     @property
     def is_pause(self):
-        return self.nature in ("pause", "repas")
+        return self.nature in (NatureSeance.PAUSE, NatureSeance.REPAS)
+
+    @property
+    def is_a_repartir(self):
+        return self.nature == NatureSeance.ATELIER and self.chantier is None
 
 
 @dataclass(frozen=True)
@@ -73,8 +78,8 @@ class CreneauLu:
     @property
     def temps_communs(self):
         """The phases that all its parallel séances share, told once."""
-        temps = self.seances[0].temps
-        return temps if self.is_parallele and all(seance.temps == temps for seance in self.seances) else ()
+        temps = self.presentes[0].temps if self.is_parallele else ()
+        return temps if all(seance.temps == temps for seance in self.presentes) else ()
 
 
 @dataclass(frozen=True)
@@ -138,15 +143,17 @@ def _is_hors_seminaire(jour, premier_jour):
 
 
 def situer(creneaux, a: datetime) -> tuple[str, ...]:
-    """For each créneau, whether it is over, on, or still to come at this moment; one without an hour is never on."""
-    jour, heure = a.date(), a.time()
+    """For each créneau of this day, whether it is on or over at this moment; "" for the rest, and for all other days.
+
+    A créneau without an hour is never on; it is over when one after it has begun.
+    """
     etats, is_entamee = [], False
     for creneau in reversed(creneaux):
-        etat = _etat(creneau, jour, heure)
-        is_entamee = is_entamee or (creneau.jour == jour and etat in (EN_COURS, PASSE) and creneau.debut is not None)
-        etats.append(
-            PASSE if etat == A_VENIR and creneau.debut is None and creneau.jour == jour and is_entamee else etat
-        )
+        etat = SANS_ETAT
+        if creneau.jour == a.date():
+            etat = _etat(creneau, a.time(), is_entamee=is_entamee)
+            is_entamee = is_entamee or etat != SANS_ETAT
+        etats.append(etat)
     return tuple(reversed(etats))
 
 
@@ -166,13 +173,11 @@ def _instant(a):
     return a.date(), a.time()
 
 
-def _etat(creneau, jour, heure):
-    if creneau.jour is None or creneau.jour > jour:
-        return A_VENIR
-    if creneau.jour < jour:
-        return PASSE
-    if creneau.debut is None or heure < creneau.debut:
-        return A_VENIR
+def _etat(creneau, heure, *, is_entamee):
+    if creneau.debut is None:
+        return PASSE if is_entamee else SANS_ETAT
+    if heure < creneau.debut:
+        return SANS_ETAT
     return EN_COURS if creneau.jusqu_a is None or heure < creneau.jusqu_a else PASSE
 
 

@@ -194,7 +194,10 @@ def _faire_place(creneau):
 
 def _voisin(creneau, sens):
     """The créneau that a person sees just before or after, on the same day."""
-    voisins = _autres(creneau).occupes().filter(jour=creneau.jour).select_for_update(of=("self",))
+    premier_jour = creneau.seminaire.date_debut
+    jour = creneau.jour or premier_jour
+    du_jour = models.Q(jour=jour) | (models.Q(jour=None) if jour == premier_jour else models.Q())
+    voisins = _autres(creneau).occupes().filter(du_jour).select_for_update(of=("self",))
     if sens == Sens.MONTER:
         voisin = voisins.filter(rang__lt=creneau.rang).order_by("-rang").first()
     else:

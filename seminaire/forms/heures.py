@@ -1,9 +1,9 @@
-"""An hour, typed as one likes."""
+"""An hour, a day, typed as one likes."""
 
 from django import forms
 
 from labo.champs import TexteSaisi
-from seminaire.horaires import HeureIllisible, ecrire_heure, lire_heure
+from seminaire.horaires import HeureIllisible, JourIllisible, ecrire_heure, lire_heure, lire_jour
 
 
 class HeureField(TexteSaisi):
@@ -24,3 +24,19 @@ class HeureField(TexteSaisi):
 
     def has_changed(self, initial, data):
         return super().has_changed(self.prepare_value(initial), data)
+
+
+class JourField(forms.DateField):
+    """The browser's own calendar where it has one; « 19 octobre 2023 » is understood too."""
+
+    def __init__(self, **kwargs):
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        super().__init__(**{"widget": widget, **kwargs})
+
+    def to_python(self, value):
+        if value in self.empty_values or not isinstance(value, str):
+            return super().to_python(value)
+        try:
+            return lire_jour(value[:100])
+        except JourIllisible as error:
+            raise forms.ValidationError(str(error), code="invalid") from None

@@ -1,6 +1,9 @@
+"""The form of a seminar’s presentation."""
+
 from django import forms
 
 from labo.forms import VersionField, aide
+from seminaire.forms.heures import JourField
 from seminaire.models import Seminaire
 
 
@@ -10,7 +13,7 @@ class PresentationForm(forms.ModelForm):
     class Meta:
         model = Seminaire
         fields = Seminaire.CHAMPS_COEDITES
-        widgets = {"date_debut": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+        field_classes = {"date_debut": JourField}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -5,27 +5,23 @@ from django import forms
 
 from labo.champs import TexteSaisi
 from labo.forms import VersionField, aide
-from seminaire.forms.heures import HeureField
+from seminaire.forms.heures import HeureField, JourField
 from seminaire.models import Creneau, Salle, Seance
 
 
-JOURS = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d %B %Y")
 CIBLE = {"hx_target": "#programme-edition", "hx_swap": "outerMorph"}
-HEURES = "Par exemple 9 h 30 ou 14:15."
+HEURES = "Les heures s’écrivent 9 h 30 ou 9:30. La fin peut rester vide."
+COMMUN = "Le titre commun, le jour et les heures valent pour toutes les séances parallèles de ce créneau."
+
+AIDE = {"aria-describedby": "aide-heures", "autocomplete": "off"}
 
 
 class SeanceForm(forms.ModelForm):
     """A séance with the times of its créneau. Without an instance it adds one."""
 
-    jour = forms.DateField(
-        label="Jour",
-        required=False,
-        input_formats=JOURS,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": "Écrivez une date, par exemple 19/10/2023."},
-    )
-    debut = HeureField(label="Début", required=False)
-    fin = HeureField(label="Fin", required=False)
+    jour = JourField(label="Jour", required=False)
+    debut = HeureField(label="Début", required=False, widget=forms.TextInput(attrs=AIDE))
+    fin = HeureField(label="Fin", required=False, widget=forms.TextInput(attrs=AIDE))
     salle = TexteSaisi(
         label="Salle",
         required=False,
@@ -63,19 +59,17 @@ class SeanceForm(forms.ModelForm):
         self.initial |= {**horaire, **versions, "salle": salle}
         if self.is_parallele:
             self.fields["intitule"] = Creneau._meta.get_field("intitule").formfield(initial=creneau.intitule)
-            pour_toutes = "L’heure et le titre commun valent pour toutes les séances parallèles de ce créneau."
-            self.fields["jour"].help_text = pour_toutes
-        else:
-            self.fields["debut"].help_text = HEURES
 
     def disposer(self, adresse, annuler):
         horaire = Row(Column("jour"), Column("debut"), Column("fin"))
         versions = ["version", "version_creneau"] if self.instance.pk else []
         communs = ["intitule"] if self.is_parallele else []
+        indication = f"{HEURES} {COMMUN}" if self.is_parallele else HEURES
+        heures = HTML(f'<p id="aide-heures" class="form-text">{indication}</p>')
         salles = HTML('<datalist id="salles">{% for nom in salles %}<option value="{{ nom }}">{% endfor %}</datalist>')
         autres = Row(Column("nature"), Column("salle"), Column("chantier"))
         bouton = "Enregistrer" if self.instance.pk else "Ajouter la séance"
-        champs = Layout(*versions, "titre", *communs, horaire, autres, salles, "description")
+        champs = Layout(*versions, "titre", *communs, heures, horaire, autres, salles, "description")
         helper = aide(self, champs, bouton=bouton, annuler=annuler, hx_post=adresse, **CIBLE)
         helper.form_action = adresse
         return helper

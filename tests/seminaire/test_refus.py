@@ -1,0 +1,88 @@
+"""Every action, called directly by a stranger, refuses: the permission is inside."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from labo.refus import Refus
+from seminaire import actions
+from seminaire.models import Creneau, Participation, Seance, Seminaire
+from tests.factories import ChantierFactory, PersonneFactory
+from tests.seminaire.factories import ParticipationFactory, facilitation_de, seance_a
+
+
+# action -> its arguments, made from a séance of a seminar
+ACTIONS = {
+    actions.creer_seminaire: lambda seance: {"slug": "le-mien", "titre": "Le mien"},
+    actions.marquer_courant: lambda seance: {"seminaire": seance.creneau.seminaire},
+    actions.modifier_seminaire: lambda seance: {
+        "seminaire": seance.creneau.seminaire,
+        "version": 1,
+        "titre": "Le mien",
+    },
+    actions.inscrire_participation: lambda seance: {
+        "seminaire": seance.creneau.seminaire,
+        "personne": PersonneFactory(),
+    },
+    actions.creer_programme: lambda seance: {
+        "seminaire": seance.creneau.seminaire,
+        "seances": [{"titre": "La mienne"}],
+        "remplacer": True,
+    },
+    actions.ajouter_seance: lambda seance: {"seminaire": seance.creneau.seminaire, "titre": "La mienne"},
+    actions.modifier_seance: lambda seance: {
+        "seance": seance,
+        "version": 1,
+        "version_creneau": 1,
+        "titre": "La mienne",
+    },
+    actions.deplacer_seance: lambda seance: {"seance": seance, "sens": "descendre", "version": 1},
+    actions.supprimer_seance: lambda seance: {"seance": seance},
+    actions.restaurer_seance: lambda seance: {"seance": seance},
+    actions.repartir_par_chantier: lambda seance: {"seance": seance},
+}
+RESERVEES = (actions.creer_seminaire, actions.marquer_courant, actions.inscrire_participation)
+
+
+def participante():
+    return ParticipationFactory().personne
+
+
+def partie():
+    return PersonneFactory(is_equipe=True, is_active=False)
+
+
+def etat():
+    """All that an act could have changed."""
+    modeles = (Seminaire, Participation, Creneau, Seance)
+    return [list(modele.objects.order_by("pk").values()) for modele in modeles]
+
+
+@pytest.fixture
+def seance(db):
+    seance = seance_a(ParticipationFactory().seminaire, "9:00")
+    seance_a(seance.creneau.seminaire, "10:00")
+    ChantierFactory()
+    return seance
+
+
+@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.__name__)
+@pytest.mark.parametrize("qui", [PersonneFactory, participante, partie, AnonymousUser], ids=lambda qui: qui.__name__)
+def test_a_stranger_is_refused(seance, action, qui):
+    by, arguments = qui(), ACTIONS[action](seance)
+    avant = etat()
+    with pytest.raises(Refus):
+        action(by=by, **arguments)
+    assert etat() == avant
+
+
+@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.__name__)
+def test_the_facilitation_of_another_seminar_is_refused(seance, action):
+    ailleurs = facilitation_de(ParticipationFactory().seminaire)
+    with pytest.raises(Refus):
+        action(by=ailleurs, **ACTIONS[action](seance))
+
+
+@pytest.mark.parametrize("action", RESERVEES, ids=lambda action: action.__name__)
+def test_what_equipe_keeps_for_itself(seance, action):
+    with pytest.raises(Refus, match="équipe du Labo"):
+        action(by=facilitation_de(seance.creneau.seminaire), **ACTIONS[action](seance))
