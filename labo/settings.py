@@ -23,7 +23,7 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["*"] if LOCAL else ["127.0.0.1", "loc
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [ADRESSE_PUBLIQUE])
 
 HORLOGE_DECALAGE = timedelta(seconds=env.float("HORLOGE_DECALAGE", 0))
-if HORLOGE_DECALAGE and not LOCAL:
+if (HORLOGE_DECALAGE or env.str("HORLOGE", "")) and not LOCAL:
     raise ImproperlyConfigured("HORLOGE ne se règle que dans l’exécution locale (make run).")
 
 INSTALLED_APPS = [

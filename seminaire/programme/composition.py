@@ -1,0 +1,271 @@
+"""The programme being composed: each line is given to the séance it belongs to, or kept among the lines not placed."""
+
+import datetime
+import re
+from dataclasses import dataclass, field
+
+from seminaire.programme import elements
+from seminaire.programme.chronologie import PROFONDEUR_MAX, Element
+from seminaire.programme.dates import Entete, est_moment
+from seminaire.programme.forme import plier
+from seminaire.programme.intervenants import personnes
+from seminaire.programme.lexique import ETIQUETTE, PARTIE, PAUSE, ROLE_NU
+from seminaire.programme.lignes import Ligne
+from seminaire.programme.modele import Intervenant
+from seminaire.programme.titres import avec_role, nettoyer
+
+
+_PLURIEL = re.compile(
+    r"ateliers|sessions|tables rondes|groupes|parall|simultan|temps\b|au choix|\d+ |parcours|stands|panels"
+)
+_TITRE_DE_PARTIE = re.compile(r"(?:session|panel|seance|axe|theme|partie)\b")
+
+
+@dataclass(eq=False)
+class JourEnCours:
+    """A day being read."""
+
+    entete: Entete | None = None
+    titre: str = ""
+    lignes: list[Ligne] = field(default_factory=list)
+    elements: list[Element] = field(default_factory=list)
+    date: datetime.date | None = None
+
+
+class Composition:
+    """Where the reading stands: the day, the open ranges, the séance and the part that the next lines complete."""
+
+    def __init__(self) -> None:
+        self.jours: list[JourEnCours] = []
+        self.avant: list[Ligne] = []
+        self.non_places: list[tuple[int, str]] = []
+        self._commence = False
+        self._attente: Ligne | None = None
+        self._fermer()
+
+    def _fermer(self) -> None:
+        """Nothing is open any more: the next loose lines belong to no séance."""
+        self._solder()
+        self._pile: list[Element] = []
+        self._courant: Element | None = None
+        self._cible: Element | None = None
+        self._pied = self._prose = False
+
+    # -- one line -----------------------------------------------------------------------------------------------------
+
+    def ajouter(self, ligne: Ligne) -> None:
+        """Places one logical line."""
+        if ligne.nature == "jour":
+            self._ouvrir_jour(ligne)
+        elif ligne.nature == "seance":
+            self._placer(elements.seance(ligne))
+        elif not self._commence:
+            self.avant.append(ligne)
+        elif ligne.nature in ("bloc", "annonce"):
+            self._ouvrir_bloc(ligne)
+        elif self._courant is not None and not self._courant.titre and ligne.nature != "etiquette":
+            self._donner_titre(ligne)
+        else:
+            self._completer(ligne)
+
+    def _completer(self, ligne: Ligne) -> None:
+        if ligne.nature == "pied":
+            self._fermer()
+            self._pied = True
+        if self._pied:
+            self._refuser(ligne)
+            return
+        if ligne.vide_avant or ligne.nature != "texte" or ligne.puce:
+            self._prose = False
+        if self._liste and (ligne.vide_avant or ligne.nature != "texte"):
+            self._solder()
+        if ligne.nature == "etiquette" and self._cible is not None:
+            self._ajouter_etiquette(ligne)
+        elif ligne.nature == "salle" and self._cible is not None and not self._cible.salle:
+            self._cible.salle = elements.salle(ligne)
+        elif ligne.nature == "pause":
+            self._ajouter_pause(ligne)
+        elif not self._ajouter_personnes(ligne):
+            self._ajouter_partie(ligne)
+
+    def _refuser(self, ligne: Ligne) -> None:
+        self.non_places += ligne.bruts
+
+    def _solder(self) -> None:
+        """A label that no name has followed is given back."""
+        if self._attente is not None:
+            self._refuser(self._attente)
+        self._attente, self._liste = None, False
+
+    # -- days and séances ---------------------------------------------------------------------------------------------
+
+    def _ouvrir_jour(self, ligne: Ligne) -> None:
+        dernier = self.jours[-1] if self.jours else None
+        entete = ligne.entete
+        self._fermer()
+        if dernier and dernier.entete and entete.date and dernier.entete.date and _meme(dernier.entete, entete):
+            self._completer_titre(dernier, ligne)
+            return
+        self._ecarter_jour_vide()
+        self.jours.append(JourEnCours(entete, nettoyer(ligne.texte), [ligne]))
+        if ligne.plage is not None:  # the day's only hours are in its heading
+            element = Element(ligne.plage.debut, ligne.plage.fin, ecrite=True)
+            self._placer(element)
+
+    def _completer_titre(self, jour: JourEnCours, ligne: Ligne) -> None:
+        """« Samedi 14 mai matin », then « Samedi 14 mai après-midi »: one day."""
+        suite = nettoyer(ligne.texte[ligne.entete.a :])
+        if est_moment(plier(suite)):
+            jour.titre = f"{jour.titre}, {suite}"
+            jour.lignes.append(ligne)
+        else:
+            self._refuser(ligne)
+
+    def _ecarter_jour_vide(self) -> None:
+        if not self.jours or self.jours[-1].elements:
+            return
+        for ligne in self.jours.pop().lignes:
+            if self._commence:
+                self._refuser(ligne)
+            else:
+                self.avant.append(ligne)
+
+    def _ouvrir_bloc(self, ligne: Ligne) -> None:
+        self._fermer()
+        suite = re.match(r"[^:]{1,25}: ?", ligne.texte)
+        if suite and PAUSE.match(plier(ligne.texte[suite.end() :])):
+            self._placer(elements.element(ligne, ligne.texte))
+            self._fermer()
+        else:
+            self._refuser(ligne)
+
+    def _placer(self, element: Element) -> None:
+        """Puts a séance inside the open range that contains it, else in the day."""
+        if not self.jours:
+            self.jours.append(JourEnCours())
+        self._commence = True
+        if element.debut is not None:
+            while self._pile and not self._pile[-1].contient(element):
+                self._pile.pop()
+        parent = self._pile[-1] if self._pile and element.debut is not None else None
+        (parent.sous if parent else self.jours[-1].elements).append(element)
+        if element.debut is not None and len(self._pile) + 1 < PROFONDEUR_MAX:
+            self._pile.append(element)
+        self._solder()
+        self._courant = self._cible = element
+        self._pied = self._prose = False
+
+    # -- what completes a séance --------------------------------------------------------------------------------------
+
+    def _donner_titre(self, ligne: Ligne) -> None:
+        element = self._courant
+        texte, duree = elements.sans_duree(ligne.texte)
+        lu = elements.element(ligne, texte)
+        element.titre, element.nominal = lu.titre, lu.nominal
+        element.intervenants += lu.intervenants
+        element.salle = element.salle or lu.salle
+        element.a_verifier += lu.a_verifier
+        elements.compter(element, duree)
+
+    def _ajouter_etiquette(self, ligne: Ligne) -> None:
+        etiquette = ETIQUETTE.match(ligne.plie)
+        role, contenu = ligne.texte[: etiquette.end()], ligne.texte[etiquette.end() :].strip()
+        self._role = role.strip(" :")
+        if not contenu:
+            self._liste, self._attente = True, ligne
+        else:
+            qui = personnes(contenu, etiquette=True) or tuple(Intervenant(nom) for nom in elements.noms_libres(contenu))
+            self._cible.intervenants += avec_role(qui, role)
+
+    def _ajouter_pause(self, ligne: Ligne) -> None:
+        courant = self._courant
+        if courant is not None and ligne.puce and (not courant.puce or (courant.ecrite and courant.sous)):
+            courant.sous.append(elements.element(ligne, ligne.texte))
+            return
+        self._placer(elements.element(ligne, ligne.texte))
+        self._courant = self._cible = None
+
+    def _ajouter_personnes(self, ligne: Ligne) -> bool:
+        """A line that is wholly a list of persons; under a label alone (« Intervenantes : »), one per line."""
+        if self._cible is None or ligne.nature != "texte" or not 6 < len(ligne.texte) <= 700:
+            return False
+        nu = ROLE_NU.match(ligne.plie)
+        if nu and (qui := personnes(ligne.texte[nu.end() :], etiquette=True)):
+            self._cible.intervenants += avec_role(qui, nu["role"])
+            return True
+        if not self._liste and self._ajouter_communication(ligne):
+            return True
+        qui = personnes(ligne.texte, etiquette=self._liste)
+        if not qui:
+            self._solder()
+            return False
+        self._attente = None
+        cible = (
+            self._courant if ligne.puce and self._cible is not self._courant and not self._cible.partie else self._cible
+        )
+        cible.intervenants += avec_role(qui, self._role) if self._liste else qui
+        return True
+
+    def _ajouter_communication(self, ligne: Ligne) -> bool:
+        """« Prénom Nom, fonction : « titre » », « titre », par Prénom Nom: a talk within the séance."""
+        element = elements.element(ligne, ligne.texte)
+        if not element.intervenants or element.nominal:
+            return False
+        self._courant.sous.append(element)
+        self._cible = element
+        return True
+
+    def _ajouter_partie(self, ligne: Ligne) -> None:
+        partie = ligne.nature == "partie" or bool(PARTIE.match(ligne.plie))
+        if not (partie or ligne.puce):
+            self._ajouter_texte(ligne)
+            return
+        element = elements.element(ligne, ligne.texte)
+        element.partie = partie and not ligne.puce
+        if self._courant is None or (partie and (self._courant.partie or self._est_un_titre(ligne))):
+            if not partie:
+                self._refuser(ligne)
+                return
+            self._placer(element)
+            return
+        dans_partie = ligne.puce and not partie and self._cible is not self._courant and self._cible.partie
+        (self._cible if dans_partie else self._courant).sous.append(element)
+        if not dans_partie:
+            self._cible = element
+
+    def _est_un_titre(self, ligne: Ligne) -> bool:
+        """« Session 2 : … » between séances is a heading of its own, not a part of the séance before."""
+        if ligne.puce or _PLURIEL.search(plier(self._courant.titre)):
+            return False
+        return bool(_TITRE_DE_PARTIE.match(ligne.plie)) or (ligne.vide_avant and not self._courant.ecrite)
+
+    def _ajouter_texte(self, ligne: Ligne) -> None:
+        """A loose line: the title of a talk announced by a name, a short addition to the séance, else prose, not placed."""
+        element = self._cible
+        if element is None or ligne.vide_avant or self._prose or elements.est_prose(ligne):
+            self._prose = element is not None and not ligne.vide_avant
+            self._refuser(ligne)
+        elif element.nominal:
+            element.titre, element.nominal = nettoyer(ligne.texte).strip('«»“”" '), False
+        elif PARTIE.fullmatch(plier(element.titre)) and not element.sous:
+            element.titre = f"{element.titre} : {ligne.texte}"
+        elif ligne.texte[0] in '«“"' and not element.sous and not any(c in element.titre for c in '«“"'):
+            element.titre = f"{element.titre} {ligne.texte}"
+        else:
+            self._courant.sous.append(elements.element(ligne, ligne.texte))
+
+    def finir(self) -> None:
+        """After the last line: days without séances are given back, séances without a title are said to be so."""
+        self._solder()
+        self._ecarter_jour_vide()
+        for jour in self.jours:
+            a_voir = list(jour.elements)
+            while a_voir:
+                element = a_voir.pop()
+                a_voir += element.sous
+                if not element.titre:
+                    element.a_verifier.append("Le titre manque.")
+
+
+def _meme(une: Entete, autre: Entete) -> bool:
+    return (une.date.jour, une.date.mois) == (autre.date.jour, autre.date.mois)

@@ -1,0 +1,73 @@
+"""From a line to an element: its title, speakers, room and written duration."""
+
+import re
+
+from seminaire.programme import heures
+from seminaire.programme.chronologie import Element
+from seminaire.programme.forme import plier
+from seminaire.programme.lexique import A_CONFIRMER, LIEU_ETIQUETTE
+from seminaire.programme.lignes import Ligne
+from seminaire.programme.titres import extraire
+
+
+_PHRASE_MIN = 160  # characters: a longer loose line is prose
+
+
+def element(ligne: Ligne, texte: str) -> Element:
+    """An element without hours, made of a part (`texte`) of a line."""
+    extrait = extraire(texte)
+    lu = Element(titre=extrait.titre, intervenants=list(extrait.intervenants), salle=extrait.salle)
+    lu.nominal, lu.puce = extrait.nominal, ligne.puce
+    if A_CONFIRMER.search(ligne.plie):
+        lu.a_verifier.append("Le texte dit que ce point est à confirmer.")
+    return lu
+
+
+def seance(ligne: Ligne) -> Element:
+    """The séance of a line that has an hour."""
+    texte, duree = sans_duree(ligne.reste)
+    lue, plage = element(ligne, texte), ligne.plage
+    lue.debut, lue.fin, lue.ecrite = plage.debut, plage.fin, plage.fin is not None
+    if plage.approximative:
+        lue.a_verifier.append("L’horaire est donné comme approximatif.")
+    compter(lue, duree)
+    return lue
+
+
+def sans_duree(texte: str) -> tuple[str, heures.Duree | None]:
+    """The text without the duration that it writes, and that duration."""
+    duree = heures.duree(plier(texte)) if len(texte) < 700 else None
+    if duree is None:
+        return texte, None
+    avant, apres = texte[: duree.de].rstrip(), texte[duree.a :].lstrip()
+    return f"{avant}{'' if apres[:1] in '.,;' else ' '}{apres}".strip(), duree
+
+
+def compter(lue: Element, duree: heures.Duree | None) -> None:
+    """A written duration gives the end; when the end is written too and differs, it is said."""
+    if duree is None or lue.debut is None:
+        return
+    if lue.fin is None:
+        lue.fin, lue.ecrite, lue.deduite = min(lue.debut + duree.minutes, 24 * 60), True, True
+        if duree.doute:
+            lue.a_verifier.append("La durée est suivie d’un point d’interrogation.")
+    elif lue.fin - lue.debut != duree.minutes:
+        lue.a_verifier.append(f"La durée écrite ({duree.minutes} min) ne correspond pas aux heures.")
+
+
+def salle(ligne: Ligne) -> str:
+    """The room that a line names, its label off."""
+    etiquette = LIEU_ETIQUETTE.match(ligne.plie)
+    nommee = ligne.texte[etiquette.end() :].strip() if etiquette else ""
+    return nommee or ligne.texte.strip()
+
+
+def noms_libres(contenu: str) -> list[str]:
+    """What stands after « Avec : » when it is no list of persons: groups, parted by semicolons."""
+    return [nom for nom in (morceau.strip(" .") for morceau in re.split(r"[;•]", contenu)) if nom]
+
+
+def est_prose(ligne: Ligne) -> bool:
+    """A description rather than a title: long, or with a full stop inside, or a sentence."""
+    texte = ligne.texte
+    return len(texte) > _PHRASE_MIN or ". " in texte or (texte[-1] in ".!?…" and texte.count(" ") > 7)

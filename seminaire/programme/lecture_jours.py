@@ -1,0 +1,107 @@
+"""The days of a programme: which ranges only announce a day, and which date each day has."""
+
+from datetime import date
+
+from seminaire.programme import dates, heures
+from seminaire.programme.composition import Composition, JourEnCours
+from seminaire.programme.lignes import Ligne
+
+
+_LONGUE = 3 * 60  # minutes: a range that covers others is an announcement only if it is long
+
+
+def reclasser(lignes: list[Ligne]) -> None:
+    """A range that only announces (« 9h – 18h, salle du Conseil », « Matin : 9h-12h30 ») is not a séance; a heading whose
+    day has no other hour (« Vendredi 12 janvier – 9h-12h ») is one.
+    """
+    seance_suivante: Ligne | None = None
+    for position in range(len(lignes) - 1, -1, -1):
+        ligne = lignes[position]
+        if ligne.nature == "jour":
+            ligne.plage = _plage_du_jour(ligne) if seance_suivante is None else None
+            seance_suivante = None
+        elif ligne.nature == "bloc":
+            _reclasser_bloc(ligne, seance_suivante)
+            seance_suivante = ligne if ligne.nature == "seance" else None
+        elif ligne.nature == "seance":
+            suivante = lignes[position + 1] if position + 1 < len(lignes) else None
+            if _annonce(ligne, seance_suivante, suivante):
+                ligne.nature, ligne.plage = "annonce", None
+            else:
+                seance_suivante = ligne
+
+
+def _annonce(ligne: Ligne, suivante: Ligne | None, voisine: Ligne | None) -> bool:
+    if not _couvre(ligne.plage, suivante) or not (ligne.est_lieu() or not ligne.en_tete):
+        return False
+    vide = not any(c.isalnum() for c in ligne.reste)
+    return not vide or voisine is None or voisine.nature in ("seance", "jour", "bloc")
+
+
+def _couvre(plage: heures.Plage | None, suivante: Ligne | None) -> bool:
+    if plage is None or plage.fin is None or suivante is None or suivante.plage is None:
+        return False
+    return plage.fin - plage.debut >= _LONGUE and plage.debut <= suivante.plage.debut < plage.fin
+
+
+def _reclasser_bloc(ligne: Ligne, suivante: Ligne | None) -> None:
+    """« Matin (9h-12h30) » with no hour inside is the séance itself."""
+    plages = [p for p in heures.plages_au_milieu(ligne.plie, 0) if p.fin is not None]
+    if len(plages) != 1:
+        return
+    autre = suivante.plage if suivante is not None else None
+    if autre is None or not plages[0].debut <= autre.debut < plages[0].fin:
+        ligne.nature, ligne.plage = "seance", plages[0]
+
+
+def _plage_du_jour(ligne: Ligne) -> heures.Plage | None:
+    plages = [p for p in heures.plages_au_milieu(ligne.plie, ligne.entete.a) if p.fin is not None]
+    return plages[0] if len(plages) == 1 and plages[0].fin > plages[0].debut else None
+
+
+def dater(
+    composition: Composition, lignes: list[Ligne], phrase: tuple[str, dates.DateLue] | None, annee: int | None
+) -> None:
+    """Gives each day its date: its heading's, else the preamble's, else its rank in « du 18 au 21 mai »."""
+    jours = composition.jours
+    lues = [jour.entete.date for jour in jours if jour.entete and jour.entete.date]
+    complete = next((lue.annee for lue in [*lues, *([phrase[1]] if phrase else [])] if lue.annee), None)
+    etendues = [e for ligne in lignes[:60] if len(ligne.texte) < 400 and (e := dates.etendue(ligne.plie))]
+    if complete is None:
+        complete = next((e[0].annee for e in etendues if e[0].annee), None)
+    if annee is None and complete is None:
+        inconnues = lues or ([phrase[1]] if phrase else [])
+        complete = dates.annee_probable(inconnues, (ligne.plie for ligne in lignes)) if inconnues else None
+    for jour in jours:
+        if jour.entete and jour.entete.date:
+            jour.date = jour.entete.date.le(complete or annee)
+            _verifier_semaine(jour)
+    premier = next((e for e in etendues if e[0].le(complete or annee)), None)
+    if premier:
+        _dater_par_rang(jours, premier[0].le(complete or annee), premier[1])
+    if (
+        jours
+        and jours[0].date is None
+        and phrase
+        and (jours[0].entete is None or (len(jours) == 1 and not jours[0].entete.date))
+    ):
+        jours[0].date = phrase[1].le(complete or annee)
+        jours[0].titre = jours[0].titre or phrase[0]
+
+
+def _dater_par_rang(jours: list[JourEnCours], premier: date, combien: int) -> None:
+    for jour in jours:
+        if jour.date is not None or jour.entete is None or jour.entete.date is not None:
+            continue
+        if jour.entete.numero is not None and jour.entete.numero <= combien:
+            jour.date = dates.decaler(premier, jour.entete.numero)
+        elif jour.entete.semaine is not None:
+            possibles = [dates.decaler(premier, n) for n in range(1, combien + 1)]
+            jour.date = next((d for d in possibles if d.weekday() == jour.entete.semaine), None)
+
+
+def _verifier_semaine(jour: JourEnCours) -> None:
+    semaine = jour.entete.semaine
+    if jour.date is not None and semaine not in (None, jour.date.weekday()) and jour.elements:
+        vrai, ecrit = dates.JOURS[jour.date.weekday()], dates.JOURS[semaine]
+        jour.elements[0].a_verifier.append(f"Le {jour.date:%d/%m/%Y} est un {vrai} ; le texte écrit « {ecrit} ».")

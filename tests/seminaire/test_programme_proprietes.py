@@ -1,0 +1,189 @@
+"""What holds of any text: nothing is lost, nothing is refused, and what is written in a known notation reads back the same."""
+
+import itertools
+import json
+import re
+from collections import Counter
+from datetime import date, time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from labo.textes import normaliser
+from seminaire.programme import NOTATIONS, Intervenant, Jour, Programme, SeanceLue, ecrire, lire
+
+
+# The words that only link others, and that the structure replaces: leads of hours, « de » before an organisation, labels.
+LIAISON = set(
+    "de d du des la le l les à a au aux et par avec puis partir dès vers entre en jusqu qu ainsi que pour chez h min "
+    "mn heures "
+    "m mme mlle monsieur madame dr animée intervenants intervenantes intervenant interventions lieu salle minuit midi "
+    "environ".split()
+)
+# The date of a day is written once, when « Samedi 14 mai matin » and « Samedi 14 mai après-midi » are one day.
+REPETES = {"jeudi", "octobre", "samedi", "vendredi", "mai"}
+MORCEAUX = st.sampled_from(
+    "9h|9h30|9 h 30|09:30|14H15|9h-10h|10h00 – 10h45|De 14h à 15h|Dès 18h|À partir de 17h|vers 16h|(1h30)|[20 mn]|"
+    "35 min|9-10h|24h/24|"
+    " - | – | : | / |, | ; | (|) | | « | » |. |► |• |- |\t|> |**|?|"
+    "Jean Dupont|Anne-Marie LEROUX|Mme Petit|M. Paul Roux|Fatou|Dementhon|maire de Lyon|présidente du Labo|"
+    "directrice générale|"
+    "Université de Caen|CNRS|France Active|Labo de l’ESS|accueil|Accueil|Pause|Déjeuner|Atelier 2|Premier temps|"
+    "Session A|Ateliers|"
+    "Table ronde|salle B|Amphi Curie|Salle : 12|Lieu : Montreuil|Intervenants :|Animation :|Avec :|par|de|et|&|"
+    "animée par|"
+    "Jeudi 19 octobre 2023|samedi 4|12/03/2024|Jour 2|Matin|Après-midi :|Vendredi|du 18 au 21 mai 2022|2023|12 €|6 ans|"
+    "Programme|Inscription avant le 3 mai|une phrase un peu plus longue qui raconte la journée.|Restitution|à confirmer".split(
+        "|"
+    )
+)
+LIGNES = st.lists(MORCEAUX, max_size=9).flatmap(lambda m: st.sampled_from(["", " "]).map(lambda colle: colle.join(m)))
+SOUPES = st.lists(LIGNES, max_size=14).map("\n".join)
+
+
+def textes(valeur):
+    if isinstance(valeur, str):
+        yield valeur
+    elif isinstance(valeur, dict):
+        for cle, contenu in valeur.items():
+            if cle not in ("a_verifier", "debut", "fin", "date"):
+                yield from textes(contenu)
+    elif isinstance(valeur, list):
+        for contenu in valeur:
+            yield from textes(contenu)
+
+
+def mots(texte):
+    return Counter(re.findall(r"[^\W\d_]+", texte.lower()))
+
+
+def manquants(texte):
+    """The words of the text that its reading does not hold, hours and linking words aside."""
+    rendus = Counter()
+    for rendu in textes(lire(texte).en_json()):
+        rendus += mots(rendu)
+    perdus = mots(normaliser(texte)) - rendus
+    return {mot for mot in perdus if mot not in LIAISON and mot not in REPETES}
+
+
+@settings(max_examples=250, deadline=None)
+@given(SOUPES)
+def test_no_word_of_a_soup_of_lines_is_lost(texte):
+    assert manquants(texte) == set()
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=400))
+def test_any_text_is_read_and_nothing_of_it_is_lost(texte):
+    assert manquants(texte) == set()
+
+
+SANS_HEURE = st.lists(
+    st.sampled_from("5 ateliers|2023|12 €|de 6 à 12 ans|vol 1955|n° 14|tome 3|35 heures de débat|page 9".split("|")),
+    min_size=1,
+).map(" ".join)
+
+
+@settings(deadline=None)
+@given(st.lists(SANS_HEURE, max_size=6))
+def test_numbers_without_hours_make_no_seance_and_stay(lignes):
+    lu = lire("\n".join(lignes))
+    assert lu.jours == ()
+    assert Counter(" ".join([lu.titre, *lu.non_places]).split()) == Counter(" ".join(lignes).split())
+
+
+TITRES = st.sampled_from(
+    "Accueil|Ateliers participatifs|5 ateliers en parallèle|Remise en mouvement|Restitution des groupes|"
+    "Charte : premières lignes|"
+    "Présentation du rapport 2022|Forum des 12 initiatives|Mots de la fin|Questions et échanges|Déjeuner sur place|"
+    "Économie sociale – état des lieux|(Re)découvrir le territoire|L’an 2030 vu d’ici".split("|")
+)
+PERSONNES = st.lists(
+    st.sampled_from(
+        [
+            Intervenant("Jeanne Morel", "directrice", "Fédération des tiers-lieux"),
+            Intervenant("Karim Benali", "maire", "Bourg-les-Eaux"),
+            Intervenant("Lucie DELMAS", "chargée de mission", ""),
+            Intervenant("Paul-Henri Le Goff", "", "Université de Brest"),
+            Intervenant("Awa Ndiaye", "", "Coopérative du Moulin"),
+            Intervenant("Sophie Martin", "", ""),
+        ]
+    ),
+    unique=True,
+    max_size=3,
+)
+SALLES = st.sampled_from(["", "", "salle B", "Amphi Curie", "salle des Actes"])
+MINUTES = st.lists(st.integers(7 * 12, 21 * 12), min_size=2, max_size=9, unique=True).map(
+    lambda m: [5 * n for n in sorted(m)]
+)
+
+
+@st.composite
+def journees(tirer):
+    """A day of séances that follow one another, with rooms, speakers and untimed parts."""
+    seances = []
+    bornes = tirer(MINUTES)
+    for debut, fin in itertools.pairwise(bornes):
+        parties = [
+            SeanceLue(None, None, f"Temps {n} : {tirer(TITRES)}") for n in range(1, tirer(st.integers(0, 3)) + 1)
+        ]
+        heures = (time(debut // 60, debut % 60), time(fin // 60, fin % 60))
+        seances.append(
+            SeanceLue(
+                *heures,
+                tirer(TITRES),
+                intervenants=tuple(tirer(PERSONNES)),
+                salle=tirer(SALLES),
+                sous_elements=tuple(parties),
+            )
+        )
+    return seances
+
+
+@pytest.mark.parametrize("notation", NOTATIONS)
+@settings(max_examples=25, deadline=None)
+@given(seances=journees())
+def test_what_is_written_in_a_notation_reads_back_the_same(notation, seances):
+    programme = Programme(
+        "Rencontre des chantiers", (Jour(date(2023, 10, 19), "Jeudi 19 octobre 2023", tuple(seances)),), ()
+    )
+    assert lire(ecrire(programme, notation=notation)) == programme
+
+
+@pytest.mark.parametrize("notation", NOTATIONS)
+@settings(max_examples=15, deadline=None)
+@given(seances=journees())
+def test_ends_that_are_not_written_are_deduced(notation, seances):
+    sans_fin = [
+        SeanceLue(s.debut, s.fin, s.titre, fin_deduite=True, intervenants=s.intervenants, sous_elements=s.sous_elements)
+        for s in seances
+    ]
+    dernier = sans_fin[-1]
+    sans_fin[-1] = SeanceLue(dernier.debut, None, dernier.titre, intervenants=dernier.intervenants)
+    jours = (Jour(date(2024, 3, 1), "Vendredi 1er mars 2024", tuple(sans_fin)),)
+    assert lire(ecrire(Programme("", jours, ()), notation=notation)).jours == jours
+
+
+LONGS = {
+    "digits": "9" * 200_000,
+    "hours on one line": "9h30 " * 40_000,
+    "hours one per line": "9h\n" * 66_000,
+    "ranges on one line": "9h-10h A " * 22_000,
+    "open brackets": "9h " + "(" * 200_000,
+    "names": "9h " + "Jean Dupont, " * 15_000,
+    "many lines of names": ("9h " + "par Jean Dupont (a), " * 30 + "\n") * 300,
+    "spaces": " " * 200_000,
+    "bullets": "9h A\n" + "- b\n" * 50_000,
+    "nested ranges": "\n".join(f"{n // 60}h{n % 60:02d}-{23 - n // 60}h{59 - n % 60:02d} A" for n in range(700)),
+    "quotes": "« " * 100_000,
+    "wrapped": "bonjour,\n" * 22_000,
+    "dates": "du 19 octobre au " * 11_000,
+    "long lines": ("9h " + "– Xa Ya " * 80 + "\n") * 300,
+    "functions": ("9h Jean Dupont, " + "président et " * 50 + "\n") * 300,
+}
+
+
+@pytest.mark.parametrize("texte", LONGS.values(), ids=LONGS)
+def test_a_long_strange_text_ends_and_its_reading_can_be_written_as_json(texte):
+    assert json.loads(json.dumps(lire(texte).en_json())) == lire(texte).en_json()
