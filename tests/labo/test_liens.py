@@ -13,7 +13,6 @@ from labo.jetons import empreinte
 from labo.models import Envoi, Evenement, LienPersonnel
 from labo.tasks import envoyer
 from tests.conftest import port_libre
-from tests.factories import PersonneFactory
 from tests.htmx import HX
 
 
@@ -80,7 +79,9 @@ def test_only_the_fingerprint_is_kept(lien):
 
 
 @pytest.mark.parametrize(
-    "fin", [{"expire_le": timezone.now() - timedelta(days=1)}, {"revoque_le": timezone.now()}], ids=["expired", "revoked"]
+    "fin",
+    [{"expire_le": timezone.now() - timedelta(days=1)}, {"revoque_le": timezone.now()}],
+    ids=["expired", "revoked"],
 )
 def test_a_dead_link_shows_how_to_get_a_new_one_and_nothing_else(client, lien, participante, fin):
     LienPersonnel.objects.update(**fin)
@@ -115,8 +116,12 @@ def test_a_link_asked_for_arrives_by_mail_and_opens(client, participante, boite,
 
 
 def test_an_unknown_address_gets_the_same_page_and_no_mail(client, participante, boite, faire_les_taches):
-    connue, inconnue = (client.post("/connexion/", {"email": a}).text for a in (participante.email, "qui@essai.example"))
-    sans_adresse = [re.sub(r"value=\"[^\"]*\"|X-CSRFToken[^}]*|[\w@.-]+@essai.example", "", page) for page in (connue, inconnue)]
+    connue, inconnue = (
+        client.post("/connexion/", {"email": a}).text for a in (participante.email, "qui@essai.example")
+    )
+    sans_adresse = [
+        re.sub(r"value=\"[^\"]*\"|X-CSRFToken[^}]*|[\w@.-]+@essai.example", "", page) for page in (connue, inconnue)
+    ]
     assert sans_adresse[0] == sans_adresse[1]
     faire_les_taches()
     assert len(boite.recus) == 1
@@ -125,11 +130,15 @@ def test_an_unknown_address_gets_the_same_page_and_no_mail(client, participante,
 @pytest.mark.parametrize("connue", [True, False])
 def test_asking_too_often_is_refused_whether_known_or_not(client, participante, settings, connue):
     email = participante.email if connue else "qui@essai.example"
-    statuts = [client.post("/connexion/", {"email": email}).status_code for _ in range(settings.CONNEXION_PAR_HEURE + 1)]
+    statuts = [
+        client.post("/connexion/", {"email": email}).status_code for _ in range(settings.CONNEXION_PAR_HEURE + 1)
+    ]
     assert statuts == [200] * settings.CONNEXION_PAR_HEURE + [429]
 
 
-@pytest.mark.parametrize("email", ["", "pas une adresse", "a@b", "x" * 250 + "@essai.example", "a\x00@essai.example", "<b>@essai.example"])
+@pytest.mark.parametrize(
+    "email", ["", "pas une adresse", "a@b", "x" * 250 + "@essai.example", "a\x00@essai.example", "<b>@essai.example"]
+)
 def test_a_wrong_address_is_told_and_kept(client, db, email):
     reponse = client.post("/connexion/", {"email": email})
     assert reponse.status_code == 422

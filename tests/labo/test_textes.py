@@ -32,14 +32,27 @@ def test_no_word_is_lost(texte):
 
 @pytest.mark.parametrize(
     ("tape", "garde"),
-    [("e\u0301", "é"), ("a\r\nb\rc", "a\nb\nc"), ("9\u202fh\u00a030", "9 h 30"), ("a\x00\x1b[31mb\u202e", "a[31mb"), ("👩\u200d🔧", "👩\u200d🔧")],
+    [
+        ("e\u0301", "é"),
+        ("a\r\nb\rc", "a\nb\nc"),
+        ("9\u202fh\u00a030", "9 h 30"),
+        ("a\x00\x1b[31mb\u202e", "a[31mb"),
+        ("👩\u200d🔧", "👩\u200d🔧"),
+    ],
 )
 def test_what_is_kept_of_what_is_typed(tape, garde):
     assert normaliser(tape) == garde
 
 
 @pytest.mark.parametrize(
-    ("un", "autre"), [("Œuvre", "oeuvre"), ("participant·e·s", "participantes"), ("ÉLAN", "élan"), ("L’île", "lile"), ("a-b (c)", "ab c")]
+    ("un", "autre"),
+    [
+        ("Œuvre", "oeuvre"),
+        ("participant·e·s", "participantes"),
+        ("ÉLAN", "élan"),
+        ("L’île", "lile"),
+        ("a-b (c)", "ab c"),
+    ],
 )
 def test_searching_ignores_accents_case_and_suffix_marks(un, autre):
     assert cle_de_recherche(un) == cle_de_recherche(autre)

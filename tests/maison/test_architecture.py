@@ -70,7 +70,9 @@ def meme_fichier(module, importe):
     return importe.startswith(module) or importe.rpartition(".")[0] == module
 
 
-@pytest.mark.parametrize(("module", "chemin"), list(modules()), ids=lambda valeur: valeur if isinstance(valeur, str) else "")
+@pytest.mark.parametrize(
+    ("module", "chemin"), list(modules()), ids=lambda valeur: valeur if isinstance(valeur, str) else ""
+)
 def test_imports_point_up(module, chemin):
     assert list(fautes(module, [nom for nom in imports(chemin) if not meme_fichier(module, nom)])) == []
 

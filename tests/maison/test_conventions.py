@@ -26,19 +26,29 @@ MODELES = [modele for nom in NOTRES for modele in apps.get_app_config(nom).get_m
 def test_a_fragment_carries_its_name_as_id(chemin):
     """`_nom.html` has the root id `nom`, or `nom-{{ clé }}` where several stand on one page."""
     nom = chemin.stem.removeprefix("_").replace("_", "-")
-    racine = re.search(r"<[a-z]+\b[^>]*>", re.sub(r"\{#.*?#\}|\{% comment.*?endcomment %\}", "", chemin.read_text(), flags=re.S))
+    racine = re.search(
+        r"<[a-z]+\b[^>]*>", re.sub(r"\{#.*?#\}|\{% comment.*?endcomment %\}", "", chemin.read_text(), flags=re.S)
+    )
     assert re.search(rf'\bid="{nom}(-\{{\{{[^"]+)?"', racine.group()), racine.group()
 
 
-@pytest.mark.parametrize("chemin", sorted(GABARITS.rglob("*.html")), ids=lambda chemin: str(chemin.relative_to(GABARITS)))
+@pytest.mark.parametrize(
+    "chemin", sorted(GABARITS.rglob("*.html")), ids=lambda chemin: str(chemin.relative_to(GABARITS))
+)
 def test_a_template_is_used(chemin):
     nom = str(chemin.relative_to(GABARITS))
     sources = [f for f in RACINE.glob("*/**/*.py") if ".venv" not in f.parts] + list(GABARITS.rglob("*.html"))
     hors = {"500.html"}  # Django's own name
-    assert nom in hors or nom.startswith("admin/") or any(nom in source.read_text() for source in sources if source != chemin)
+    assert (
+        nom in hors
+        or nom.startswith("admin/")
+        or any(nom in source.read_text() for source in sources if source != chemin)
+    )
 
 
-@pytest.mark.parametrize("chemin", sorted(GABARITS.rglob("*.html")), ids=lambda chemin: str(chemin.relative_to(GABARITS)))
+@pytest.mark.parametrize(
+    "chemin", sorted(GABARITS.rglob("*.html")), ids=lambda chemin: str(chemin.relative_to(GABARITS))
+)
 def test_french_apostrophes_in_templates(chemin):
     texte = re.sub(r"\{[%{#].*?[%}#]\}|<[^>]*>|&#?\w+;", " ", chemin.read_text(), flags=re.S)
     assert not re.search(r"[A-Za-zÀ-ÿ]'[A-Za-zÀ-ÿ]", texte)
@@ -144,6 +154,8 @@ def test_files_stay_small(chemin):
     assert len(chemin.read_text().splitlines()) <= BORNE
 
 
-@pytest.mark.parametrize("chemin", sorted((RACINE / "templates").rglob("*.html")), ids=lambda c: str(c.relative_to(GABARITS)))
+@pytest.mark.parametrize(
+    "chemin", sorted((RACINE / "templates").rglob("*.html")), ids=lambda c: str(c.relative_to(GABARITS))
+)
 def test_templates_stay_small(chemin):
     assert len(chemin.read_text().splitlines()) <= 80
