@@ -36,7 +36,7 @@ def seance(ligne: Ligne) -> Element:
 
 def sans_duree(texte: str) -> tuple[str, heures.Duree | None]:
     """The text without the duration that it writes, and that duration."""
-    duree = heures.duree(plier(texte)) if len(texte) < 700 else None
+    duree = heures.duree(plier(texte)) if 2 < len(texte) < 700 else None
     if duree is None:
         return texte, None
     avant, apres = texte[: duree.de].rstrip(), texte[duree.a :].lstrip()

@@ -48,7 +48,7 @@ def nettoyer(texte: str) -> str:
 def extraire(texte: str) -> Extrait:
     """The title, the speakers and the room of a text that follows an hour or a bullet."""
     titre = nettoyer(texte)
-    if not titre or len(titre) > _LONG:
+    if not 5 < len(titre) <= _LONG:  # too short for a name, too long for a title
         return Extrait(titre)
     reste, salle = _retirer_salle(titre)
     if not reste:
