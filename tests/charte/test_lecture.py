@@ -5,7 +5,7 @@ import pytest
 from charte import actions
 from charte.models import Article, Version
 from tests.charte.factories import ArticleFactory, MembreComiteFactory, SectionFactory
-from tests.factories import ChantierFactory
+from tests.factories import ChantierFactory, OrganisationFactory
 from tests.htmx import HX, corps, echanger
 
 
@@ -163,7 +163,7 @@ def test_the_text_at_work_has_constant_queries(
 ):
     for _ in range(item_count):
         ArticleFactory.create_batch(item_count)
-        ChantierFactory()
+        ChantierFactory(structure_porteuse=OrganisationFactory())
     client = connecter(participante)
     with django_assert_num_queries(9):  # session, personne, siège ×2, charte, sections, articles, chantiers, version
         client.get("/charte/")
@@ -190,6 +190,8 @@ def test_an_article_and_its_form_have_constant_queries(
     connecter, comite, article, django_assert_num_queries, item_count
 ):
     ArticleFactory.create_batch(item_count, section=article.section)
+    for _ in range(item_count):
+        ChantierFactory(structure_porteuse=OrganisationFactory())
     client = connecter(comite)
     with django_assert_num_queries(7):  # session, personne, article, its number ×2, révision, siège
         client.get("/charte/articles/agir/")
