@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db.models import Max
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
 from labo.models import Revision
 from labo.typographie import date_longue, heure
@@ -31,16 +31,10 @@ def calendrier(seminaire) -> bytes:
     seances = _seances(seminaire)
     modifies = _modifications(seances, seminaire)
     ecartees = [seance for seance in seances if not (seance.jour and seance.creneau.debut)]
-    calendar = Calendar.new(
-        prodid="-//Le Labo de l'ESS//Chantiers cooperatifs//FR",
-        name=seminaire.titre,
-        description=_description(seminaire, ecartees),
-        refresh_interval=RAFRAICHIR,
-        language="fr",
-    )
-    calendar.add("X-WR-CALNAME", seminaire.titre)
-    calendar.add("X-WR-TIMEZONE", PARIS.key)
-    calendar.add("X-PUBLISHED-TTL", RAFRAICHIR)
+    calendar = Calendar()
+    for nom, valeur in _entete(seminaire, _description(seminaire, ecartees)).items():
+        calendar.add(nom, vText(valeur))
+    calendar.add("REFRESH-INTERVAL", RAFRAICHIR, parameters={"VALUE": "DURATION"})
     for seance in seances:
         if seance not in ecartees:
             calendar.add_component(_evenement(seance, seances, modifies[seance.pk], seminaire))
@@ -48,6 +42,26 @@ def calendrier(seminaire) -> bytes:
     an = timedelta(days=366)
     calendar.add_missing_timezones(first_date=min(jours) - an, last_date=max(jours) + an)
     return calendar.to_ical()
+
+
+def _entete(seminaire, description) -> dict[str, str]:
+    """The calendar's own properties; the X- ones are what older readers know."""
+    return {
+        "VERSION": "2.0",
+        "PRODID": "-//Le Labo de l'ESS//Chantiers cooperatifs//FR",
+        "METHOD": "PUBLISH",
+        "UID": f"programme-{seminaire.pk}@{_hote()}",
+        "NAME": seminaire.titre,
+        "X-WR-CALNAME": seminaire.titre,
+        "DESCRIPTION": description,
+        "X-WR-CALDESC": description,
+        "X-WR-TIMEZONE": PARIS.key,
+        "X-PUBLISHED-TTL": "PT15M",
+    }
+
+
+def _hote() -> str:
+    return urlsplit(settings.ADRESSE_PUBLIQUE).hostname
 
 
 def _seances(seminaire):
@@ -81,7 +95,7 @@ def _evenement(seance, seances, modifie, seminaire):
     creneau = seance.creneau
     fin = _fin(seance, seances)
     return Event.new(
-        uid=f"seance-{seance.pk}@{urlsplit(settings.ADRESSE_PUBLIQUE).hostname}",
+        uid=f"seance-{seance.pk}@{_hote()}",
         summary=seance.titre,
         start=_moment(seance.jour, creneau.debut),
         end=_moment(seance.jour, fin) if fin else None,

@@ -8,15 +8,13 @@ from django import forms
 from labo.champs import TexteSaisi
 from labo.forms import VersionField, aide
 from seminaire import listes
-from seminaire.forms.heures import HeureField
-from seminaire.forms.programme import JOURS
+from seminaire.forms.heures import HeureField, JourField
 from seminaire.models import Intervention, Salle, Seance, Seminaire, Temps
 from seminaire.reception import SEANCES_MAX, TexteRefuse, decoder, recevoir
 
 
 FICHIER_MAX = 2_000_000  # bytes: beyond, it is not even opened
 LISTE_MAX = 20_000  # characters of one « one per line » field
-DATE_INVALIDE = {"invalid": "Écrivez une date, par exemple 19/10/2023."}
 
 
 def longueur(modele, nom) -> int:
@@ -98,14 +96,7 @@ class SeanceLueForm(ChampsMarques):
     fin = HeureField(label="Fin", required=False)
     titre = TexteSaisi(label="Titre", lignes=False, max_length=longueur(Seance, "titre"))
     salle = TexteSaisi(label="Salle", lignes=False, max_length=longueur(Salle, "nom"), required=False)
-    jour = forms.DateField(
-        label="Autre jour",
-        required=False,
-        input_formats=JOURS,
-        help_text="Seulement si elle change de jour.",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages=DATE_INVALIDE,
-    )
+    jour = JourField(label="Autre jour", required=False, help_text="Seulement si elle change de jour.")
     intervenants = TexteSaisi(
         label="Interventions",
         required=False,
@@ -191,13 +182,11 @@ class JoursForm(ChampsMarques):
 
     def __init__(self, *args, jours, **kwargs):
         self.base_fields = {
-            f"date_{n}": forms.DateField(
+            f"date_{n}": JourField(
                 label="Date",
                 required=len(jours) > 1,
                 initial=jour.date,
-                input_formats=JOURS,
-                widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-                error_messages={**DATE_INVALIDE, "required": "Indiquez la date de ce jour."},
+                error_messages={"required": "Indiquez la date de ce jour."},
             )
             for n, jour in enumerate(jours)
         }

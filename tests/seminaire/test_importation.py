@@ -120,9 +120,15 @@ def test_corrections_are_created_and_what_is_ticked_is_not(fanny):
     ]
     assert ordre()[4].startswith("– Constitution")
     seance = Seance.objects.get(salle__nom="Grande salle")
-    assert list(seance.interventions.order_by("rang").values_list("nom", "organisation")) == [("Ada", "Atelier"), ("Zoé", "")]
+    assert list(seance.interventions.order_by("rang").values_list("nom", "organisation")) == [
+        ("Ada", "Atelier"),
+        ("Zoé", ""),
+    ]
     ateliers = Temps.objects.filter(seance__creneau__debut=time(11)).order_by("rang")
-    assert list(ateliers.values_list("titre", "debut", "fin")) == [("Lire", time(11), time(11, 30)), ("Écrire", None, None)]
+    assert list(ateliers.values_list("titre", "debut", "fin")) == [
+        ("Lire", time(11), time(11, 30)),
+        ("Écrire", None, None),
+    ]
 
 
 def test_an_hour_that_is_corrected_finds_its_place(fanny):
@@ -149,7 +155,9 @@ def test_several_days_each_have_a_date(fanny):
     assert reponse.status_code == 422
     assert reponse.text.count("Indiquez la date de ce jour") == 4  # two fields, and their two lines of the summary
     creer(fanny, valeurs, **{"jours-date_0": "2024-01-10", "jours-date_1": "11/01/2024"})
-    assert list(Creneau.objects.order_by("rang").values_list("jour", flat=True)) == [date(2024, 1, 10)] * 2 + [date(2024, 1, 11)]
+    assert list(Creneau.objects.order_by("rang").values_list("jour", flat=True)) == [date(2024, 1, 10)] * 2 + [
+        date(2024, 1, 11)
+    ]
 
 
 def test_a_line_without_place_and_an_empty_card_become_seances(fanny):
@@ -183,7 +191,11 @@ def test_only_what_is_ticked_of_the_presentation_is_kept(fanny, seminaire):
     assert valeurs["presentation-garder_objectifs"] == "on"
     creer(fanny, valeurs, **{"presentation-objectifs": "Un seul but"})
     seminaire.refresh_from_db()
-    assert (seminaire.titre, seminaire.presentation, seminaire.objectifs) == ("Séminaire", "Déjà présenté", "Un seul but")
+    assert (seminaire.titre, seminaire.presentation, seminaire.objectifs) == (
+        "Séminaire",
+        "Déjà présenté",
+        "Un seul but",
+    )
     assert seminaire.partenaires == "fonds de dotation Que Vol’Terre"
 
 
@@ -203,7 +215,10 @@ def test_without_a_seminar_equipe_creates_it_from_what_was_read(connecter, equip
     client = connecter(equipe)
     assert creer(client, lire(client)).status_code == 302
     seminaire = Seminaire.objects.get()
-    assert (seminaire.titre, seminaire.date_debut) == ("Séminaire de lancement des chantiers coopératifs", date(2023, 10, 19))
+    assert (seminaire.titre, seminaire.date_debut) == (
+        "Séminaire de lancement des chantiers coopératifs",
+        date(2023, 10, 19),
+    )
     assert seminaire.slug == "seminaire-de-lancement-des-chantiers-cooperatifs"
     assert len(seminaire.objectifs_liste) == 3
     assert Seance.objects.of_seminaire(seminaire).count() == 11
@@ -254,7 +269,11 @@ def test_an_invalid_list_keeps_everything_and_its_key(fanny):
     assert reponse.status_code == 422
     assert "La fin vient après le début" in reponse.text
     gardees = champs(reponse.text)
-    assert (gardees["seances-0-titre"], gardees["seances-1-fin"], gardees["seances-3-DELETE"]) == ("Le mien", "9h", "on")
+    assert (gardees["seances-0-titre"], gardees["seances-1-fin"], gardees["seances-3-DELETE"]) == (
+        "Le mien",
+        "9h",
+        "on",
+    )
     assert not Seance.objects.exists()
     assert creer(fanny, {**gardees, "cle": valeurs["cle"]}, **{"seances-1-fin": "10h"}).status_code == 302
     assert len(ordre()) == 10
@@ -269,9 +288,10 @@ def test_reading_a_text_has_constant_queries(fanny, django_assert_num_queries, n
 
 def test_a_file_is_read_like_a_text(fanny):
     fichier = SimpleUploadedFile("programme.txt", DEMO.encode("cp1252"), content_type="application/octet-stream")
-    assert champs(fanny.post(ADRESSE, {"texte": "", "fichier": fichier}).text) | {"cle": "", "csrfmiddlewaretoken": ""} == (
-        lire(fanny) | {"cle": "", "csrfmiddlewaretoken": ""}
-    )
+    assert champs(fanny.post(ADRESSE, {"texte": "", "fichier": fichier}).text) | {
+        "cle": "",
+        "csrfmiddlewaretoken": "",
+    } == (lire(fanny) | {"cle": "", "csrfmiddlewaretoken": ""})
 
 
 def test_without_its_token_the_form_is_refused(seminaire):
