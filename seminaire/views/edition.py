@@ -104,7 +104,6 @@ def render_edition(request, seminaire, *, form=None, refus=None, status=None):
         "form": form,
         "en_edition": en_edition,
         "is_form_en_tete": form and all(seance.pk != en_edition for c in creneaux for seance in c.seances),
-        "ici": form.helper.form_action if form else reverse("seminaire:programme_edition"),
         **refus_context(refus),
     }
     status = status or (422 if form and form.is_bound else 200)

@@ -1,0 +1,113 @@
+"""Two facilitators at once: one after the other, whatever happens."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import time
+
+import pytest
+from django.db import connection
+
+from labo.refus import Conflit, Perime
+from seminaire import actions
+from seminaire.models import Creneau, Seance
+from tests.seminaire.factories import SeminaireFactory, facilitation_de, seance_a
+
+
+@pytest.fixture
+def seminaire(transactional_db):
+    seminaire = SeminaireFactory()
+    for titre, debut, fin in (
+        ("A", "9:00", "9:30"),
+        ("B", "9:30", "10:00"),
+        ("C", "10:00", "11:00"),
+        ("D", "11:00", "12:00"),
+    ):
+        seance_a(seminaire, debut, fin, titre=titre)
+    return seminaire
+
+
+def ensemble(*actes):
+    """Do all at once; the outcome of each, a refusal included."""
+
+    def faire(acte):
+        try:
+            return acte()
+        except Perime as refus:
+            return refus
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(actes)) as fils:
+        return list(fils.map(faire, actes))
+
+
+def titres(seminaire):
+    seances = Seance.objects.of_seminaire(seminaire).presentes().order_by("creneau__rang", "rang")
+    return [seance.titre for seance in seances]
+
+
+def horaires(seminaire):
+    return list(Creneau.objects.filter(seminaire=seminaire).order_by("rang").values_list("debut", "fin"))
+
+
+@pytest.mark.parametrize("essai", range(5))
+def test_two_move_the_same_seance_and_one_is_told(seminaire, essai):
+    qui = [facilitation_de(seminaire), facilitation_de(seminaire)]
+    c = Seance.objects.get(titre="C")
+    issues = ensemble(*(lambda by=by: actions.deplacer_seance(seance=c, sens="monter", version=1, by=by) for by in qui))
+    assert sorted(type(issue).__name__ for issue in issues) == ["Perime", "Seance"]
+    assert titres(seminaire) == ["A", "C", "B", "D"]
+    assert horaires(seminaire) == [
+        (time(9), time(9, 30)),
+        (time(9, 30), time(10, 30)),
+        (time(10, 30), time(11)),
+        (time(11), time(12)),
+    ]
+
+
+@pytest.mark.parametrize("essai", range(5))
+def test_reordering_at_once_loses_and_doubles_nothing(seminaire, essai):
+    fanny = facilitation_de(seminaire)
+    sens = {"A": "descendre", "B": "monter", "C": "descendre", "D": "monter"}
+
+    def deplacer(titre):
+        seance = Seance.objects.select_related("creneau").get(titre=titre)
+        return actions.deplacer_seance(seance=seance, sens=sens[titre], version=seance.creneau.version, by=fanny)
+
+    def ajouter():
+        return actions.ajouter_seance(seminaire=seminaire, titre="N", debut=time(13), by=fanny)
+
+    ensemble(*(lambda titre=titre: deplacer(titre) for titre in sens), ajouter)
+    assert sorted(titres(seminaire)) == ["A", "B", "C", "D", "N"]
+    debuts = [debut for debut, _ in horaires(seminaire)]
+    assert debuts == sorted(debuts)
+    assert len(set(Creneau.objects.values_list("rang", flat=True))) == 5
+
+
+def test_two_edits_at_once_one_is_shown_the_other(seminaire):
+    qui = [facilitation_de(seminaire), facilitation_de(seminaire)]
+    a = Seance.objects.get(titre="A")
+    versions = {"version": 1, "version_creneau": 1}
+    issues = ensemble(
+        *(
+            lambda n=n, by=by: actions.modifier_seance(seance=a, titre=f"A{n}", by=by, **versions)
+            for n, by in enumerate(qui)
+        )
+    )
+    conflit = next(issue for issue in issues if isinstance(issue, Conflit))
+    gagne = next(issue for issue in issues if isinstance(issue, Seance))
+    assert conflit.champs[0]["autre"] == gagne.titre == titres(seminaire)[0]
+
+
+def test_two_imports_at_once_make_one_programme(seminaire):
+    vide, fanny = SeminaireFactory(), None
+    importer = lambda: actions.creer_programme(seminaire=vide, seances=[{"titre": "X"}, {"titre": "Y"}], by=fanny)  # noqa: E731
+    issues = ensemble(importer, importer)
+    assert sorted(type(issue).__name__ for issue in issues) == ["Perime", "list"]
+    assert titres(vide) == ["X", "Y"]
+
+
+def test_two_who_delete_the_same_seance(seminaire):
+    qui = [facilitation_de(seminaire), facilitation_de(seminaire)]
+    a = Seance.objects.get(titre="A")
+    issues = ensemble(*(lambda by=by: actions.supprimer_seance(seance=a, by=by) for by in qui))
+    assert sorted(type(issue).__name__ for issue in issues) == ["Perime", "Seance"]
