@@ -17,6 +17,11 @@ class TexteSaisi(forms.CharField):
         return normaliser(super().to_python(value), lignes=self.lignes)
 
 
+    def widget_attrs(self, widget):
+        """No `maxlength`: a browser would cut a pasted text without a word; the counter and the error tell instead."""
+        return {nom: valeur for nom, valeur in super().widget_attrs(widget).items() if nom != "maxlength"}
+
+
 class Ligne(models.CharField):
     """One line of text."""
 

@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
 import httpx
@@ -64,10 +65,16 @@ def a_l_heure(settings):
 def faire_les_taches(transactional_db):
     """Run what waits in the queue, now, with a real worker; the queue is emptied around the test."""
     vider_la_file()
-    yield lambda: app.with_connector(app.connector.get_worker_connector()).run_worker(
-        wait=False, install_signal_handlers=False, listen_notify=False
-    )
+    yield travailler
     vider_la_file()
+
+
+def travailler():
+    """In a thread of its own: Playwright's loop may already run in this one."""
+    ouvrier = app.with_connector(app.connector.get_worker_connector())
+    options = {"wait": False, "install_signal_handlers": False, "listen_notify": False}
+    with ThreadPoolExecutor(1) as fil:
+        fil.submit(ouvrier.run_worker, **options).result()
 
 
 def vider_la_file():
@@ -137,7 +144,7 @@ def ouvrir(chromium, serveur, transactional_db):
             contexte.add_cookies([cookie_de_session(personne, serveur)])
         page = contexte.new_page()
         page.on("pageerror", lambda erreur: erreurs.append(str(erreur)))
-        page.on("console", lambda message: erreurs.append(message.text) if message.type == "error" else None)
+        page.on("console", lambda m: erreurs.append(f"{m.text} {m.location.get('url')}") if m.type == "error" else None)
         return page
 
     ouvrir.erreurs = erreurs

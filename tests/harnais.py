@@ -4,6 +4,7 @@ Without DATABASE_URL all workers share one embedded PostgreSQL; each has its own
 """
 
 import atexit
+import fcntl
 import os
 import sys
 import time
@@ -58,6 +59,8 @@ def pytest_configure(config):
     connections.settings["default"]["CONN_MAX_AGE"] = 0
     connections.settings["default"]["TEST"]["NAME"] = os.environ.setdefault("BASE_DES_TESTS", f"test_{os.getpid()}")
     if "PYTEST_XDIST_WORKER" not in os.environ:
-        from django.core.management import call_command
+        from labo.portail.management.commands.preparer import collect_static
 
-        call_command("collectstatic", interactive=False, verbosity=0)
+        with (VAR / "static.verrou").open("w") as verrou:
+            fcntl.flock(verrou, fcntl.LOCK_EX)  # two runs may start at once
+            collect_static()
