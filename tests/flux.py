@@ -18,6 +18,7 @@ from labo.direct.publication import CANAL
 from tests.conftest import attendre, port_libre
 
 
+SECONDES = 10  # a stream that stays silent for so long is a failure
 LANCEUR = """
 import sys, uvicorn
 from django.conf import settings
@@ -61,9 +62,9 @@ def demarrer(**reglages):
 class Flux:
     """One open stream: `with Flux(adresse, "chantier-1") as flux: flux.nouvelle()`."""
 
-    def __init__(self, adresse, *sujets, age=None, cookies=None, secondes=10):
+    def __init__(self, adresse, *sujets, age=None, cookies=None):
         parametres = [("s", sujet) for sujet in sujets] + ([("age", age)] if age is not None else [])
-        self.client = httpx.Client(timeout=secondes, cookies=cookies)
+        self.client = httpx.Client(timeout=SECONDES, cookies=cookies)
         self.requete = self.client.build_request("GET", f"{adresse}/direct/", params=parametres)
 
     def __enter__(self):
@@ -88,15 +89,19 @@ class Flux:
                 return nom, json.loads(ligne.removeprefix("data: "))
 
     def prochain(self, nom):
-        while True:
+        """The next event of this name; beats alone do not make a test wait for ever."""
+        fin = time.monotonic() + SECONDES
+        while time.monotonic() < fin:
             recu, donnees = self.evenement()
             if recu == nom:
                 return donnees
+        raise AssertionError(f"Le flux n’a pas dit « {nom} » à temps.")
 
     def fin(self):
         """Hear the stream to its proper end; a broken connection would raise."""
+        limite = time.monotonic() + SECONDES
         for _ in self.lignes:
-            pass
+            assert time.monotonic() < limite, "Le flux ne s’est pas terminé."
 
     def nouvelle(self):
         return self.prochain("nouvelle")["sujets"]
