@@ -17,7 +17,10 @@ TYPE_DU_PIED = "application/vnd.openxmlformats-officedocument.wordprocessingml.f
 RELATION_DU_PIED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer"
 
 # The style that pandoc gives to the links of the contents: a list of forty underlined lines is not calm.
-ENTREE_ODT = re.compile(r'(<text:p text:style-name="Sommaire\d"><text:a [^>]*><text:span text:style-name=")Definition')
+ENTREE_ODT = re.compile(
+    r'(<text:p text:style-name="Sommaire\d"><text:a )([^>]*><text:span text:style-name=")Definition'
+)
+ENTREE_ODT_A_NOUS = r'\1text:style-name="Entree" text:visited-style-name="Entree" \2Entree'
 ENTREE_DOCX = re.compile(
     r'(<w:pStyle w:val="Sommaire\d" /></w:pPr><w:hyperlink [^>]*><w:r><w:rPr><w:rStyle w:val=")Hyperlink'
 )
@@ -26,7 +29,7 @@ ENTREE_DOCX = re.compile(
 def en_odt(html, titre, mention):
     octets = pandoc(html, "odt", "--standalone", "--template=document.opendocument")
     changements = {
-        "content.xml": lambda xml: ENTREE_ODT.sub(r"\1Entree", xml),
+        "content.xml": lambda xml: ENTREE_ODT.sub(ENTREE_ODT_A_NOUS, xml),
         "styles.xml": lambda _: _gabarit("odt-styles.xml", mention=mention),
         "meta.xml": lambda _: _gabarit("odt-meta.xml", titre=titre),
     }

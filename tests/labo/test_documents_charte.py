@@ -69,7 +69,7 @@ def corps(**autres):
         "chantiers": CHANTIERS,
     }
     gabarit = Engine(dirs=[GABARITS]).get_template("charte/document.html")
-    return gabarit.render(Context(contexte | autres))
+    return gabarit.render(Context(contexte | autres, use_l10n=False))
 
 
 @pytest.fixture(scope="module")
