@@ -38,11 +38,14 @@ def environnement():
 
 def sans_reseau(evenement, arguments):
     """An audit hook: whatever leaves this machine is a failure of the test that asks for it."""
-    if evenement != "socket.connect":
+    if evenement == "socket.connect":
+        hote = arguments[1][0] if isinstance(arguments[1], tuple) else "localhost"
+    elif evenement == "socket.getaddrinfo":
+        hote = arguments[0] or "localhost"
+    else:
         return
-    adresse = arguments[1]
-    if isinstance(adresse, tuple) and not str(adresse[0]).startswith(LOOPBACK):
-        raise OSError(f"Les tests n’ont pas de réseau : {adresse[0]}")
+    if not str(hote).startswith(LOOPBACK):
+        raise OSError(f"Les tests n’ont pas de réseau : {hote}")
 
 
 environnement()
