@@ -25,7 +25,7 @@ from django.conf import settings
 for reglage in sys.argv[2:]:
     nom, valeur = reglage.split("=")
     setattr(settings, nom, float(valeur))
-uvicorn.run("labo.asgi:application", port=int(sys.argv[1]), log_level="warning", timeout_graceful_shutdown=8)
+uvicorn.run("labo.asgi:application", port=int(sys.argv[1]), log_level="warning", timeout_graceful_shutdown=3)
 """
 
 
