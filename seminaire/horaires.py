@@ -63,6 +63,11 @@ def ecrire_heure(heure: time | None) -> str:
     return "" if heure is None else f"{heure.hour} h {heure.minute:02}"
 
 
+def is_coherent(debut: time | None, fin: time | None) -> bool:
+    """An end comes after its start, and there is none without it."""
+    return fin is None or (debut is not None and debut < fin)
+
+
 def ecart(debut: time, fin: time) -> timedelta:
     """From one hour to another of the same day; negative when it comes before."""
     jour = datetime(2000, 1, 1)

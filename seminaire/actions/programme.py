@@ -1,10 +1,11 @@
 """A whole programme at once, from the corrected list of the importer."""
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from labo import horloge, journal, revisions
 from labo.refus import Perime
-from seminaire import natures, permissions
+from seminaire import horaires, natures, permissions
 from seminaire.actions.seminaires import annoncer, verrouiller
 from seminaire.models import Creneau, Intervention, Salle, Seance, Temps
 
@@ -87,6 +88,9 @@ def _parties(lue):
 
 
 def _garder(objet):
-    """Validated here, since a command has no form; uniqueness is the database's to say."""
-    objet.full_clean(validate_unique=False)
+    """Validated here, since a command has no form; without a query, since there may be hundreds."""
+    relations = [champ.name for champ in objet._meta.fields if champ.is_relation]
+    objet.full_clean(exclude=relations, validate_unique=False, validate_constraints=False)
+    if hasattr(objet, "debut") and not horaires.is_coherent(objet.debut, objet.fin):
+        raise ValidationError({"fin": "La fin vient après le début."})
     objet.save()

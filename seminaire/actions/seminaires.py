@@ -73,5 +73,6 @@ def verrouiller(seminaire):
 
 def annoncer(seminaire):
     """A new edition, told to every open page when the act is committed."""
-    Seminaire.objects.filter(pk=seminaire.pk).update(edition=Seminaire.SUIVANTE)
+    dernier_jour = seminaire.creneaux.aggregate(jour=models.Max("jour"))["jour"]
+    Seminaire.objects.filter(pk=seminaire.pk).update(edition=Seminaire.SUIVANTE, dernier_jour=dernier_jour)
     direct.publier(seminaire.sujet)

@@ -1,7 +1,8 @@
 """A seminar: what it is for, where it is held, who takes part."""
 
+from datetime import date
+
 from django.db import models
-from django.db.models.functions import Greatest
 from django.urls import reverse
 
 from labo import horloge
@@ -12,19 +13,11 @@ from seminaire.enums import RoleParticipation
 class SeminaireQuerySet(models.QuerySet):
     def courant(self):
         """The one équipe marked, else the next (a day of it is still to come or is today), else the last; None without any."""
+        seminaires = sorted(self.order_by("pk"), key=lambda seminaire: seminaire.date_debut or date.min)  # a handful
+        marque = next((seminaire for seminaire in seminaires if seminaire.est_courant), None)
         aujourd_hui = horloge.aujourd_hui()
-        dernier_jour = Greatest(models.Max("creneaux__jour"), models.F("date_debut"))
-        a_venir = models.Case(models.When(dernier_jour__gte=aujourd_hui, then=models.F("date_debut")))
-        return (
-            self.annotate(dernier_jour=dernier_jour)
-            .order_by(
-                "-est_courant",
-                a_venir.asc(nulls_last=True),
-                models.F("date_debut").desc(nulls_last=True),
-                "-pk",
-            )
-            .first()
-        )
+        a_venir = (seminaire for seminaire in seminaires if seminaire.is_a_venir(aujourd_hui))
+        return marque or next(a_venir, None) or (seminaires[-1] if seminaires else None)
 
 
 class Seminaire(models.Model):
@@ -49,6 +42,8 @@ class Seminaire(models.Model):
     acces = Texte("accès", max_length=2000, blank=True, help_text="Comment venir, par où entrer, qui appeler.")
     organisateurs = Texte("organisation", max_length=2000, blank=True, help_text="Une structure par ligne.")
     partenaires = Texte("partenaires", max_length=2000, blank=True, help_text="Une structure par ligne.")
+    # The last day of its programme, noted at each change: /programme/ asks on every page which seminar is current.
+    dernier_jour = models.DateField("dernier jour", null=True, editable=False)
     est_courant = models.BooleanField("séminaire en cours", default=False)
     version = models.PositiveIntegerField("version", default=1, editable=False)
     # One more at each change of anything that /programme/ shows: pages are kept under it.
@@ -78,6 +73,9 @@ class Seminaire(models.Model):
     @property
     def sujet(self):
         return f"programme-{self.pk}"
+
+    def is_a_venir(self, jour) -> bool:
+        return any(sien is not None and sien >= jour for sien in (self.date_debut, self.dernier_jour))
 
     @property
     def objectifs_liste(self):

@@ -35,10 +35,10 @@ def test_which_seminar_is_current(a_l_heure, jours, marque, courant):
     assert Seminaire.objects.courant().date_debut == (courant and date.fromisoformat(courant))
 
 
-def test_a_seminar_of_several_days_is_current_until_its_last(a_l_heure):
+def test_a_seminar_of_several_days_is_current_until_its_last(a_l_heure, equipe):
     a_l_heure("2023-10-20T10:00")
     long = SeminaireFactory(date_debut=date(2023, 10, 19))
-    CreneauFactory(seminaire=long, jour=date(2023, 10, 21))
+    actions.ajouter_seance(seminaire=long, titre="Dernière", jour=date(2023, 10, 21), by=equipe)
     SeminaireFactory(date_debut=date(2023, 11, 1))
     assert Seminaire.objects.courant() == long
     a_l_heure("2023-10-22T10:00")
