@@ -10,7 +10,7 @@ class LaboConfig(AppConfig):
     def ready(self):
         registre.declarer(
             "labo",
-            sujets={"personne": lambda personne, cle: str(personne.pk) == cle},
+            sujets={"personne": lambda personne, cle: personne.is_authenticated and str(personne.pk) == cle},
             verbes={
                 "lien_cree": "a créé un lien personnel pour",
                 "lien_revoque": "a révoqué un lien personnel de",

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings as reglages
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ImproperlyConfigured
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
@@ -104,6 +105,7 @@ def test_an_unknown_subject_is_nobodys(equipe):
     assert not registre.sujet_visible(equipe, "inconnu-1")
     assert registre.sujet_visible(equipe, f"personne-{equipe.pk}")
     assert not registre.sujet_visible(equipe, f"personne-{equipe.pk + 1}")
+    assert not registre.sujet_visible(AnonymousUser(), "personne-None")
 
 
 @pytest.mark.parametrize(("adresse", "methode", "statut", "phrase"), [
