@@ -14,6 +14,7 @@ from seminaire.reception import SEANCES_MAX, TexteRefuse, decoder, recevoir
 
 
 FICHIER_MAX = 2_000_000  # bytes: beyond, it is not even opened
+DEUX_LIGNES = forms.Textarea(attrs={"rows": 2})  # a long title is read whole on a phone
 LISTE_MAX = 20_000  # characters of one « one per line » field
 
 
@@ -83,6 +84,7 @@ class ChampsMarques(forms.Form):
         for champ in self.fields.values():
             classe = "form-check-input" if isinstance(champ, forms.BooleanField) else "form-control"
             champ.widget.attrs["class"] = classe
+            champ.widget.attrs.pop("maxlength", None)  # a long paste is told, never cut
 
     def full_clean(self):
         super().full_clean()
@@ -94,22 +96,22 @@ class ChampsMarques(forms.Form):
 class SeanceLueForm(ChampsMarques):
     debut = HeureField(label="Début", required=False)
     fin = HeureField(label="Fin", required=False)
-    titre = TexteSaisi(label="Titre", lignes=False, max_length=longueur(Seance, "titre"))
+    titre = TexteSaisi(label="Titre", lignes=False, max_length=longueur(Seance, "titre"), widget=DEUX_LIGNES)
     salle = TexteSaisi(label="Salle", lignes=False, max_length=longueur(Salle, "nom"), required=False)
-    jour = JourField(label="Autre jour", required=False, help_text="Seulement si elle change de jour.")
+    jour = JourField(label="Autre jour, si elle en change", required=False)
     intervenants = TexteSaisi(
         label="Interventions",
         required=False,
         max_length=LISTE_MAX,
         help_text="Une personne par ligne : nom, fonction, organisation.",
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=DEUX_LIGNES,
     )
     temps = TexteSaisi(
         label="Temps de la séance",
         required=False,
         max_length=LISTE_MAX,
         help_text="Un par ligne, avec son heure s’il en a une : 14 h 15 – 14 h 45 : Tour de table.",
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=DEUX_LIGNES,
     )
 
     def clean_intervenants(self):

@@ -8,9 +8,6 @@ from seminaire.horaires import ecrire_heure
 from seminaire.reception import SEANCES_MAX
 
 
-LIGNES_MONTREES = 100
-
-
 @dataclass
 class Carte:
     """A séance as the page shows it: its form, and what the reading noted about it."""
@@ -83,14 +80,13 @@ class ListeLue:
         ajoutees = cartes[debut:]
         return [*groupes, Groupe("Séances ajoutées", None, ajoutees)] if ajoutees else groupes
 
-    @property
-    def non_placees(self) -> list[tuple[int, str]]:
-        """The first lines that are no séance, each with its number; the page can make a séance of each."""
-        return list(enumerate(self.programme.non_places[:LIGNES_MONTREES]))
-
-    @property
-    def autres_non_placees(self):
-        return self.programme.non_places[LIGNES_MONTREES:]
+    def non_placees(self) -> tuple[list, list]:
+        """(number, line) of what is no séance: elsewhere in the text, then before the first one; a séance can be made of each."""
+        ailleurs, avant, attendues = [], [], self.programme.avant
+        for numero, ligne in enumerate(self.programme.non_places):
+            is_avant = len(avant) < len(attendues) and ligne == attendues[len(avant)]
+            (avant if is_avant else ailleurs).append((numero, ligne))
+        return ailleurs, avant
 
     def a_creer(self) -> list[list[dict]]:
         """The corrected séances by day, as `creer_programme` takes them; those that were added come with the last day."""

@@ -86,12 +86,14 @@ def render_liste(request, liste, *, ajoutee=False, refus=None, status=None):
     invalide = liste.is_bound and not ajoutee and not liste.is_valid()
     if isinstance(refus, Conflit):
         rouvrir(liste.presentation, refus.version)
+    ailleurs, avant = liste.non_placees()
     context = {
         "liste": liste,
+        "ailleurs": ailleurs,
+        "avant": avant,
         "groupes": liste.groupes(),
         "erreurs": liste.erreurs() if invalide else (),
         "is_verifiee": liste.is_bound and not invalide and not ajoutee and refus is None,
-        "derniere": len(liste.seances.forms) if ajoutee else None,
         "prochaine": len(liste.seances.forms) + 1,
         "is_remplacee": "remplacer" in request.POST,
         "presentes": seances_presentes(liste.seminaire),
