@@ -137,6 +137,19 @@ def test_what_is_being_typed_is_not_replaced_by_the_news(ouvrir, seminaire, equi
     ouvrir.erreurs.clear()  # the browser writes every 409 into its console
 
 
+def test_the_page_asks_again_every_minute_of_the_day_itself(ouvrir, seminaire):
+    seance_a(seminaire, "0:00", titre="Aujourd’hui", creneau__jour=horloge.aujourd_hui(), creneau__rang=9_999)
+    page = ouvrir(largeur=320)
+    page.clock.install()
+    ecouter(page)
+    expect(page.locator("[aria-current=time]")).to_contain_text("Aujourd’hui")
+    with page.expect_response(
+        lambda reponse: reponse.url.endswith("/programme/") and "hx-request" in reponse.request.headers
+    ):
+        page.clock.run_for(61_000)
+    expect(page.locator("[aria-current=time] .etat")).to_have_text("En ce moment")
+
+
 def test_everything_works_without_javascript(ouvrir, seminaire):
     page = ouvrir(facilitation_de(seminaire), 360, java_script_enabled=False)
     page.goto(EDITION)
