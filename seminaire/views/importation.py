@@ -55,6 +55,10 @@ def corriger(request, contexte):
     liste = ListeLue(data=request.POST, **contexte)
     if not liste.is_valid() or "creer" not in request.POST:
         return render_liste(request, liste)
+    return creer(request, liste)
+
+
+def creer(request, liste):
     seances = imports.ordonner(liste.a_creer())
     acte = partial(
         imports.importer,
