@@ -83,11 +83,17 @@ class Membre(models.Model):
     )
     role = models.CharField("rôle", max_length=20, choices=RoleMembre, default=RoleMembre.MEMBRE)
     motivation = Texte("motivation", max_length=2000, blank=True, help_text="Ce qui vous amène à ce chantier.")
-    motivation_audience = models.CharField("motivation lisible par", max_length=20, choices=Audience, default=Audience.CHANTIER)
+    motivation_audience = models.CharField(
+        "motivation lisible par", max_length=20, choices=Audience, default=Audience.CHANTIER
+    )
     attente = Texte("attente", max_length=2000, blank=True, help_text="Ce que vous espérez y trouver.")
-    attente_audience = models.CharField("attente lisible par", max_length=20, choices=Audience, default=Audience.CHANTIER)
+    attente_audience = models.CharField(
+        "attente lisible par", max_length=20, choices=Audience, default=Audience.CHANTIER
+    )
     implication = Texte("implication", max_length=2000, blank=True, help_text="Ce que vous pensez pouvoir apporter.")
-    implication_audience = models.CharField("implication lisible par", max_length=20, choices=Audience, default=Audience.CHANTIER)
+    implication_audience = models.CharField(
+        "implication lisible par", max_length=20, choices=Audience, default=Audience.CHANTIER
+    )
     version = models.PositiveIntegerField("version", default=1, editable=False)
     rejoint_le = models.DateTimeField("rejoint le")
     parti_le = models.DateTimeField("parti le", null=True, blank=True)

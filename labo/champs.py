@@ -16,7 +16,6 @@ class TexteSaisi(forms.CharField):
     def to_python(self, value):
         return normaliser(super().to_python(value), lignes=self.lignes)
 
-
     def widget_attrs(self, widget):
         """No `maxlength`: a browser would cut a pasted text without a word; the counter and the error tell instead."""
         return {nom: valeur for nom, valeur in super().widget_attrs(widget).items() if nom != "maxlength"}

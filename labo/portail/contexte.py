@@ -1,6 +1,9 @@
 """What every page shows around its content."""
 
+from functools import lru_cache, partial
+
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 
@@ -14,10 +17,28 @@ RUBRIQUES = (
 
 
 def maison(request):
-    return {"nav": [_rubrique(request, *rubrique) for rubrique in RUBRIQUES], "local": settings.LOCAL}
+    """The frame of the page, made only where `base.html` asks for it, and kept: it holds no token and no clock."""
+    personne = getattr(request, "user", None)
+    prenom = personne.prenom if personne and personne.is_authenticated else None
+    return {"entete": partial(_entete, _rubrique_de(request.path), prenom), "pied": _pied, "local": settings.LOCAL}
 
 
-def _rubrique(request, titre, nom):
-    url = reverse(nom)
-    actif = request.path == url or (url != "/" and request.path.startswith(url))
-    return {"titre": titre, "url": url, "actif": actif}
+@lru_cache(maxsize=512)
+def _entete(active, prenom):
+    nav = [{"titre": titre, "url": url, "actif": url == active} for titre, url in _adresses()]
+    return render_to_string("labo/_entete.html", {"nav": nav, "prenom": prenom})
+
+
+@lru_cache(maxsize=1)
+def _pied():
+    return render_to_string("labo/_pied.html")
+
+
+@lru_cache(maxsize=1)
+def _adresses():
+    return tuple((titre, reverse(nom)) for titre, nom in RUBRIQUES)
+
+
+def _rubrique_de(chemin):
+    """The address of the section that a path belongs to; the home page is its own only."""
+    return next((url for _, url in _adresses() if chemin == url or (url != "/" and chemin.startswith(url))), "")

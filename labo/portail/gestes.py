@@ -42,6 +42,8 @@ def _participer(personne):
         url = reverse("chantiers:chantier_list")
         return [Geste("Rejoindre un chantier", "Choisir un défi, dire ce qui vous amène.", url, "hand-raised")]
     return [
-        Geste(f"Mon chantier {membre.chantier.numero}", membre.chantier.titre, membre.chantier.get_absolute_url(), "heart")
+        Geste(
+            f"Mon chantier {membre.chantier.numero}", membre.chantier.titre, membre.chantier.get_absolute_url(), "heart"
+        )
         for membre in adhesions[:2]
     ]

@@ -33,7 +33,9 @@ def accueil(request):
 
 @require_safe
 def moi(request):
-    adhesions = request.user.adhesions.presents().select_related("chantier", "organisation").order_by("chantier__numero")
+    adhesions = (
+        request.user.adhesions.presents().select_related("chantier", "organisation").order_by("chantier__numero")
+    )
     representations = request.user.representations.select_related("organisation")
     return render(request, "portail/moi.html", {"adhesions": adhesions, "representations": representations})
 

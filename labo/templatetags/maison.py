@@ -1,5 +1,7 @@
 """The house's filters: French typography at output, the key of a form."""
 
+from functools import lru_cache
+
 from django import template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
@@ -13,13 +15,23 @@ register = template.Library()
 @register.filter
 def typo(texte):
     """Thin and no-break spaces where French puts them; only here, never stored."""
-    return mark_safe(typographie.typographier(str(conditional_escape(texte))))  # noqa: S308 - escaped just before
+    return _typo(conditional_escape(texte))
+
+
+@lru_cache(maxsize=4096)
+def _typo(echappe):
+    return mark_safe(typographie.typographier(str(echappe)))  # noqa: S308 - escaped by the only caller
 
 
 @register.filter
 def balise(source):
-    """Rich text of ours as safe HTML."""
-    return mark_safe(typographie.typographier_html(balisage.en_html(source or "")))  # noqa: S308 - the renderer escapes
+    """Rich text of ours as safe HTML; kept by its very words, since a room reads the same charter."""
+    return _balise(source or "")
+
+
+@lru_cache(maxsize=512)
+def _balise(source):
+    return mark_safe(typographie.typographier_html(balisage.en_html(source)))  # noqa: S308 - the renderer escapes
 
 
 @register.filter

@@ -48,7 +48,10 @@ SECTIONS = (
                 "Composition",
                 "Chaque chantier y envoie une personne. Les partenaires financiers y ont une voix, *jamais la majorité*.",
             ),
-            ("Décider", "Le comité décide par consentement : une proposition est adoptée quand plus personne n’y objecte."),
+            (
+                "Décider",
+                "Le comité décide par consentement : une proposition est adoptée quand plus personne n’y objecte.",
+            ),
         ),
     ),
     (

@@ -43,7 +43,9 @@ class Monde:
     """What the steps of the demonstration hand to one another."""
 
     def __init__(self):
-        self.equipe = labo.creer_personne(prenom=gens.EQUIPE[0], nom=gens.EQUIPE[1], email=EQUIPE, is_equipe=True, by=None)
+        self.equipe = labo.creer_personne(
+            prenom=gens.EQUIPE[0], nom=gens.EQUIPE[1], email=EQUIPE, is_equipe=True, by=None
+        )
         self.personne = partial(labo.creer_personne, by=self.equipe)
 
     def inscrire(self):
