@@ -1,0 +1,93 @@
+"""What the bench does inside its house, where no page could: many people, a very long programme, what was kept.
+
+Each function runs in a `manage.py` process of its own (`maison.faire`) and returns what can be written as JSON.
+"""
+
+from datetime import date, datetime, time, timedelta
+
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import transaction
+
+from chantiers.models import Membre
+from charte.models import DocumentGarde
+from labo.actions import creer_personne
+from labo.models import Personne
+from seminaire import actions, queries
+from seminaire.models import Participation, Seminaire
+
+
+PREMIER_JOUR = date(2023, 10, 19)
+PAR_JOUR = 20
+DUREE = timedelta(minutes=30)
+LONG = "programme-long"
+
+
+@transaction.atomic
+def inscrire(combien: int) -> list[dict]:
+    """New participants of the current seminar, each with an open session: {pk, session}."""
+    seminaire = Seminaire.objects.courant()
+    gens = [creer_personne(prenom="Prénom", nom=f"Nom-{n}", by=None) for n in range(combien)]
+    Participation.objects.bulk_create(Participation(seminaire=seminaire, personne=personne) for personne in gens)
+    return [{"pk": personne.pk, "session": ouvrir(personne)} for personne in gens]
+
+
+def ouvrir(personne: Personne) -> str:
+    """The key of a session as `login` would have written it."""
+    session = SessionStore()
+    session[SESSION_KEY] = str(personne.pk)
+    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    session[HASH_SESSION_KEY] = personne.get_session_auth_hash()
+    session.create()
+    return session.session_key
+
+
+def allonger(combien: int) -> int:
+    """Another seminar with that many séances, made the current one; how many créneaux it shows."""
+    seminaire = actions.creer_seminaire(slug=LONG, titre="Un très long séminaire", date_debut=PREMIER_JOUR, by=None)
+    actions.creer_programme(seminaire=seminaire, seances=[seance(n) for n in range(combien)], by=None)
+    actions.marquer_courant(seminaire=seminaire, by=None)
+    return len(queries.programme_de(Seminaire.objects.courant()))
+
+
+def revenir() -> None:
+    """The demonstration's seminar is the current one again."""
+    actions.marquer_courant(seminaire=Seminaire.objects.exclude(slug=LONG).get(), by=None)
+
+
+def sujet() -> str:
+    """What the pages of the current programme listen to."""
+    return Seminaire.objects.courant().sujet
+
+
+def seance(n: int) -> dict:
+    """The n-th séance: a day, hours, a room, a speaker; every fifth has three phases."""
+    debut = datetime.combine(PREMIER_JOUR, time(8)) + timedelta(days=n // PAR_JOUR) + n % PAR_JOUR * DUREE
+    phases = [{"titre": f"Temps {rang} de la séance {n}", "debut": None, "fin": None} for rang in (1, 2, 3)]
+    return {
+        "jour": debut.date(),
+        "debut": debut.time(),
+        "fin": (debut + DUREE).time(),
+        "titre": f"Atelier {n} : coopérer sur un territoire, une question parmi d’autres",
+        "salle": f"Salle {n % 12 + 1}",
+        "intervenants": [{"nom": f"Prénom Nom-{n}", "fonction": "coordination", "organisation": f"Structure {n % 40}"}],
+        "sous_elements": phases if n % 5 == 0 else [],
+    }
+
+
+def paroles() -> dict[str, dict[str, str]]:
+    """By chantier and person, the motivation that the database holds."""
+    lues = Membre.objects.presents().values_list("chantier__numero", "personne_id", "motivation")
+    ecrites: dict[str, dict[str, str]] = {}
+    for numero, personne_pk, motivation in lues:
+        ecrites.setdefault(str(numero), {})[str(personne_pk)] = motivation
+    return ecrites
+
+
+def oublier_les_documents() -> int:
+    """As if no document of the charter had been made yet; how many are forgotten."""
+    return DocumentGarde.objects.all().delete()[0]
+
+
+def documents_gardes() -> int:
+    return DocumentGarde.objects.count()
