@@ -4,6 +4,7 @@ from crispy_forms.layout import Fieldset
 from django import forms
 
 from chantiers.models import Chantier, Membre
+from labo.enums import Audience
 from labo.forms import VersionField, aide
 
 
@@ -33,6 +34,9 @@ class AdhesionForm(forms.ModelForm):
         organisations = self.fields["organisation"]
         organisations.queryset = organisations.queryset.filter(representations__personne=personne)
         organisations.empty_label = "moi-même"
+        for nom in Membre.PAROLES:
+            audience = self.fields[f"{nom}_audience"]
+            audience.label, audience.required, audience.empty_value = "Qui peut la lire", False, Audience.CHANTIER
         if self.instance.pk:
             self.fields["version"] = VersionField(initial=self.instance.version)
         paroles = [Fieldset("", nom, f"{nom}_audience", css_class="parole") for nom in Membre.PAROLES]

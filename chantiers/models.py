@@ -3,7 +3,7 @@
 from django.db import models
 from django.urls import reverse
 
-from chantiers.enums import RoleMembre
+from chantiers.enums import AUDIENCES_DE_PAROLES, RoleMembre
 from labo.champs import Ligne, Texte
 from labo.enums import Audience
 
@@ -84,15 +84,15 @@ class Membre(models.Model):
     role = models.CharField("rôle", max_length=20, choices=RoleMembre, default=RoleMembre.MEMBRE)
     motivation = Texte("motivation", max_length=2000, blank=True, help_text="Ce qui vous amène à ce chantier.")
     motivation_audience = models.CharField(
-        "motivation lisible par", max_length=20, choices=Audience, default=Audience.CHANTIER
+        "motivation lisible par", max_length=20, choices=AUDIENCES_DE_PAROLES, default=Audience.CHANTIER
     )
     attente = Texte("attente", max_length=2000, blank=True, help_text="Ce que vous espérez y trouver.")
     attente_audience = models.CharField(
-        "attente lisible par", max_length=20, choices=Audience, default=Audience.CHANTIER
+        "attente lisible par", max_length=20, choices=AUDIENCES_DE_PAROLES, default=Audience.CHANTIER
     )
     implication = Texte("implication", max_length=2000, blank=True, help_text="Ce que vous pensez pouvoir apporter.")
     implication_audience = models.CharField(
-        "implication lisible par", max_length=20, choices=Audience, default=Audience.CHANTIER
+        "implication lisible par", max_length=20, choices=AUDIENCES_DE_PAROLES, default=Audience.CHANTIER
     )
     version = models.PositiveIntegerField("version", default=1, editable=False)
     rejoint_le = models.DateTimeField("rejoint le")

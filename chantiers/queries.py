@@ -2,10 +2,19 @@
 
 from dataclasses import dataclass
 
-from chantiers.enums import RoleMembre
+from chantiers.enums import RESERVE, RoleMembre
 from chantiers.models import Membre
 from labo.audiences import lisible
 from labo.permissions import is_equipe
+
+
+@dataclass(frozen=True)
+class Parole:
+    """Words of a member, and for whom she wrote them."""
+
+    libelle: str
+    texte: str
+    reserve: str
 
 
 @dataclass(frozen=True)
@@ -13,7 +22,7 @@ class MembreLu:
     """A member as one reader sees her: only the words that were addressed to this reader."""
 
     membre: Membre
-    paroles: list[tuple[str, str]]
+    paroles: list[Parole]
 
 
 def cercle_de(personne, membres) -> str:
@@ -42,10 +51,11 @@ def membres_lus(personne, chantier) -> list[MembreLu]:
     ]
 
 
-def paroles_lues(membre, cercle) -> list[tuple[str, str]]:
-    """(label, words) of what a reader in this circle may read of a member."""
+def paroles_lues(membre, cercle) -> list[Parole]:
+    """What a reader in this circle may read of a member."""
+    audiences = {nom: getattr(membre, f"{nom}_audience") for nom in Membre.PAROLES}
     return [
-        (Membre._meta.get_field(nom).verbose_name, getattr(membre, nom))
-        for nom in Membre.PAROLES
-        if getattr(membre, nom) and lisible(getattr(membre, f"{nom}_audience"), cercle)
+        Parole(Membre._meta.get_field(nom).verbose_name, getattr(membre, nom), RESERVE[audience])
+        for nom, audience in audiences.items()
+        if getattr(membre, nom) and lisible(audience, cercle)
     ]

@@ -3,7 +3,7 @@
 from functools import partial
 
 from django.contrib.auth.decorators import login_not_required
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from chantiers import actions, permissions, queries
@@ -40,9 +40,9 @@ def chantier_modifier(request, numero):
 @require_http_methods(["GET", "POST"])
 def chantier_rejoindre(request, numero):
     chantier = get_object_or_404(Chantier, numero=numero)
-    if request.method == "GET":
-        permissions.check_can_rejoindre_chantier(request.user, chantier)
     url = chantier.get_absolute_url()
+    if request.method == "GET" and not permissions.can_rejoindre_chantier(request.user, chantier):
+        return redirect(url)  # back from the sheet, after joining
     form = AdhesionForm(saisie(request), personne=request.user, bouton="Rejoindre ce chantier", annuler=url)
     rendre = partial(render_form, request, "chantiers/chantier_rejoindre.html", form, {"chantier": chantier})
     if not form.is_bound or not form.is_valid():
@@ -54,22 +54,22 @@ def chantier_rejoindre(request, numero):
 @require_http_methods(["GET", "POST"])
 def adhesion_modifier(request, numero):
     membre = get_adhesion_or_404(request, numero)
-    if request.method == "GET":
-        permissions.check_can_modifier_adhesion(request.user, membre)
     url = membre.chantier.get_absolute_url()
+    if request.method == "GET" and membre.parti_le:
+        return redirect(url)  # back from the sheet, after leaving
     form = AdhesionForm(saisie(request), instance=membre, personne=request.user, bouton="Enregistrer", annuler=url)
     rendre = partial(render_form, request, "chantiers/adhesion_modifier.html", form, {"chantier": membre.chantier})
     if not form.is_bound or not form.is_valid():
         return rendre()
     acte = partial(actions.modifier_adhesion, membre=membre, by=request.user, **form.cleaned_data)
-    return accomplir(request, acte, rendre=rendre, vers=url, annonce="Vos mots sont enregistrés.")
+    return accomplir(request, acte, rendre=rendre, vers=url, annonce="Votre contribution est enregistrée.")
 
 
 @require_POST
 def chantier_quitter(request, numero):
     membre = get_adhesion_or_404(request, numero)
     acte = partial(actions.quitter_chantier, membre=membre, by=request.user)
-    annonce = "Vous avez quitté ce chantier ; vos mots sont effacés."
+    annonce = "Vous avez quitté ce chantier ; votre contribution est effacée."
     return accomplir(
         request,
         acte,

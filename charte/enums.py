@@ -4,5 +4,5 @@ from django.db import models
 
 
 class NatureVersion(models.TextChoices):
-    FOND = "fond", "le fond change"
+    FOND = "fond", "modification de fond"
     CORRECTION = "correction", "correction de la forme"

@@ -36,7 +36,7 @@ def check_can_modifier_article(personne, article):
     check_can_editer_charte(personne)
     if article.supprime_le:
         raise Perime(
-            "Cet article vient d’être supprimé. Gardez votre texte : l’article peut être restauré depuis la charte."
+            "Cet article vient d’être supprimé. Copiez votre texte, rétablissez l’article depuis la charte, puis collez-le."
         )
 
 
@@ -45,7 +45,7 @@ def check_can_restaurer_article(personne, article, *, is_restaurable):
     if not article.supprime_le:
         raise Perime("Cet article est déjà dans la charte.")
     if not is_restaurable:
-        raise Perime("Cet article est supprimé depuis plus de 30 jours : il ne peut plus être restauré.")
+        raise Perime("Cet article est supprimé depuis plus de 30 jours : il ne peut plus être rétabli.")
 
 
 def check_can_publier_version(personne):

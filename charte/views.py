@@ -65,12 +65,17 @@ def article_descendre(request, ancre):
 
 @require_POST
 def article_supprimer(request, ancre):
-    return agir(request, ancre, actions.supprimer_article, annonce="Article supprimé. Vous pouvez annuler à sa place.")
+    return agir(
+        request,
+        ancre,
+        actions.supprimer_article,
+        annonce="Article supprimé. Un bouton, à son emplacement, permet de le rétablir.",
+    )
 
 
 @require_POST
 def article_restaurer(request, ancre):
-    return agir(request, ancre, actions.restaurer_article, annonce="Article remis à sa place.")
+    return agir(request, ancre, actions.restaurer_article, annonce="Article rétabli.")
 
 
 @require_http_methods(["GET", "POST"])

@@ -9,6 +9,11 @@ from labo.textes import normaliser
 class TexteSaisi(forms.CharField):
     """Normalises before it counts, so that a text pasted with Windows newlines is not refused for them."""
 
+    default_error_messages = {
+        "required": "Ce champ reste à remplir.",
+        "max_length": "Raccourcissez ce texte : %(limit_value)d caractères au plus, il en a %(show_value)d.",
+    }
+
     def __init__(self, *, lignes=True, **kwargs):
         self.lignes = lignes
         super().__init__(**kwargs)

@@ -61,16 +61,23 @@ def refus_context(refus) -> dict:
 def render_form(request, page, form, context=None, *, refus=None, status=None):
     """A page made of one form: 422 when it is invalid, else the status of what refused it."""
     if isinstance(refus, Conflit):
-        rouvrir(form, refus.version)
+        rouvrir(form, refus)
     invalide = form.is_bound and not form.is_valid()
     contexte = {"form": form, **refus_context(refus), **(context or {})}
     return render(request, page, contexte, status=status or (422 if invalide else 200))
 
 
-def rouvrir(form, version):
-    """After a conflict the form stands on the newest version, so that sending it once more settles."""
+def rouvrir(form, conflit):
+    """After a conflict the form stands on the newest version, so that sending it once more settles.
+
+    What the person had not touched shows what the other wrote.
+    """
     form.data = form.data.copy()
-    form.data[form.add_prefix("version")] = version
+    form.data[form.add_prefix("version")] = conflit.version
+    for nom, valeur in conflit.reprises.items():
+        if nom in form.fields:
+            champ = form.fields[nom].prepare_value(getattr(valeur, "pk", valeur))
+            form.data[form.add_prefix(nom)] = "" if champ is None else champ
 
 
 def saisie(request):

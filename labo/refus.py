@@ -20,11 +20,18 @@ class Perime(Refus):
 class Conflit(Perime):
     """A stale save: somebody else saved first. Carries both texts, so that nothing typed is lost."""
 
-    def __init__(self, *, auteur, version, champs):
-        super().__init__(f"{auteur} a enregistré entre-temps : comparez, puis enregistrez à nouveau.")
+    def __init__(self, *, auteur, version, champs, reprises, is_soi=False):
+        qui = (
+            "Vous avez déjà enregistré depuis un autre onglet ou un autre appareil"
+            if is_soi
+            else f"{auteur} a enregistré entre-temps"
+        )
+        super().__init__(f"{qui} : comparez, puis enregistrez à nouveau.")
         self.auteur = auteur
+        self.is_soi = is_soi
         self.version = version
-        self.champs = champs  # [{"nom", "libelle", "autre", "mien"}], only those that differ
+        self.champs = champs  # [{"nom", "libelle", "autre", "mien"}], what this save wanted to change
+        self.reprises = reprises  # {nom: value}, what the other changed and this save did not touch
 
 
 def as_predicate(check):

@@ -4,6 +4,10 @@ A co-edited model has a `version` and a tuple CHAMPS_COEDITES. The action locks 
 version is refused with both texts; a save that changes nothing makes no revision.
 """
 
+import json
+
+from django.core.serializers.json import DjangoJSONEncoder
+
 from labo import horloge
 from labo.models import Revision
 from labo.refus import Conflit
@@ -26,7 +30,7 @@ def enregistrer(objet, valeurs, *, version, by) -> list[str]:
     if not changes:
         return []
     if version != objet.version:
-        raise _conflit(objet, {nom: valeurs[nom] for nom in changes})
+        raise _conflit(objet, {nom: valeurs[nom] for nom in changes}, version=version, by=by)
     for nom in changes:
         setattr(objet, nom, valeurs[nom])
     objet.version += 1
@@ -64,22 +68,32 @@ def _cle(valeur):
     return getattr(valeur, "pk", valeur)
 
 
-def _conflit(objet, miennes):
+def _conflit(objet, differentes, *, version, by):
+    """What this save changed itself stands against what is there now; what only the other changed is taken over."""
+    base = Revision.objects.of(objet).filter(numero=version).values_list("champs", flat=True).first() or {}
+    intactes = {nom for nom, valeur in differentes.items() if nom in base and base[nom] == _en_json(valeur)}
     revision = derniere(objet)
-    auteur = str(revision.personne) if revision and revision.personne else "Quelqu’un"
+    auteur = revision.personne if revision else None
     return Conflit(
-        auteur=auteur,
+        auteur=str(auteur or "Quelqu’un"),
+        is_soi=by is not None and auteur == by,
         version=objet.version,
         champs=[
             {
                 "nom": nom,
                 "libelle": objet._meta.get_field(nom).verbose_name,
                 "autre": _lisible(objet, nom, getattr(objet, nom)),
-                "mien": _lisible(objet, nom, mienne),
+                "mien": _lisible(objet, nom, valeur),
             }
-            for nom, mienne in miennes.items()
+            for nom, valeur in differentes.items()
+            if nom not in intactes
         ],
+        reprises={nom: getattr(objet, nom) for nom in intactes},
     )
+
+
+def _en_json(valeur):
+    return json.loads(json.dumps(_cle(valeur), cls=DjangoJSONEncoder))
 
 
 def _lisible(objet, nom, valeur):

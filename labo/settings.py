@@ -150,6 +150,7 @@ DEFAULT_FROM_EMAIL = env.str("COURRIEL_EXPEDITEUR", "Chantiers coopératifs <cha
 LIEN_DUREE = timedelta(days=env.int("LIEN_DUREE_JOURS", 180))
 CLE_DUREE = timedelta(days=8)
 BIN_DUREE = timedelta(days=30)
+CONTACT = env.str("CONTACT", "")  # shown on the pages of help, mentions and accessibility
 DIRECT_VERIFICATION = env.int("DIRECT_VERIFICATION", 180)  # seconds
 CONNEXION_PAR_HEURE = env.int("CONNEXION_PAR_HEURE", 5)
 

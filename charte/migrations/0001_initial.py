@@ -99,7 +99,7 @@ class Migration(migrations.Migration):
                 (
                     "nature",
                     models.CharField(
-                        choices=[("fond", "le fond change"), ("correction", "correction de la forme")],
+                        choices=[("fond", "modification de fond"), ("correction", "correction de la forme")],
                         max_length=20,
                         verbose_name="nature",
                     ),

@@ -20,7 +20,7 @@ def maison(request):
     """The frame of the page, made only where `base.html` asks for it, and kept: it holds no token and no clock."""
     personne = getattr(request, "user", None)
     prenom = personne.prenom if personne and personne.is_authenticated else None
-    return {"entete": partial(_entete, _rubrique_de(request.path), prenom), "pied": _pied, "local": settings.LOCAL}
+    return {"entete": partial(_entete, _rubrique_de(request.path), prenom), "pied": _pied, "contact": settings.CONTACT}
 
 
 @lru_cache(maxsize=512)

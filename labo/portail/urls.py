@@ -6,6 +6,7 @@ from labo.portail import views
 app_name = "portail"
 urlpatterns = [
     path("", views.accueil, name="accueil"),
+    path("favicon.ico", views.favicon, name="favicon"),
     path("moi/", views.moi, name="moi"),
     path("courriels/", views.courriels, name="courriels"),
     path("aide/", views.aide, name="aide"),

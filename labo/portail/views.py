@@ -3,7 +3,8 @@
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -29,6 +30,13 @@ def accueil(request):
         "gestes": [] if wants_fragment(request) else gestes_de(request.user, seminaire),
     }
     return render_page(request, "portail/accueil.html", "portail/_moment.html", contexte)
+
+
+@login_not_required
+@require_safe
+def favicon(request):
+    """What a browser asks for beside a PDF, where no page tells it better."""
+    return redirect(static("img/favicon.svg"))
 
 
 @require_safe

@@ -1,5 +1,6 @@
 """The doors."""
 
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
@@ -44,4 +45,5 @@ def lien(request, jeton):
 @require_POST
 def deconnexion(request):
     logout(request)
+    messages.success(request, "Vous avez quitté la session.")
     return redirect("portail:accueil")

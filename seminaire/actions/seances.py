@@ -150,7 +150,9 @@ def _enregistrer(*ecritures, by):
     if conflits:
         auteurs = " et ".join(dict.fromkeys(conflit.auteur for conflit in conflits))
         champs = [_lisible(champ) for conflit in conflits for champ in conflit.champs]
-        raise Conflit(auteur=auteurs, version=conflits[0].version, champs=champs)
+        reprises = {nom: valeur for conflit in conflits for nom, valeur in conflit.reprises.items()}
+        is_soi = all(conflit.is_soi for conflit in conflits)
+        raise Conflit(auteur=auteurs, is_soi=is_soi, version=conflits[0].version, champs=champs, reprises=reprises)
     return changes
 
 

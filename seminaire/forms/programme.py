@@ -83,11 +83,16 @@ class SeanceForm(forms.ModelForm):
             self.add_error("fin", "La fin vient après le début.")
         return self.cleaned_data
 
-    def rouvrir(self):
-        """After a conflict the form stands on the newest versions, so that sending it once more settles."""
+    def rouvrir(self, conflit):
+        """As `labo.pages.rouvrir`, on the newest versions of both the séance and its créneau; a room is told by its name."""
         seance = Seance.objects.select_related("creneau").get(pk=self.instance.pk)
         self.data = self.data.copy()
         self.data["version"], self.data["version_creneau"] = seance.version, seance.creneau.version
+        for nom, valeur in conflit.reprises.items():
+            if nom in self.fields:
+                propre = str(valeur) if nom == "salle" and valeur else getattr(valeur, "pk", valeur)
+                champ = self.fields[nom].prepare_value(propre)
+                self.data[nom] = "" if champ is None else champ
 
 
 class DeplacementForm(forms.Form):

@@ -92,7 +92,7 @@ def render_edition(request, seminaire, *, form=None, refus=None, status=None):
     if form and form.is_bound and form.is_valid() and refus is None:
         form = None
     if isinstance(refus, Conflit):
-        form.rouvrir()
+        form.rouvrir(refus)
     creneaux = queries.programme_a_editer(seminaire)
     etats = queries.situer(creneaux, horloge.maintenant())
     en_edition = form.instance.pk if form else None

@@ -89,7 +89,7 @@ def render_texte(request, seminaire, form):
 def render_liste(request, liste, *, ajoutee=False, refus=None, status=None):
     invalide = liste.is_bound and not ajoutee and not liste.is_valid()
     if isinstance(refus, Conflit):
-        rouvrir(liste.presentation, refus.version)
+        rouvrir(liste.presentation, refus)
     ailleurs, avant = liste.non_placees()
     context = {
         "liste": liste,

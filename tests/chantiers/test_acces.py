@@ -17,7 +17,7 @@ TABLE = [
     ("/chantiers/99999999999999999999/", "get", 404, 404, 404, 404, 404),
     ("/chantiers/1/modifier/", "get", 302, 403, 403, 200, 200),
     ("/chantiers/1/modifier/", "post", 302, 403, 403, 302, 302),
-    ("/chantiers/1/rejoindre/", "get", 302, 200, 409, 409, 200),
+    ("/chantiers/1/rejoindre/", "get", 302, 200, 302, 302, 200),
     ("/chantiers/1/rejoindre/", "post", 302, 302, 409, 409, 302),
     ("/chantiers/1/adhesion/", "get", 302, 404, 200, 200, 404),
     ("/chantiers/1/adhesion/", "post", 302, 404, 302, 302, 404),

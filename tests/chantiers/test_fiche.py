@@ -84,7 +84,7 @@ def test_a_refused_form_does_not_consume_its_key(connecter, chantier, pilote):
 @pytest.mark.parametrize(
     ("champs", "phrase"),
     [
-        ({"titre": ""}, "obligatoire"),
+        ({"titre": ""}, "à remplir"),
         ({"titre": "x" * 161}, "160"),
         ({"defi": "x" * 601}, "600"),
         ({"contexte": "x" * 8001}, "8000"),

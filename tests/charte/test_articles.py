@@ -110,8 +110,8 @@ def test_a_refused_form_does_not_consume_its_key(client_comite, article):
 @pytest.mark.parametrize(
     ("champs", "phrase"),
     [
-        ({"titre": ""}, "obligatoire"),
-        ({"corps": " \n "}, "obligatoire"),
+        ({"titre": ""}, "à remplir"),
+        ({"corps": " \n "}, "à remplir"),
         ({"titre": "x" * 201}, "200"),
         ({"corps": "x" * 20_001}, "20000"),
     ],

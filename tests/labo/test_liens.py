@@ -100,7 +100,7 @@ def test_an_inactive_person_has_no_door(client, lien, participante):
 
 
 def test_taking_the_place_of_another_is_said(connecter, lien, equipe):
-    assert f"connecté au nom de {equipe}" in connecter(equipe).get(lien).text
+    assert f": {equipe}. En continuant" in connecter(equipe).get(lien).text
 
 
 def test_a_link_asked_for_arrives_by_mail_and_opens(client, participante, boite, faire_les_taches):

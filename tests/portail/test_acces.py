@@ -9,6 +9,7 @@ ROLES = ("anonyme", "participante", "equipe")
 TABLE = [
     ("/", "get", 200, 200, 200),
     ("/", "post", 405, 405, 405),
+    ("/favicon.ico", "get", 302, 302, 302),
     ("/moi/", "get", 302, 200, 200),
     ("/moi/", "post", 302, 405, 405),
     ("/courriels/", "get", 200, 200, 200),

@@ -152,8 +152,8 @@ def test_what_is_saved_on_a_deleted_seance_is_refused_and_kept(fanny, seances, a
 @pytest.mark.parametrize(
     ("champs", "phrase"),
     [
-        ({"titre": ""}, "obligatoire"),
-        ({"titre": " \x00\u202e "}, "obligatoire"),
+        ({"titre": ""}, "à remplir"),
+        ({"titre": " \x00\u202e "}, "à remplir"),
         ({"titre": "x" * 301}, "300"),
         ({"description": "x" * 4001}, "4000"),
         ({"salle": "x" * 81}, "80"),

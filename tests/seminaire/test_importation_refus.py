@@ -77,7 +77,7 @@ def test_markup_and_control_characters_are_words_like_others(fanny):
 @pytest.mark.parametrize(
     ("nom", "valeur", "phrase"),
     [
-        ("titre", "", "obligatoire"),
+        ("titre", "", "à remplir"),
         ("titre", "x" * 301, "300"),
         ("salle", "x" * 81, "80"),
         ("debut", "25h", "de 0 à 23"),

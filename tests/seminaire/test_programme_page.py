@@ -185,7 +185,7 @@ def test_the_presentation_is_changed_by_its_facilitation(connecter, seminaire):
 @pytest.mark.parametrize(
     ("champs", "phrase"),
     [
-        ({"titre": ""}, "obligatoire"),
+        ({"titre": ""}, "à remplir"),
         ({"titre": "x" * 201}, "200"),
         ({"presentation": "x" * 8001}, "8000"),
         ({"objectifs": "x" * 2001}, "2000"),

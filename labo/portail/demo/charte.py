@@ -69,7 +69,7 @@ SECTIONS = (
         (
             (
                 "D’où vient l’argent",
-                "Les moyens de chaque chantier sont publics pour ses membres : montants, provenance, conditions.",
+                "Les moyens de chaque chantier sont connus de tous ses membres : montants, provenance, conditions.",
             ),
             ("Le temps donné", "Le temps bénévole se compte et se remercie, au même titre que l’argent."),
         ),
