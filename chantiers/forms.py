@@ -36,7 +36,8 @@ class AdhesionForm(forms.ModelForm):
         organisations.empty_label = "moi-même"
         for nom in Membre.PAROLES:
             audience = self.fields[f"{nom}_audience"]
-            audience.label, audience.required, audience.empty_value = "Qui peut la lire", False, Audience.CHANTIER
+            audience.label, audience.required = f"Qui peut lire cette {nom}", False
+            audience.empty_value = Audience.CHANTIER
         if self.instance.pk:
             self.fields["version"] = VersionField(initial=self.instance.version)
         paroles = [Fieldset("", nom, f"{nom}_audience", css_class="parole") for nom in Membre.PAROLES]
