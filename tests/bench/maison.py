@@ -4,12 +4,12 @@ So the processes, their number and their options are those of `make run`: two we
 worker, the launcher, the embedded PostgreSQL. Only the addresses differ, by two (`tests/bench/adresses.py`).
 """
 
+import contextlib
 import json
 import os
 import subprocess
 import sys
 import tempfile
-from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
@@ -24,7 +24,7 @@ ETRANGERES = {
 }  # fmt: skip
 
 
-@contextmanager
+@contextlib.contextmanager
 def maison_de_mesure():
     """The local run, for the length of the block."""
     (RACINE / "var").mkdir(exist_ok=True)
@@ -37,7 +37,7 @@ def maison_de_mesure():
             yield Maison(f"http://127.0.0.1:{port}", environnement, lancement, liens)
 
 
-@contextmanager
+@contextlib.contextmanager
 def lancer(environnement, var):
     """Start the run, wait until it is open, stop it as Ctrl-C would."""
     commande = ["setpriv", "--pdeathsig", "TERM", sys.executable, "-m", "labo.portail.lancement"]
@@ -69,3 +69,12 @@ def processus(maison) -> list[psutil.Process]:
     postgres = int((var / "postgres" / "donnees" / "postmaster.pid").read_text().split("\n", 1)[0])
     tetes = [psutil.Process(maison.serveur.pid), psutil.Process(postgres)]
     return [membre for tete in tetes for membre in (tete, *tete.children(recursive=True))]
+
+
+def temps_de_processeur(maison) -> float:
+    """Seconds of processor that the house has used so far, PostgreSQL included."""
+    secondes = 0.0
+    for membre in processus(maison):
+        with contextlib.suppress(psutil.NoSuchProcess):
+            secondes += sum(membre.cpu_times()[:2])
+    return secondes
