@@ -18,7 +18,9 @@ class Chantier(models.Model):
         "défi", max_length=600, blank=True, help_text="À quoi répondez-vous ensemble ? Lisible par tout le monde."
     )
     contexte = Texte("contexte", max_length=8000, blank=True)
-    objectifs = Texte("objectifs", max_length=8000, blank=True)
+    objectifs = Texte(
+        "objectifs", max_length=8000, blank=True, help_text="Pour une liste, un tiret au début de chaque ligne."
+    )
     fonctionnement = Texte("mode de fonctionnement", max_length=8000, blank=True)
     structure_porteuse = models.ForeignKey(
         "labo.Organisation",

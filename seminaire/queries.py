@@ -12,6 +12,7 @@ from seminaire.models import Creneau, Intervention, Seance, Temps
 
 
 ANNULATION = timedelta(hours=1)
+QUELQUES = 5
 UN_MOIS = timedelta(days=31)
 EN_COURS, PASSE, SANS_ETAT = "en_cours", "passe", ""
 
@@ -115,17 +116,23 @@ def programme_de(seminaire) -> tuple[CreneauLu, ...]:
     return lire(seminaire.pk, seminaire.edition, seminaire.date_debut)
 
 
-def programme_a_editer(seminaire) -> tuple[CreneauLu, ...]:
+def programme_a_editer(seminaire, recentes) -> tuple[CreneauLu, ...]:
     """The same with the séances that were deleted within the hour, in their place: deleting is undone there."""
     seances = Seance.objects.of_seminaire(seminaire)
-    recentes = seances.filter(supprimee_le__gt=horloge.maintenant() - ANNULATION)
-    return _composer(seminaire.pk, seminaire.date_debut, seances.presentes() | recentes)
+    return _composer(seminaire.pk, seminaire.date_debut, seances.presentes() | seances.filter(pk__in=recentes))
 
 
-def corbeille_de(seminaire) -> list[Seance]:
-    """What was deleted earlier than that, and can still be taken back."""
-    anciennes = Seance.objects.of_seminaire(seminaire).restaurables()
-    return list(anciennes.filter(supprimee_le__lte=horloge.maintenant() - ANNULATION).order_by("-supprimee_le"))
+def corbeille_de(seminaire, recentes) -> list[Seance]:
+    """What else can still be taken back: deleted earlier, or all at once when another programme took the place."""
+    restaurables = Seance.objects.of_seminaire(seminaire).restaurables()
+    return list(restaurables.exclude(pk__in=recentes).order_by("-supprimee_le"))
+
+
+def juste_supprimees(seminaire) -> list[int]:
+    """The keys of the few that were deleted within the hour; a whole programme at once would bury the one that stands there now."""
+    recentes = Seance.objects.of_seminaire(seminaire).filter(supprimee_le__gt=horloge.maintenant() - ANNULATION)
+    pks = list(recentes.values_list("pk", flat=True)[: QUELQUES + 1])
+    return pks if len(pks) <= QUELQUES else []
 
 
 def journees(creneaux, etats, premier_jour=None) -> list[Journee]:

@@ -9,7 +9,7 @@ TEXTE_MAX = 200_000  # bytes of UTF-8
 SEANCES_MAX = 600
 JOURS_MAX = 60
 
-_COLLER = "Ouvrez-le, copiez le texte du programme, puis collez-le ici."
+_COLLER = "Ouvrez-le, copiez le texte du programme, puis collez-le dans la zone de texte."
 # First bytes -> what it is. A zip is looked into: DOCX and ODT are zips too.
 _SIGNATURES = (
     (b"%PDF", f"C’est un PDF, dont le texte ne se lit pas ligne à ligne. {_COLLER}"),

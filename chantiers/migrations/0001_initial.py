@@ -32,7 +32,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("contexte", labo.champs.Texte(blank=True, max_length=8000, verbose_name="contexte")),
-                ("objectifs", labo.champs.Texte(blank=True, max_length=8000, verbose_name="objectifs")),
+                (
+                    "objectifs",
+                    labo.champs.Texte(
+                        blank=True,
+                        help_text="Pour une liste, un tiret au début de chaque ligne.",
+                        max_length=8000,
+                        verbose_name="objectifs",
+                    ),
+                ),
                 (
                     "fonctionnement",
                     labo.champs.Texte(blank=True, max_length=8000, verbose_name="mode de fonctionnement"),

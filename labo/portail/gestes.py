@@ -17,16 +17,18 @@ class Geste:
 
 
 def gestes_de(personne, seminaire) -> list[Geste]:
-    """At most five; two queries for a signed-in person, none for a visitor."""
+    """At most six; two queries for a signed-in person, none for a visitor."""
     lire = [
         Geste("Le programme", "La journée, heure par heure.", reverse("seminaire:programme"), "calendar-days"),
-        Geste("Les chantiers", "Leurs défis, et qui les porte.", reverse("chantiers:chantier_list"), "user-group"),
         Geste("La charte", "Le texte qui nous lie, et ses versions.", reverse("charte:charte_detail"), "book-open"),
     ]
+    chantiers = Geste(
+        "Les chantiers", "Leurs défis, et qui les porte.", reverse("chantiers:chantier_list"), "user-group"
+    )
     if not personne.is_authenticated:
         entrer = Geste("Se connecter", "Par un lien personnel, sans mot de passe.", reverse("labo:connexion"), "key")
-        return [*lire, entrer]
-    return [*_animer(personne, seminaire), *_participer(personne), *lire]
+        return [lire[0], chantiers, lire[1], entrer]
+    return [*_animer(personne, seminaire), *_participer(personne, chantiers), *lire]
 
 
 def _animer(personne, seminaire):
@@ -36,14 +38,16 @@ def _animer(personne, seminaire):
     return []
 
 
-def _participer(personne):
+def _participer(personne, chantiers):
     adhesions = list(Membre.objects.presents().of(personne).select_related("chantier").order_by("chantier__numero"))
     if not adhesions:
-        url = reverse("chantiers:chantier_list")
-        return [Geste("Rejoindre un chantier", "Choisir un défi, dire ce qui vous amène.", url, "hand-raised")]
-    return [
+        return [
+            Geste("Rejoindre un chantier", "Choisir un défi, dire ce qui vous amène.", chantiers.url, "hand-raised")
+        ]
+    miens = [
         Geste(
             f"Mon chantier {membre.chantier.numero}", membre.chantier.titre, membre.chantier.get_absolute_url(), "heart"
         )
         for membre in adhesions[:2]
     ]
+    return [*miens, chantiers]

@@ -25,7 +25,7 @@ def creer_programme(*, seminaire, seances, by, remplacer=False):
     rang = _dernier_rang(seminaire)
     creees = [_creer(seminaire, rang + n, lue, by=by) for n, lue in enumerate(seances, 1)]
     jours = [lue["jour"] for lue in seances if lue.get("jour")]
-    if jours and seminaire.date_debut is None:
+    if jours and (remplacer or seminaire.date_debut is None):
         champs = {"date_debut": min(jours)}
         revisions.enregistrer(seminaire, champs, version=seminaire.version, by=by)
     journal.consigner("programme_cree", seminaire, by=by)

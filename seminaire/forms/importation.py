@@ -98,7 +98,7 @@ class SeanceLueForm(ChampsMarques):
     fin = HeureField(label="Fin", required=False)
     titre = TexteSaisi(label="Titre", lignes=False, max_length=longueur(Seance, "titre"), widget=DEUX_LIGNES)
     salle = TexteSaisi(label="Salle", lignes=False, max_length=longueur(Salle, "nom"), required=False)
-    jour = JourField(label="Autre jour, si elle en change", required=False)
+    jour = JourField(label="Autre jour (facultatif)", required=False)
     intervenants = TexteSaisi(
         label="Interventions",
         required=False,

@@ -93,13 +93,14 @@ def render_edition(request, seminaire, *, form=None, refus=None, status=None):
         form = None
     if isinstance(refus, Conflit):
         form.rouvrir(refus)
-    creneaux = queries.programme_a_editer(seminaire)
+    recentes = queries.juste_supprimees(seminaire)
+    creneaux = queries.programme_a_editer(seminaire, recentes)
     etats = queries.situer(creneaux, horloge.maintenant())
     en_edition = form.instance.pk if form else None
     context = {
         "seminaire": seminaire,
         "journees": queries.journees(creneaux, etats, seminaire.date_debut),
-        "corbeille": queries.corbeille_de(seminaire),
+        "corbeille": queries.corbeille_de(seminaire, recentes),
         "salles": Salle.objects.filter(seminaire=seminaire).values_list("nom", flat=True) if form else (),
         "form": form,
         "en_edition": en_edition,

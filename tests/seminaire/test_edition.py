@@ -5,6 +5,7 @@ from datetime import time, timedelta
 import pytest
 from django.test import Client
 
+from labo import horloge
 from labo.models import Evenement, Revision
 from seminaire.models import Creneau, Seance
 from tests.factories import ChantierFactory
@@ -267,8 +268,8 @@ def test_the_editor_has_constant_queries(fanny, seminaire, django_assert_num_que
         seance = seance_a(seminaire, f"{n + 9}:00", titre=f"S{n}")
         TempsFactory(seance=seance)
         seance_a(seminaire, f"{n + 9}:30", supprimee_le=seminaire.created_at - timedelta(days=2000))
-    # session, person, seminar, facilitation, créneaux, séances, phases, speakers, bin
-    with django_assert_num_queries(9):
+    # session, person, seminar, facilitation, créneaux, séances, phases, speakers, just deleted, bin
+    with django_assert_num_queries(10):
         fanny.get(EDITION)
 
 
@@ -277,5 +278,14 @@ def test_the_open_form_has_constant_queries(fanny, seminaire, django_assert_num_
     ChantierFactory.create_batch(combien)
     seances = [seance_a(seminaire, f"{n + 9}:00", titre=f"S{n}") for n in range(combien)]
     # … and the séance, how many stand beside it, chantiers to choose from, rooms
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         fanny.get(adresse(seances[0], "modifier"))
+
+
+def test_a_programme_replaced_at_once_does_not_bury_the_new_one(fanny, seminaire):
+    anciennes = [seance_a(seminaire, f"{n + 9}:00", titre=f"Ancienne {n}") for n in range(7)]
+    Seance.objects.filter(pk__in=[seance.pk for seance in anciennes]).update(supprimee_le=horloge.maintenant())
+    seance_a(seminaire, "18:00", titre="Nouvelle")
+    page = fanny.get(EDITION).text
+    assert "Séances supprimées depuis moins de 30 jours (7)" in page
+    assert 'class="annulation' not in page
