@@ -129,7 +129,7 @@ def corbeille_de(seminaire, recentes) -> list[Seance]:
 
 
 def juste_supprimees(seminaire) -> list[int]:
-    """The keys of the few that were deleted within the hour; a whole programme at once would bury the one that stands there now."""
+    """The keys of the few that were deleted within the hour; a whole programme at once would bury the one that stands now."""
     recentes = Seance.objects.of_seminaire(seminaire).filter(supprimee_le__gt=horloge.maintenant() - ANNULATION)
     pks = list(recentes.values_list("pk", flat=True)[: QUELQUES + 1])
     return pks if len(pks) <= QUELQUES else []
