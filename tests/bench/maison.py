@@ -53,6 +53,8 @@ def lancer(environnement, var):
             raise SystemExit(sortie.read_text())
         yield lancement
     finally:
+        if lancement.poll() is not None:  # it should not have ended before us: what it said is the only clue
+            print(sortie.read_text(), f"\nL’exécution locale a fini seule (code {lancement.returncode}).", flush=True)
         lancement.terminate()
         lancement.wait(60)
 
