@@ -6,6 +6,7 @@ from chantiers import permissions
 from chantiers.enums import RoleMembre
 from chantiers.models import Chantier, Membre
 from labo import direct, horloge, journal, revisions
+from labo.models import Personne
 
 
 @transaction.atomic
@@ -46,8 +47,12 @@ def nommer_pilotage(*, chantier, personne, by, organisation=None):
 
 @transaction.atomic
 def rejoindre_chantier(*, chantier, by, organisation=None, **paroles):
-    """Join, with one's own words; who had left comes back."""
-    chantier = Chantier.objects.select_for_update(of=("self",)).get(pk=chantier.pk)
+    """Join, with one's own words; who had left comes back.
+
+    The person is what is locked: a whole room joins the same chantier within a second, each person once.
+    """
+    chantier = Chantier.objects.get(pk=chantier.pk)
+    by = Personne.objects.select_for_update(of=("self",)).filter(pk=by.pk).first() or by
     permissions.check_can_rejoindre_chantier(by, chantier)
     permissions.check_can_parler_pour(by, organisation)
     membre = _membre_de(chantier, by) or Membre(chantier=chantier, personne=by)

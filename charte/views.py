@@ -13,13 +13,14 @@ from charte import actions, canonique, changements, exports, permissions, querie
 from charte.forms import ArticleForm, PublicationForm
 from charte.models import Article, Charte, Section, Version
 from labo import documents
+from labo.gardees import page_gardee
 from labo.pages import accomplir, refus_context, render_form, render_page, saisie
 
 
 @login_not_required
 @require_safe
 def charte_detail(request):
-    return render_charte(request) if request.user.is_authenticated else render_publiee(request)
+    return render_charte(request) if request.user.is_authenticated else publiee(request)
 
 
 @login_not_required
@@ -154,8 +155,13 @@ def render_charte(request, *, refus=None, status=200):
     return render_page(request, "charte/charte_detail.html", "charte/_charte_detail.html", context, status=status)
 
 
+def publiee(request):
+    """The last published version, for everybody: frozen, so kept by its key."""
+    derniere = Version.objects.sans_texte().first()
+    return page_gardee(request, ("charte", derniere and derniere.pk), partial(render_publiee, request))
+
+
 def render_publiee(request):
-    """The last published version, for everybody."""
     version = queries.derniere_version()
     context = version_context(version) if version else {"version": None}
     return render_page(request, "charte/charte_publiee.html", "charte/_charte_publiee.html", context)

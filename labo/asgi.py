@@ -19,7 +19,7 @@ from labo.wsgi import application as django_application
 from labo.direct.ecoute import ecoute  # isort: skip
 from labo.direct.porte import porte, refuser  # isort: skip
 
-FILS = 8
+FILS = 3  # more only fight for the interpreter's lock, and each holds a database connection (docs/performance.md)
 CORPS_MAX = 12_000_000  # bytes
 CORPS_DELAI = 120  # seconds for a whole body to arrive
 CORPS_EN_TOUT = 64_000_000  # bytes received and not yet given to Django, all senders together

@@ -1,14 +1,17 @@
 """The programme, read by everybody."""
 
+import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from labo import horloge
+from labo.gardees import page_gardee
 from labo.pages import render_page
 from seminaire import permissions, queries
 from seminaire.models import Seminaire
@@ -24,23 +27,35 @@ class Edition:
     creneaux: tuple[queries.CreneauLu, ...] = field(compare=False)
 
 
+PAGE, FRAGMENT = "seminaire/programme.html", "seminaire/_programme.html"
+RETRAITS = re.compile(r"\s*\n\s*")
+
+
 @login_not_required
 @require_safe
 def programme(request):
     seminaire = Seminaire.objects.courant()
-    context = {"seminaire": seminaire}
-    if seminaire:
-        a = horloge.maintenant()
-        creneaux = queries.programme_de(seminaire)
-        etats = queries.situer(creneaux, a)
-        context |= {
-            "a": a,
-            "contenu": rendre_edition(Edition(seminaire.pk, seminaire.edition, seminaire, creneaux), etats),
-            "en_cours": [c for c, etat in zip(creneaux, etats, strict=True) if etat == queries.EN_COURS],
-            "is_aujourd_hui": any(creneau.jour == a.date() for creneau in creneaux),
-            "can_modifier": permissions.can_modifier_programme(request.user, seminaire),
-        }
-    return render_page(request, "seminaire/programme.html", "seminaire/_programme.html", context)
+    if seminaire is None:
+        return render_page(request, PAGE, FRAGMENT, {"seminaire": None})
+    a = horloge.maintenant()
+    creneaux = queries.programme_de(seminaire)
+    etats = queries.situer(creneaux, a)
+    edition = Edition(seminaire.pk, seminaire.edition, seminaire, creneaux)
+    minute = a.replace(second=0, microsecond=0)
+    rendre = partial(render_programme, request, edition, etats, a)
+    return page_gardee(request, ("programme", edition, etats, minute), rendre)
+
+
+def render_programme(request, edition, etats, a):
+    context = {
+        "seminaire": edition.seminaire,
+        "a": a,
+        "contenu": rendre_edition(edition, etats),
+        "en_cours": [c for c, etat in zip(edition.creneaux, etats, strict=True) if etat == queries.EN_COURS],
+        "is_aujourd_hui": any(creneau.jour == a.date() for creneau in edition.creneaux),
+        "can_modifier": permissions.can_modifier_programme(request.user, edition.seminaire),
+    }
+    return render_page(request, PAGE, FRAGMENT, context)
 
 
 def rendre_edition(edition, etats) -> str:
@@ -58,4 +73,6 @@ def _rendre(edition, etats):
         "seminaire": edition.seminaire,
         "journees": queries.journees(edition.creneaux, etats),
     }
-    return render_to_string("seminaire/_programme_contenu.html", context)
+    rendu = render_to_string("seminaire/_programme_contenu.html", context)
+    # The indents of our own template are a fifth of a long programme: every answer would compress them again.
+    return mark_safe(RETRAITS.sub("\n", rendu))  # noqa: S308
