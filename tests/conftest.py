@@ -22,25 +22,26 @@ from tests.mefiance import ClientMefiant
 
 CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-sync"]
 expect.set_options(timeout=15_000)  # a loaded machine is slow, not wrong; what must be quick says so itself
-RESTES = """
-SELECT count(*), max(application_name || ' : ' || query) FROM pg_stat_activity
-WHERE datname = current_database() AND pid <> pg_backend_pid()
-"""
+AUTRES = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
 HORS_LIGNE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """The database is dropped at the end: wait until every server and thread of the tests has let go of it."""
+def django_db_setup(django_db_setup, django_db_blocker, request):
+    """The database is dropped at the end: wait until every server and thread of the tests has let go of it.
+
+    A test that failed may leave its connection behind; where all passed, that is a failure of its own.
+    """
     yield
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         for _ in range(100):
-            cursor.execute(RESTES)
-            nombre, exemple = cursor.fetchone()
-            if nombre == 0:
+            cursor.execute(f"SELECT pid, query {AUTRES}")
+            autres = cursor.fetchall()
+            if not autres:
                 return
             time.sleep(0.05)
-        raise AssertionError(f"{nombre} connexion(s) laissée(s) ouverte(s) par les tests, dont {exemple}")
+        cursor.execute(f"SELECT pg_terminate_backend(pid) {AUTRES}")
+    assert request.session.testsfailed, f"des connexions restent ouvertes après les tests : {autres}"
 
 
 @pytest.fixture

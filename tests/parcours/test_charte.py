@@ -65,7 +65,7 @@ def test_what_is_deleted_on_a_phone_comes_back(comite, ouvrir):
     expect(telephone.locator("#article-agir")).to_have_count(0)
     telephone.get_by_role("button", name="Annuler la suppression").click()
     expect(telephone.locator("#article-agir")).to_be_visible()
-    expect(telephone.locator("#annonce")).to_contain_text("remis à sa place")
+    expect(telephone.locator("#annonce")).to_contain_text("Article rétabli")
 
 
 def test_two_edit_at_once_and_nothing_is_lost(comite, ouvrir):
