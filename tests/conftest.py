@@ -31,8 +31,8 @@ HORS_LIGNE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 def django_db_setup(django_db_setup, django_db_blocker):
     """The database is dropped at the end: every server and thread of the tests must have let go of it.
 
-    The queue's worker leaves the connections of its pool to the collector; one that it was using when its loop ended
-    may outlive the tests, and is ended here.
+    One session was seen to stay behind now and then, its last word a ROLLBACK (most likely of the queue's own pool,
+    whose loop ends with the test): what remains after two seconds is ended here, or the database could not be dropped.
     """
     yield
     gc.collect()
