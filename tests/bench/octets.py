@@ -60,7 +60,8 @@ async def peser_une(maison, nom, chemin, cookies=None) -> Poids:
             poids.fichiers += 1
             poids.a_relire += 0 if "immutable" in fichier.entetes.get("cache-control", "") else fichier.octets
             if adresse.endswith(".css"):
-                suite += [urljoin(adresse, a) for a in re.findall(r"url\(\s*[\"']?([^\"')]+)", fichier.texte)]
+                trouvees = re.findall(r"url\(\s*[\"']?([^\"')]+)", fichier.texte)
+                suite += [urljoin(adresse, a) for a in trouvees if not a.startswith("data:")]
     return poids
 
 
