@@ -13,7 +13,6 @@ class LaboConfig(AppConfig):
             sujets={"personne": lambda personne, cle: personne.is_authenticated and str(personne.pk) == cle},
             verbes={
                 "lien_cree": "a créé un lien personnel pour",
-                "lien_revoque": "a révoqué un lien personnel de",
                 "session_ouverte": "a ouvert une session",
                 "personne_creee": "a inscrit",
                 "organisation_creee": "a ajouté l’organisation",
