@@ -6,9 +6,10 @@ from django.urls import reverse
 from chantiers.enums import AUDIENCES_DE_PAROLES, RoleMembre
 from labo.champs import Ligne, Texte
 from labo.enums import Audience
+from labo.models import CoEdite
 
 
-class Chantier(models.Model):
+class Chantier(CoEdite):
     CHAMPS_COEDITES = ("titre", "defi", "contexte", "objectifs", "fonctionnement", "structure_porteuse")
     COULEURS = 8
 
@@ -30,7 +31,6 @@ class Chantier(models.Model):
         related_name="chantiers_portes",
         verbose_name="structure porteuse",
     )
-    version = models.PositiveIntegerField("version", default=1, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -64,7 +64,7 @@ class MembreQuerySet(models.QuerySet):
         return self.filter(personne_id=personne.pk)
 
 
-class Membre(models.Model):
+class Membre(CoEdite):
     """A person in a chantier, for herself or in the name of an organisation, with her own words."""
 
     PAROLES = ("motivation", "attente", "implication")
@@ -96,7 +96,6 @@ class Membre(models.Model):
     implication_audience = models.CharField(
         "implication lisible par", max_length=20, choices=AUDIENCES_DE_PAROLES, default=Audience.CHANTIER
     )
-    version = models.PositiveIntegerField("version", default=1, editable=False)
     rejoint_le = models.DateTimeField("rejoint le")
     parti_le = models.DateTimeField("parti le", null=True, blank=True)
 

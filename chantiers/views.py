@@ -34,7 +34,9 @@ def chantier_modifier(request, numero):
     if not form.is_bound or not form.is_valid():
         return rendre()
     acte = partial(actions.modifier_chantier, chantier=chantier, by=request.user, **form.cleaned_data)
-    return accomplir(request, acte, rendre=rendre, vers=chantier.get_absolute_url(), annonce="Fiche enregistrée.")
+    return accomplir(
+        request, acte, rendre=rendre, vers=chantier.get_absolute_url(), annonce="Fiche enregistrée à {heure}."
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -62,7 +64,7 @@ def adhesion_modifier(request, numero):
     if not form.is_bound or not form.is_valid():
         return rendre()
     acte = partial(actions.modifier_adhesion, membre=membre, by=request.user, **form.cleaned_data)
-    return accomplir(request, acte, rendre=rendre, vers=url, annonce="Votre contribution est enregistrée.")
+    return accomplir(request, acte, rendre=rendre, vers=url, annonce="Votre contribution est enregistrée, à {heure}.")
 
 
 @require_POST

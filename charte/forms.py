@@ -4,7 +4,6 @@ from django import forms
 
 from charte.enums import NatureVersion
 from charte.models import Article, Version
-from labo import balisage
 from labo.forms import VersionField, aide
 
 
@@ -15,7 +14,7 @@ NATURES = [
 
 
 class ArticleForm(forms.ModelForm):
-    """Writing an article, new or known; a text that documents could not carry is told at its field."""
+    """Writing an article, new or known."""
 
     class Meta:
         model = Article
@@ -30,12 +29,6 @@ class ArticleForm(forms.ModelForm):
         if self.instance.pk:
             self.fields["version"] = VersionField(initial=self.instance.version)
         self.helper = aide(self, bouton=bouton, annuler=annuler)
-
-    def clean_corps(self):
-        corps = self.cleaned_data["corps"]
-        if reproches := balisage.verifier(corps):
-            raise forms.ValidationError(reproches)
-        return corps
 
 
 class PublicationForm(forms.ModelForm):

@@ -51,7 +51,7 @@ def article_modifier(request, ancre):
     if not form.is_bound or not form.is_valid():
         return rendre()
     acte = partial(actions.modifier_article, article=article, by=request.user, **form.cleaned_data)
-    return accomplir(request, acte, rendre=rendre, vers=place_de, annonce="Article enregistré.")
+    return accomplir(request, acte, rendre=rendre, vers=place_de, annonce="Article enregistré à {heure}.")
 
 
 @require_POST

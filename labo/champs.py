@@ -1,8 +1,12 @@
-"""Model fields for what people type: normalised, limited in the database itself, with a counter on the page."""
+"""Model fields for what people type: normalised, limited in the database itself, with a counter on the page.
+
+Each knows how two people's changes to it are brought together.
+"""
 
 from django import forms
 from django.db import models
 
+from labo.reunion import reunir_lignes, reunir_textes
 from labo.textes import normaliser
 
 
@@ -30,6 +34,7 @@ class Ligne(models.CharField):
     """One line of text."""
 
     lignes = False
+    reunir = staticmethod(reunir_textes)
 
     def to_python(self, value):
         value = super().to_python(value)
@@ -52,3 +57,9 @@ class Texte(Ligne):
     def formfield(self, **kwargs):
         zone = forms.Textarea(attrs={"rows": 5, "data-compteur": self.max_length})
         return super().formfield(**{"widget": zone, **kwargs})
+
+
+class Liste(Texte):
+    """One item per line."""
+
+    reunir = staticmethod(reunir_lignes)

@@ -4,11 +4,13 @@ A key is stored only with a committed success, in the same transaction: a refusa
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from labo import horloge, typographie
 from labo.jetons import nouveau_jeton
 from labo.models import Cle
 
@@ -17,12 +19,31 @@ NOM = "cle"
 nouvelle = nouveau_jeton
 
 
-@dataclass
-class DejaFait(Exception):
-    """This form was already accepted: where it led, and what was announced."""
+@dataclass(frozen=True)
+class Recu:
+    """What a success is told with: where it led, what was announced, and the revision that holds what was sent."""
 
     vers: str
     annonce: str
+    numero: int | None
+    at: datetime
+
+    @classmethod
+    def of(cls, resultat, *, vers, annonce):
+        at = horloge.maintenant()
+        numero = getattr(resultat, "version", None) or getattr(resultat, "numero", None)
+        return cls(vers, annonce.format(heure=typographie.heure(timezone.localtime(at))), numero, at)
+
+    def as_json(self) -> dict:
+        heure = timezone.localtime(self.at).strftime("%H:%M")
+        return {"vers": self.vers, "numero": self.numero, "heure": heure, "annonce": self.annonce}
+
+
+@dataclass
+class DejaFait(Exception):
+    """This form was already accepted, with this receipt."""
+
+    recu: Recu
 
 
 def prendre(request):
@@ -36,16 +57,16 @@ def prendre(request):
     identite = {"personne": request.user, "adresse": request.path[:300], "cle": cle}
     try:
         with transaction.atomic():
-            return Cle.objects.create(**identite, vers="")
+            return Cle.objects.create(**identite, vers="", at=horloge.maintenant())
     except IntegrityError:
         deja = Cle.objects.get(**identite)
-        raise DejaFait(deja.vers, deja.annonce) from None
+        raise DejaFait(Recu(deja.vers, deja.annonce, deja.numero, deja.at)) from None
 
 
-def garder(cle, *, vers, annonce):
+def garder(cle, recu):
     if cle is not None:
-        cle.vers, cle.annonce = vers[:300], annonce[:300]
-        cle.save(update_fields=("vers", "annonce"))
+        cle.vers, cle.annonce, cle.numero, cle.at = recu.vers[:300], recu.annonce[:300], recu.numero, recu.at
+        cle.save(update_fields=("vers", "annonce", "numero", "at"))
 
 
 def purger():

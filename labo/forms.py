@@ -8,16 +8,25 @@ from django import forms
 CLE = HTML("{% load maison %}{% cle %}")
 
 
-def aide(form, *champs, bouton="Enregistrer", annuler="", **attrs) -> FormHelper:
+ETAT_DE_L_ENVOI = '<p class="envoi-etat" role="status" data-envoi-etat></p>'
+
+
+def aide(form, *champs, bouton="Enregistrer", annuler="", brouillon=True, envoi=True, **attrs) -> FormHelper:
     """The crispy helper of a form: its fields (all by default), its key, its one main button, a way back.
 
+    `brouillon`: what is typed is kept on the device. `envoi`: it is one act with a key, which waits there for the network.
     `attrs` are attributes of <form>, with underscores for hyphens (`hx_post=""`).
     """
+    marques = {"data-brouillon": brouillon, "data-envoi": envoi, "data-lie": brouillon and form.is_bound}
     helper = FormHelper()
     helper.form_class = "formulaire"
-    helper.attrs = {nom.replace("_", "-"): valeur for nom, valeur in attrs.items()}
+    helper.attrs = {nom: "" for nom, is_vrai in marques.items() if is_vrai}
+    helper.attrs |= {nom.replace("_", "-"): valeur for nom, valeur in attrs.items()}
     retour = f'<a class="btn btn-secondary" href="{annuler}">Annuler</a>' if annuler else ""
-    actions = f'<div class="actions"><button class="btn btn-primary" type="submit">{bouton}</button>{retour}</div>'
+    etat = ETAT_DE_L_ENVOI if brouillon else ""
+    actions = (
+        f'<div class="actions"><button class="btn btn-primary" type="submit">{bouton}</button>{retour}{etat}</div>'
+    )
     helper.layout = Layout(CLE, *(champs or list(form.fields)), HTML(actions))
     return helper
 
@@ -50,4 +59,4 @@ class ConnexionForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.helper = aide(self, bouton="Recevoir mon lien")
+        self.helper = aide(self, bouton="Recevoir mon lien", brouillon=False, envoi=False)

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
@@ -34,23 +34,48 @@ def accomplir(request, acte, *, rendre, vers, annonce=""):
     """Do one act for a POST, once.
 
     `acte()` is the action with its arguments bound; `rendre(refus=…, status=…)` answers with the fresh page or fragment;
-    `vers` is where a plain browser goes next: an address, or a function of what the action returned.
+    `vers` is where a plain browser goes next: an address, or a function of what the action returned. In `annonce`,
+    `{heure}` is when it was saved.
     """
     try:
+        check_meme_personne(request)
         with transaction.atomic():
             cle = cles.prendre(request)
             resultat = acte()
-            adresse = vers(resultat) if callable(vers) else vers
-            cles.garder(cle, vers=adresse, annonce=annonce)
+            recu = cles.Recu.of(resultat, vers=vers(resultat) if callable(vers) else vers, annonce=annonce)
+            cles.garder(cle, recu)
     except cles.DejaFait as deja:
-        adresse, annonce = deja.vers, deja.annonce
+        resultat, recu = None, deja.recu
     except Refus as refus:
         return rendre(refus=refus, status=refus.status)
-    if annonce:
-        messages.success(request, annonce)
+    if recu.annonce:
+        messages.success(request, recu.annonce)
+    annoncer_reunion(request, resultat)
+    if is_envoi(request):
+        return JsonResponse(recu.as_json(), headers={"Cache-Control": "no-store"})
     if wants_fragment(request):
         return rendre(refus=None, status=200)
-    return redirect(adresse)
+    return redirect(recu.vers)
+
+
+def is_envoi(request) -> bool:
+    """Sent by `static/js/envoi.js`, which says for whom the page was made."""
+    return "Envoi" in request.headers
+
+
+def check_meme_personne(request):
+    """On a shared device, what one person wrote is never saved in the name of the next."""
+    if is_envoi(request) and request.headers["Envoi"] != str(request.user.pk):
+        raise Refus(
+            "Une autre personne est connectée sur cet appareil : ce texte n’a pas été enregistré en son nom. "
+            "Reconnectez-vous avec votre lien pour l’envoyer."
+        )
+
+
+def annoncer_reunion(request, resultat):
+    """Say with whose changes this save was brought together; the tag is the address of what changed."""
+    if note := getattr(resultat, "reunion", None):
+        messages.info(request, str(note), extra_tags=resultat.get_historique_url())
 
 
 def refus_context(refus) -> dict:
@@ -70,7 +95,7 @@ def render_form(request, page, form, context=None, *, refus=None, status=None):
 def rouvrir(form, conflit):
     """After a conflict the form stands on the newest version, so that sending it once more settles.
 
-    What the person had not touched shows what the other wrote.
+    It shows both sides' changes, brought together; where they collide, what the person wrote.
     """
     form.data = form.data.copy()
     form.data[form.add_prefix("version")] = conflit.version

@@ -1,8 +1,13 @@
 """How an act is refused: always with a French reason, always with a truthful status."""
 
+from dataclasses import dataclass
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
+
+from labo.extraits import abreger
+from labo.reunion import Collision, Reunion
+from labo.typographie import enumerer
 
 
 class Refus(PermissionDenied):
@@ -17,21 +22,60 @@ class Perime(Refus):
     status = 409
 
 
-class Conflit(Perime):
-    """A stale save: somebody else saved first. Carries both texts, so that nothing typed is lost."""
+@dataclass(frozen=True)
+class Passage:
+    """A stretch of a text in conflict: what both keep, or what each wrote there."""
 
-    def __init__(self, *, auteur, version, champs, reprises, is_soi=False):
+    texte: str = ""
+    autre: str = ""
+    mien: str = ""
+    is_heurt: bool = False
+
+
+@dataclass(frozen=True)
+class ChampEnConflit:
+    """One field that two people changed, and that cannot hold both."""
+
+    nom: str
+    libelle: str
+    autre: str  # what is saved, as a person reads it
+    mien: str  # what this save wanted
+    reunion: Reunion | None = None  # for a text whose base is known: where exactly they collide
+
+    @property
+    def passages(self) -> list[Passage]:
+        """The text brought together, folded around the places where both wrote."""
+        morceaux = self.reunion.morceaux
+        dernier = len(morceaux) - 1
+        return [
+            Passage(autre=morceau.autre, mien=morceau.mien, is_heurt=True)
+            if isinstance(morceau, Collision)
+            else Passage(texte=abreger(morceau.texte, avant=rang > 0, apres=rang < dernier))
+            for rang, morceau in enumerate(morceaux)
+        ]
+
+
+class Conflit(Perime):
+    """A stale save that collides with what somebody saved first. Carries both texts, so that nothing typed is lost."""
+
+    def __init__(self, *, auteurs, version, champs, reprises, is_soi=False):
         qui = (
             "Vous avez déjà enregistré depuis un autre onglet ou un autre appareil"
             if is_soi
-            else f"{auteur} a enregistré entre-temps"
+            else f"{enumerer(auteurs)} {'ont' if len(auteurs) > 1 else 'a'} enregistré entre-temps"
         )
         super().__init__(f"{qui} : comparez, puis enregistrez à nouveau.")
-        self.auteur = auteur
+        self.auteurs = auteurs
         self.is_soi = is_soi
         self.version = version
-        self.champs = champs  # [{"nom", "libelle", "autre", "mien"}], what this save wanted to change
-        self.reprises = reprises  # {nom: value}, what the other changed and this save did not touch
+        self.champs = champs  # [ChampEnConflit], those that collide
+        self.reprises = (
+            reprises  # {nom: value}, what the form is opened again with: both sides, mine where they collide
+        )
+
+    @property
+    def auteur(self) -> str:
+        return enumerer(self.auteurs)
 
 
 def as_predicate(check):

@@ -6,6 +6,7 @@ lists stay as they are. Source: `Lexique des règles typographiques en usage à 
 """
 
 import re
+from unicodedata import normalize
 
 
 FINE = "\u202f"
@@ -88,3 +89,15 @@ def date_ecrite(jour):
 def date_longue(jour):
     """« jeudi 19 octobre 2023 »."""
     return f"{JOURS[jour.weekday()]} {date_ecrite(jour)}"
+
+
+def enumerer(mots):
+    """« Léa », « Léa et Sami », « Léa, Sami et Zoé »; nothing makes nothing."""
+    *debut, fin = mots or ("",)
+    return f"{', '.join(debut)} et {fin}" if debut else fin
+
+
+def de(nom):
+    """« de Léa », « d’Élise », « d’Hugo »: before a vowel, and before an h, which in first names is almost always mute."""
+    initiale = normalize("NFD", nom[:1]).casefold()[:1]
+    return f"d’{nom}" if initiale and initiale in "aeiouhœæ" else f"de {nom}"

@@ -1,12 +1,14 @@
 """The working text of the charter: sections, and articles whose address never changes."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
 from charte.ancres import LONGUEUR
-from labo import horloge
+from labo import balisage, horloge
 from labo.champs import Ligne, Texte
+from labo.models import CoEdite
 
 
 class CharteQuerySet(models.QuerySet):
@@ -75,6 +77,12 @@ class Section(models.Model):
         return f"{reverse('charte:charte_detail')}#section-{self.ancre}"
 
 
+def valider_corps(corps):
+    """A text that documents could not carry is told at its field; so is one that two people made together."""
+    if reproches := balisage.verifier(corps):
+        raise ValidationError(reproches)
+
+
 class ArticleQuerySet(models.QuerySet):
     def presents(self):
         return self.filter(supprime_le=None)
@@ -83,15 +91,14 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(supprime_le__gt=horloge.maintenant() - settings.BIN_DUREE)
 
 
-class Article(models.Model):
+class Article(CoEdite):
     CHAMPS_COEDITES = ("titre", "corps")
 
     section = models.ForeignKey(Section, models.PROTECT, related_name="articles", verbose_name="section")
     ancre = models.CharField("ancre", max_length=LONGUEUR, unique=True, editable=False)
     titre = Ligne("titre", max_length=200)
-    corps = Texte("texte", max_length=20_000)
+    corps = Texte("texte", max_length=20_000, validators=(valider_corps,))
     rang = models.PositiveIntegerField("rang")
-    version = models.PositiveIntegerField("version", default=1, editable=False)
     # The row stays for ever, so that its anchor is never given to another text.
     supprime_le = models.DateTimeField("supprimé le", null=True, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -1,4 +1,5 @@
 from labo.models.cles import Cle
+from labo.models.coedition import CoEdite, NoteDeReunion
 from labo.models.courriels import Envoi
 from labo.models.journal import Evenement, Revision
 from labo.models.liens import DemandeDeLien, LienPersonnel
@@ -7,10 +8,12 @@ from labo.models.personnes import Organisation, Personne, Representation
 
 __all__ = [
     "Cle",
+    "CoEdite",
     "DemandeDeLien",
     "Envoi",
     "Evenement",
     "LienPersonnel",
+    "NoteDeReunion",
     "Organisation",
     "Personne",
     "Representation",

@@ -11,6 +11,9 @@ class Cle(models.Model):
     cle = models.CharField(max_length=64)
     vers = models.CharField(max_length=300)
     annonce = models.CharField(max_length=300, blank=True)
+    # The receipt: which revision holds what was sent, and when it was saved (time of the trade).
+    numero = models.PositiveBigIntegerField(null=True)
+    at = models.DateTimeField()
     created_at = models.DateTimeField(auto_now_add=True, db_index=True)
 
     class Meta:

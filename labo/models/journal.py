@@ -42,6 +42,8 @@ class Revision(models.Model):
     sujet_type = models.CharField("type du sujet", max_length=60)
     sujet_pk = models.BigIntegerField("sujet")
     numero = models.PositiveIntegerField("numéro")
+    # The version that the text was typed on, when others had saved since: this revision brings both together.
+    base = models.PositiveIntegerField("réunit depuis", null=True)
     personne = models.ForeignKey("labo.Personne", models.PROTECT, null=True, related_name="+", verbose_name="personne")
     champs = models.JSONField("champs", encoder=DjangoJSONEncoder)
     at = models.DateTimeField("le")

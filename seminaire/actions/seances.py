@@ -1,5 +1,6 @@
 """What is done to the séances of a programme; for now an edit is public at once."""
 
+from dataclasses import replace
 from datetime import time, timedelta
 
 from django.db import models, transaction
@@ -45,6 +46,7 @@ def modifier_seance(*, seance, version, version_creneau, by, **champs):
     creneau.fin_deduite = creneau.fin_deduite and horaire.get("fin", fin) == fin
     changes = _enregistrer((creneau, horaire, version_creneau), (seance, champs, version), by=by)
     if changes:
+        seance.reunion = seance.reunion or creneau.reunion
         _decaler_les_temps(creneau, debut)
         if not _is_a_sa_place(creneau):
             creneau.rang = _faire_place(creneau)
@@ -141,29 +143,32 @@ def _verrouiller_presente(seance, *, by):
 
 def _enregistrer(*ecritures, by):
     """Save several co-edited objects as one; a conflict shows what collides in any of them."""
-    changes, conflits = [], []
+    changes, conflits, reprises = [], [], {}
     for objet, valeurs, version in ecritures:
         try:
             changes += revisions.enregistrer(objet, valeurs, version=version, by=by)
         except Conflit as conflit:
             conflits.append(conflit)
+            reprises |= conflit.reprises
+        else:
+            reprises |= {nom: getattr(objet, nom) for nom in valeurs}  # what the others saved there, brought together
     if conflits:
-        auteurs = " et ".join(dict.fromkeys(conflit.auteur for conflit in conflits))
-        champs = [_lisible(champ) for conflit in conflits for champ in conflit.champs]
-        reprises = {nom: valeur for conflit in conflits for nom, valeur in conflit.reprises.items()}
-        is_soi = all(conflit.is_soi for conflit in conflits)
-        raise Conflit(auteur=auteurs, is_soi=is_soi, version=conflits[0].version, champs=champs, reprises=reprises)
+        raise Conflit(
+            auteurs=tuple(dict.fromkeys(auteur for conflit in conflits for auteur in conflit.auteurs)),
+            is_soi=all(conflit.is_soi for conflit in conflits),
+            version=conflits[0].version,
+            champs=[_lisible(champ) for conflit in conflits for champ in conflit.champs],
+            reprises=reprises,
+        )
     return changes
 
 
 def _lisible(champ):
     """An hour of a conflict as a person writes it, not as a computer does."""
-    if champ["nom"] in ("debut", "fin"):
-        heures = {
-            cote: horaires.ecrire_heure(time.fromisoformat(champ[cote])) for cote in ("autre", "mien") if champ[cote]
-        }
-        return {**champ, **heures}
-    return champ
+    if champ.nom not in ("debut", "fin"):
+        return champ
+    ecrire = {cote: getattr(champ, cote) for cote in ("autre", "mien") if getattr(champ, cote)}
+    return replace(champ, **{cote: horaires.ecrire_heure(time.fromisoformat(heure)) for cote, heure in ecrire.items()})
 
 
 def _autres(creneau):

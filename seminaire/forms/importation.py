@@ -40,7 +40,7 @@ class TexteForm(forms.Form):
 
     def __init__(self, *args, annuler="", **kwargs):
         super().__init__(*args, **kwargs)
-        self.helper = aide(self, bouton="Lire ce programme", annuler=annuler)
+        self.helper = aide(self, bouton="Lire ce programme", annuler=annuler, envoi=False)
 
     def clean_fichier(self):
         fichier = self.cleaned_data["fichier"]

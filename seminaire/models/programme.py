@@ -5,6 +5,7 @@ from django.db import models
 
 from labo import horloge
 from labo.champs import Ligne, Texte
+from labo.models import CoEdite
 from seminaire.enums import NatureSeance
 
 
@@ -33,7 +34,7 @@ class CreneauQuerySet(models.QuerySet):
         return self.filter(models.Exists(Seance.objects.presentes().filter(creneau=models.OuterRef("pk"))))
 
 
-class Creneau(models.Model):
+class Creneau(CoEdite):
     """One or several parallel séances: the unit of time. `rang` alone is the order, since a pause may have no hour."""
 
     CHAMPS_COEDITES = ("jour", "debut", "fin", "intitule")
@@ -47,7 +48,6 @@ class Creneau(models.Model):
     fin = models.TimeField("fin", null=True, blank=True)
     fin_deduite = models.BooleanField("fin déduite du début suivant", default=False)
     intitule = Ligne("titre commun", max_length=300, blank=True)
-    version = models.PositiveIntegerField("version", default=1, editable=False)
 
     objects = CreneauQuerySet.as_manager()
 
@@ -88,7 +88,7 @@ class SeanceQuerySet(models.QuerySet):
         return self.filter(creneau__seminaire=seminaire)
 
 
-class Seance(models.Model):
+class Seance(CoEdite):
     CHAMPS_COEDITES = ("titre", "nature", "description", "salle", "chantier")
 
     creneau = models.ForeignKey(Creneau, models.CASCADE, related_name="seances", verbose_name="créneau")
@@ -102,7 +102,6 @@ class Seance(models.Model):
     chantier = models.ForeignKey(
         "chantiers.Chantier", models.PROTECT, null=True, blank=True, related_name="seances", verbose_name="chantier"
     )
-    version = models.PositiveIntegerField("version", default=1, editable=False)
     supprimee_le = models.DateTimeField("supprimée le", null=True, blank=True, editable=False)
 
     objects = SeanceQuerySet.as_manager()

@@ -6,7 +6,8 @@ from django.db import models
 from django.urls import reverse
 
 from labo import horloge
-from labo.champs import Ligne, Texte
+from labo.champs import Ligne, Liste, Texte
+from labo.models import CoEdite
 from seminaire.enums import RoleParticipation
 
 
@@ -20,7 +21,7 @@ class SeminaireQuerySet(models.QuerySet):
         return marque or next(a_venir, None) or (seminaires[-1] if seminaires else None)
 
 
-class Seminaire(models.Model):
+class Seminaire(CoEdite):
     CHAMPS_COEDITES = (
         "titre",
         "presentation",
@@ -36,16 +37,15 @@ class Seminaire(models.Model):
     slug = models.SlugField("adresse", max_length=60, unique=True)
     titre = Ligne("titre", max_length=200)
     presentation = Texte("présentation", max_length=8000, blank=True, help_text="À quoi sert cette rencontre ?")
-    objectifs = Texte("objectifs", max_length=2000, blank=True, help_text="Un par ligne.")
+    objectifs = Liste("objectifs", max_length=2000, blank=True, help_text="Un par ligne.")
     date_debut = models.DateField("premier jour", null=True, blank=True)
     lieu = Ligne("lieu", max_length=200, blank=True)
     acces = Texte("accès", max_length=2000, blank=True, help_text="Comment venir, par où entrer, qui appeler.")
-    organisateurs = Texte("organisation", max_length=2000, blank=True, help_text="Une structure par ligne.")
-    partenaires = Texte("partenaires", max_length=2000, blank=True, help_text="Une structure par ligne.")
+    organisateurs = Liste("organisation", max_length=2000, blank=True, help_text="Une structure par ligne.")
+    partenaires = Liste("partenaires", max_length=2000, blank=True, help_text="Une structure par ligne.")
     # The last day of its programme, noted at each change: /programme/ asks on every page which seminar is current.
     dernier_jour = models.DateField("dernier jour", null=True, editable=False)
     est_courant = models.BooleanField("séminaire en cours", default=False)
-    version = models.PositiveIntegerField("version", default=1, editable=False)
     # One more at each change of anything that /programme/ shows: pages are kept under it.
     edition = models.PositiveIntegerField("édition", default=1, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -43,7 +43,7 @@ def seance_modifier(request, pk):
     if not form.is_bound or not form.is_valid():
         return rendre()
     acte = partial(actions.modifier_seance, seance=seance, by=request.user, **form.cleaned_data)
-    return accomplir(request, acte, rendre=rendre, vers=adresse_de, annonce="Séance enregistrée.")
+    return accomplir(request, acte, rendre=rendre, vers=adresse_de, annonce="Séance enregistrée à {heure}.")
 
 
 @require_POST

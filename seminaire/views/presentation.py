@@ -19,5 +19,5 @@ def presentation_modifier(request):
         return rendre()
     acte = partial(actions.modifier_seminaire, seminaire=seminaire, by=request.user, **form.cleaned_data)
     return accomplir(
-        request, acte, rendre=rendre, vers=seminaire.get_absolute_url(), annonce="Présentation enregistrée."
+        request, acte, rendre=rendre, vers=seminaire.get_absolute_url(), annonce="Présentation enregistrée à {heure}."
     )

@@ -85,7 +85,7 @@ def test_a_key_belongs_to_one_person_and_one_address(connecter, participante, eq
 
 def test_old_keys_are_forgotten(participante):
     for age in (1, 9):
-        cle = Cle.objects.create(personne=participante, adresse="/", cle=str(age), vers="/")
+        cle = Cle.objects.create(personne=participante, adresse="/", cle=str(age), vers="/", at=timezone.now())
         Cle.objects.filter(pk=cle.pk).update(created_at=timezone.now() - timedelta(days=age))
     assert cles.purger() == 1
     assert Cle.objects.get().cle == "1"

@@ -111,7 +111,7 @@ def test_a_stale_save_is_refused_with_both_texts_of_the_seance_and_of_its_times(
     with pytest.raises(Conflit) as erreur:
         modifier(seance, fanny, version=1, version_creneau=1, **mienne)
     assert erreur.value.auteur == "Élise Équipe"
-    assert [(champ["libelle"], champ["autre"], champ["mien"]) for champ in erreur.value.champs] == [
+    assert [(champ.libelle, champ.autre, champ.mien) for champ in erreur.value.champs] == [
         ("début", "8 h 45", "9 h 00"),
         ("fin", "9 h 30", "9 h 40"),
         ("titre", "Accueil des membres", "Café d’accueil"),

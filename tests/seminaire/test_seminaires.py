@@ -71,7 +71,7 @@ def test_the_presentation_is_co_edited(equipe):
     actions.modifier_seminaire(seminaire=seminaire, version=1, titre="Après", lieu="Paris", by=fanny)
     with pytest.raises(Conflit) as erreur:
         actions.modifier_seminaire(seminaire=seminaire, version=1, titre="Autrement", lieu="Paris", by=equipe)
-    assert [champ["nom"] for champ in erreur.value.champs] == ["titre"]
+    assert [champ.nom for champ in erreur.value.champs] == ["titre"]
     seminaire.refresh_from_db()
     assert (seminaire.titre, seminaire.version, seminaire.edition) == ("Après", 2, 2)
     assert Evenement.objects.of(seminaire).get().champs == ["titre", "lieu"]

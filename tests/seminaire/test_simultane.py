@@ -95,7 +95,7 @@ def test_two_edits_at_once_one_is_shown_the_other(seminaire):
     )
     conflit = next(issue for issue in issues if isinstance(issue, Conflit))
     gagne = next(issue for issue in issues if isinstance(issue, Seance))
-    assert conflit.champs[0]["autre"] == gagne.titre == titres(seminaire)[0]
+    assert conflit.champs[0].autre == gagne.titre == titres(seminaire)[0]
 
 
 def test_two_imports_at_once_make_one_programme(seminaire):
