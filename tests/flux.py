@@ -7,6 +7,7 @@ import sys
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import httpx
 import psycopg
@@ -39,24 +40,36 @@ def url_de_la_base() -> str:
 @dataclass
 class Serveur:
     adresse: str
-    processus: subprocess.Popen
+    commande: list[str]
+    environnement: dict[str, str]
+    journal: Path
+    processus: subprocess.Popen | None = None
+
+    def lancer(self):
+        """Start it, on the same port as before; wait until it answers."""
+        with self.journal.open("ab") as journal:
+            self.processus = subprocess.Popen(self.commande, env=self.environnement, stdout=journal, stderr=journal)
+        attendre(lambda: httpx.get(f"{self.adresse}/sante/").status_code == 200)
+
+    def tuer(self):
+        self.processus.kill()
+        self.processus.wait(10)
 
 
 @contextmanager
-def demarrer(**reglages):
+def demarrer(*, url=None, **reglages):
     """A server process of our own, whose settings for the streams are given: `demarrer(DIRECT_BATTEMENT=0.2)`."""
     port = port_libre()
     commande = [sys.executable, "-c", LANCEUR, str(port), *(f"{nom}={valeur}" for nom, valeur in reglages.items())]
-    with (settings.VAR / f"direct-{port}.log").open("wb") as journal:
-        processus = subprocess.Popen(
-            commande, env={**os.environ, "DATABASE_URL": url_de_la_base()}, stdout=journal, stderr=journal
-        )
-        try:
-            attendre(lambda: httpx.get(f"http://127.0.0.1:{port}/sante/").status_code == 200)
-            yield Serveur(f"http://127.0.0.1:{port}", processus)
-        finally:
-            processus.kill()
-            processus.wait(10)
+    environnement = {**os.environ, "DATABASE_URL": url or url_de_la_base()}
+    journal = settings.VAR / f"direct-{port}.log"
+    journal.unlink(missing_ok=True)
+    serveur = Serveur(f"http://127.0.0.1:{port}", commande, environnement, journal)
+    try:
+        serveur.lancer()
+        yield serveur
+    finally:
+        serveur.tuer()
 
 
 class Flux:
