@@ -153,7 +153,7 @@ def test_a_conflict_on_the_title_keeps_the_hour_that_the_other_set(atelier, conn
     reponse = connecter(paul).post(url, {**commun, "titre": "Atelier du midi", "debut": "9:00"})
     form = reponse.context["form"]
     assert reponse.status_code == 409
-    assert (form["titre"].value(), form["debut"].value()) == ("Atelier du midi", "8\u00a0h\u00a030")
+    assert (form["titre"].value(), form["debut"].value()) == ("Atelier du midi", "8 h 30")
     donnees = {nom: form[nom].value() or "" for nom in form.fields}
     assert connecter(paul).post(url, donnees).status_code == 302
     assert (Seance.objects.get().titre, relire(atelier.creneau).debut) == ("Atelier du midi", time(8, 30))
