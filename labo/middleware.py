@@ -1,31 +1,31 @@
-"""What Django answers by itself, put into French and made right for htmx."""
+"""What Django answers by itself, put into French and made right for htmx, for the scripts and for what was typed."""
 
-from django.conf import settings
-from django.shortcuts import resolve_url
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.shortcuts import redirect
 
-from labo.pages import wants_fragment
-from labo.views.erreurs import erreur
+from labo.views.erreurs import erreur, session_finie
+from labo.views.suites import adresse_du_formulaire, vers_connexion
 
 
 def reponses_francaises(get_response):
+    """The innermost: what it puts in place of an answer gets the headers of all the others."""
+
     def middleware(request):
         response = get_response(request)
         if response.status_code == 405 and not response.content:
             return avec_allow(response, erreur(request, 405))
-        # An expired session: the login page must not land inside a fragment.
-        if wants_fragment(request) and response.status_code == 302 and vers_connexion(response):
-            destination = response["Location"]
-            response = erreur(request, 401)
-            response["HX-Redirect"] = destination
         return response
 
     return middleware
 
 
-def vers_connexion(response):
-    return response["Location"].partition("?")[0] == resolve_url(settings.LOGIN_URL)
-
-
 def avec_allow(nue, response):
     response["Allow"] = nue["Allow"]
     return response
+
+
+class PersonneRequise(LoginRequiredMiddleware):
+    """Nobody is led to the sign-in page, except where that would lose what is being typed."""
+
+    def handle_no_permission(self, request, view_func):
+        return session_finie(request) or redirect(vers_connexion(adresse_du_formulaire(request)))

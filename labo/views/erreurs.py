@@ -3,7 +3,10 @@
 from django.core.exceptions import RequestDataTooBig
 from django.shortcuts import render
 
+from labo.pages import is_envoi, wants_fragment
 from labo.refus import Refus
+from labo.views.reprise import is_reprenable, is_trop_long, reprendre
+from labo.views.suites import adresse_du_formulaire, vers_connexion
 
 
 MESSAGES = {
@@ -19,6 +22,16 @@ MESSAGES = {
 PAGE_ANCIENNE = (
     "Cette page était ouverte depuis trop longtemps. Revenez en arrière : votre texte y est encore. "
     "Rechargez la page dans un autre onglet si besoin, puis envoyez à nouveau."
+)
+TROP_LONG_ICI = (
+    "Rien n’a été enregistré, et votre texte est trop long pour être montré ici. Revenez en arrière : il y est encore. "
+    "Copiez-le, connectez-vous, puis envoyez-le à nouveau."
+)
+# To the scripts, which keep the text, and beside a page that stays as it is.
+SESSION_FINIE = "Rien n’a été envoyé : votre session est terminée."
+JETON_TOURNE = (
+    "Rien n’a été envoyé : depuis que cette page est affichée, une session a été ouverte dans un autre onglet. "
+    "Rechargez la page, puis recommencez."
 )
 
 
@@ -44,4 +57,36 @@ def introuvable(request, exception=None):
 
 
 def csrf_refuse(request, reason=""):
-    return erreur(request, 403, raison=PAGE_ANCIENNE)
+    """The token is not that of the browser: most often, somebody has signed in since the page was opened."""
+    if is_envoi(request):
+        return erreur(request, 403, raison=JETON_TOURNE)
+    if wants_fragment(request):
+        return dire(request, 403, JETON_TOURNE)
+    return repris(request, 403) or erreur(request, 403, raison=PAGE_ANCIENNE)
+
+
+def session_finie(request):
+    """The answer to nobody where a person is needed; None when a plain way to the sign-in page is right."""
+    connexion = vers_connexion(adresse_du_formulaire(request))
+    if is_envoi(request):
+        response = erreur(request, 401)
+        response["Connexion"] = connexion
+        return response
+    if wants_fragment(request):
+        return dire(request, 401, MESSAGES[401][1] if request.method == "GET" else SESSION_FINIE, connexion=connexion)
+    return repris(request, 401)
+
+
+def repris(request, status):
+    """What was typed, to be sent again; None when nothing was, or when it did not come from our pages."""
+    if not is_reprenable(request):
+        return None
+    return erreur(request, status, raison=TROP_LONG_ICI) if is_trop_long(request) else reprendre(request, status)
+
+
+def dire(request, status, raison, *, connexion=""):
+    """To htmx: words beside the page, which stays as it is with all that is being typed in it."""
+    contexte = {"raison": raison, "connexion": connexion}
+    response = render(request, "labo/reprise_annonce.html", contexte, status=status)
+    response["HX-Reswap"] = "none"
+    return response

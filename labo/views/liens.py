@@ -1,5 +1,7 @@
 """The doors."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
@@ -12,20 +14,30 @@ from labo.forms import ConnexionForm
 from labo.liens import lien_utilisable
 from labo.pages import render_form, saisie
 from labo.refus import Refus
+from labo.views.suites import oublier, retenir, suite_demandee, suite_retenue
 
 
 @login_not_required
 @never_cache
 @require_http_methods(["GET", "POST"])
 def connexion(request):
+    suite = suite_demandee(request)
+    if suite and request.method == "GET" and request.user.is_authenticated:
+        return redirect(suite)
+    return retenir(repondre_connexion(request, suite), suite)
+
+
+def repondre_connexion(request, suite):
     form = ConnexionForm(saisie(request))
+    rendre = partial(render_form, request, "labo/connexion.html", form, {"suite": suite})
     if not form.is_valid():
-        return render_form(request, "labo/connexion.html", form)
+        return rendre()
     try:
         actions.demander_lien(email=form.cleaned_data["email"])
     except Refus as refus:
-        return render_form(request, "labo/connexion.html", form, refus=refus, status=refus.status)
-    return render(request, "labo/lien_demande.html", {"email": form.cleaned_data["email"]})
+        return rendre(refus=refus, status=refus.status)
+    contexte = {"email": form.cleaned_data["email"], "suite": suite}
+    return render(request, "labo/lien_demande.html", contexte)
 
 
 @login_not_required
@@ -36,10 +48,11 @@ def lien(request, jeton):
     lien = lien_utilisable(jeton)
     if lien is None:
         return render(request, "labo/lien_inutilisable.html", status=404)
+    suite = suite_retenue(request)
     if request.method == "POST":
         actions.ouvrir_session(request, jeton=jeton)
-        return redirect("portail:accueil")
-    return render(request, "labo/lien.html", {"personne": lien.personne})
+        return oublier(redirect(suite or "portail:accueil"))
+    return render(request, "labo/lien.html", {"personne": lien.personne, "suite": suite})
 
 
 @require_POST

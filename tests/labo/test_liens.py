@@ -13,7 +13,6 @@ from labo.jetons import empreinte
 from labo.models import Envoi, Evenement, LienPersonnel
 from labo.tasks import envoyer
 from tests.conftest import port_libre
-from tests.htmx import HX
 
 
 @pytest.fixture
@@ -173,9 +172,3 @@ def test_a_mail_that_the_server_refuses_waits_for_the_next_try(participante, boi
     assert envoi.etat == EtatEnvoi.A_ENVOYER
     envoyer(envoi_pk=envoi.pk)
     assert len(boite.recus) == 1
-
-
-def test_an_expired_session_sends_htmx_to_the_door(client, db):
-    reponse = client.get("/moi/", headers=HX)
-    assert reponse.status_code == 401
-    assert reponse["HX-Redirect"] == "/connexion/?next=/moi/"
