@@ -1,0 +1,117 @@
+// L'attente: what waits to be sent from pages that are gone is sent by whichever page of the same person is open, and said;
+// while something waits, or has come back to be corrected, every page shows it.
+(() => {
+  "use strict";
+  if (!coffre.personne) return;
+  const BAIL = 90_000; // longer than an answer is waited for
+  const RAISONS = {
+    409: "quelque chose a changé entre-temps", 413: "il est trop long", 422: "il reste quelque chose à y corriger",
+    500: "le serveur n’a pas réussi",
+  };
+  const bandeau = Object.assign(document.createElement("div"), { className: "envoi-bandeau" });
+  let isOccupe = false, connexion = "", dits = "[0,\"\",[]]";
+
+  const attendent = () => coffre.lister("envoi:").filter(([nom, { adresse }]) => /^\/(?!\/)/.test(adresse) && !envoi.isIci(nom));
+  const libres = () => attendent().filter(([nom]) => !coffre.isTenuAilleurs(nom));
+
+  async function vider() {
+    if (isOccupe || !libres().length) return;
+    isOccupe = true;
+    try {
+      for (const [nom, entree] of libres()) {
+        if (!(await louer())) return envoi.programmer();
+        if (envoi.isIci(nom) || !coffre.lire(nom)) continue; // taken meanwhile
+        if (!conclure(nom, entree, await envoi.poster(entree, new AbortController()))) return;
+      }
+    } finally {
+      isOccupe = false;
+      rendreLeBail();
+      afficher();
+    }
+  }
+
+  // Whether to go on with the next one.
+  function conclure(nom, entree, reponse) {
+    const fait = envoi.recu(reponse);
+    if (reponse.status === 401) connexion = reponse.connexion ?? "/connexion/";
+    else if (fait) {
+      envoi.reussi();
+      connexion = "";
+      coffre.oublier(nom);
+      coffre.annoncer(`Votre texte du ${coffre.quand(entree.quand)} (${entree.titre}) est enregistré.`, "succes", [fait.vers, "Le voir"]);
+    } else if (reponse.status === 500 || envoi.RENDU.includes(reponse.status)) {
+      const page = new DOMParser().parseFromString(reponse.texte, "text/html");
+      brouillons.deposer(entree, RAISONS[reponse.status] ?? envoi.raison(page, reponse.status));
+      coffre.oublier(nom);
+    } else envoi.programmer();
+    return Boolean(fait) || envoi.RENDU.includes(reponse.status);
+  }
+
+  // One page at a time sends what waits (the server would sort two out, but both would say it).
+  async function louer() {
+    const bail = coffre.lire("bail"), age = Date.now() - bail?.quand;
+    if (bail && bail.page !== coffre.page && age >= 0 && age < BAIL) return false;
+    coffre.ecrire("bail", { quand: Date.now(), champs: [], page: coffre.page });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    return coffre.lire("bail")?.page === coffre.page;
+  }
+
+  function rendreLeBail() {
+    if (coffre.lire("bail")?.page === coffre.page) coffre.oublier("bail");
+  }
+
+  // The form itself is open again: what waits is shown in it, and sent from it.
+  function accueillir() {
+    for (const form of document.querySelectorAll("form[data-envoi]:not([data-lie], [aria-busy])")) {
+      const trouve = isOccupe ? null : libres().find(([, entree]) => entree.adresse === brouillons.adresse(form));
+      if (!trouve || !brouillons.isIntact(form)) continue;
+      brouillons.remplir(form, trouve[1].champs);
+      envoi.confier(form, trouve[1]);
+    }
+  }
+
+  // ---- on every page, while something waits ----
+  function afficher() {
+    const ici = [...document.querySelectorAll("form[data-brouillon]")].map(brouillons.adresse);
+    const rendus = coffre.lister("brouillon:").filter(([, lu]) => lu.remettre && lu.raison && !ici.includes(lu.adresse));
+    const n = attendent().length, resume = JSON.stringify([n, connexion, rendus]);
+    if (resume === dits) return;
+    dits = resume;
+    const lignes = rendus.map(([nom, lu]) => ligneRendue(nom, lu));
+    if (n) lignes.unshift(ligne(n > 1 ? `${n} textes pas encore envoyés` : "1 texte pas encore envoyé", connexion && [connexion, "Reconnectez-vous pour l’envoyer"]));
+    bandeau.replaceChildren(...lignes);
+  }
+
+  function ligneRendue(nom, lu) {
+    const l = ligne(`Pas enregistré, ${lu.raison}\u00a0: « ${lu.titre} »`, [lu.lieu, `Reprendre le texte du ${coffre.quand(lu.quand)}`]);
+    const pli = document.createElement("details"), mots = document.createElement("p");
+    pli.append(Object.assign(document.createElement("summary"), { textContent: "Le lire" }), mots);
+    mots.textContent = lu.champs.map(([, valeur]) => valeur).join("\n");
+    l.append(pli, envoi.bouton("Jeter", () => { coffre.oublier(nom); afficher(); }));
+    return l;
+  }
+
+  function ligne(phrase, lien) {
+    const p = Object.assign(document.createElement("div"), { className: "rangee", textContent: phrase });
+    if (lien) p.append(Object.assign(document.createElement("a"), { href: lien[0], textContent: lien[1] }));
+    return p;
+  }
+
+  // An act of one button has no text to keep: it only must not seem done.
+  function avouer({ detail: { ctx, error } }) {
+    if (ctx?.request?.method !== "POST" || ctx.response || error?.name === "AbortError") return;
+    const perdu = "Le serveur n’a pas répondu. Regardez si cela a changé, puis réessayez.";
+    coffre.annoncer(navigator.onLine ? perdu : "Pas de réseau\u00a0: rien n’a changé. Réessayez.", "refus");
+  }
+
+  document.querySelector("main").before(bandeau);
+  bandeau.setAttribute("role", "status");
+  document.addEventListener("htmx:error", avouer);
+  document.addEventListener("htmx:after:swap", () => { accueillir(); afficher(); });
+  document.addEventListener("envoi:relance", vider);
+  document.addEventListener("envoi:change", afficher);
+  addEventListener("storage", afficher);
+  addEventListener("pagehide", rendreLeBail);
+  afficher();
+  coffre.pret.then(() => { accueillir(); vider(); });
+})();

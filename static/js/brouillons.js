@@ -1,0 +1,235 @@
+// Les brouillons: what is typed in a form[data-brouillon] is kept on the device with the version it was typed on, and offered
+// again. A draft belongs to a person, to the address of its form and to the page that typed it.
+const brouillons = (() => {
+  "use strict";
+  const DELAI = 400, JAMAIS = ["csrfmiddlewaretoken", "cle"], RENVOYE = "brouillon-renvoye";
+  const CHAMPS = "textarea, select, input:not([type=button], [type=submit], [type=reset], [type=image], [type=file], [type=password])";
+  const suivis = new Map(); // form → { nom, adresse, cle, minuteur, isParti, offre }
+
+  // ---- a form as pairs of a name and a value, as it would be sent ----
+  function adresse(form) {
+    const url = new URL(form.getAttribute("hx-post") || form.getAttribute("action") || location.href, location.href);
+    return url.pathname + url.search;
+  }
+
+  const champs = (form) => [...form.elements].filter((e) => e.matches(CHAMPS) && e.name && !JAMAIS.includes(e.name));
+  const isCoche = (champ) => ["checkbox", "radio"].includes(champ.type);
+
+  function paires(form) {
+    return champs(form).flatMap((champ) => {
+      if (isCoche(champ)) return champ.checked ? [[champ.name, champ.value]] : [];
+      if (champ.multiple) return [...champ.selectedOptions].map((option) => [champ.name, option.value]);
+      return [[champ.name, champ.value]];
+    });
+  }
+
+  // As the server gave it, whatever the browser has put back in since.
+  function parDefaut(form) {
+    return champs(form).flatMap((champ) => {
+      if (isCoche(champ)) return champ.defaultChecked ? [[champ.name, champ.value]] : [];
+      if (!champ.options) return [[champ.name, champ.defaultValue]];
+      const choisies = [...champ.options].filter((option) => option.defaultSelected);
+      if (!champ.multiple && !choisies.length) choisies.push(...[...champ.options].slice(0, 1));
+      return choisies.map((option) => [champ.name, option.value]);
+    });
+  }
+
+  // What the person sees of it: two that read the same are the same.
+  function texte(form, liste) {
+    const caches = new Set(champs(form).filter((champ) => champ.type === "hidden").map((champ) => champ.name));
+    const vues = liste.filter(([nom, valeur]) => !caches.has(nom) && valeur !== "");
+    return JSON.stringify(vues.map(([nom, valeur]) => [nom, valeur.replace(/\r\n?/g, "\n")]).sort());
+  }
+
+  function remplir(form, liste) {
+    const restes = new Map();
+    for (const [nom, valeur] of liste) restes.set(nom, [...(restes.get(nom) ?? []), valeur]);
+    for (const champ of champs(form)) {
+      const siennes = restes.get(champ.name) ?? [];
+      if (isCoche(champ)) champ.checked = siennes.includes(champ.value);
+      else if (champ.multiple) for (const option of champ.options) option.selected = siennes.includes(option.value);
+      else if (!champ.options) champ.value = siennes.shift() ?? champ.value;
+      else if ([...champ.options].some((option) => option.value === siennes[0])) champ.value = siennes.shift();
+      champ.dispatchEvent(new Event("input", { bubbles: true })); // counters, presence
+    }
+  }
+
+  // ---- keeping ----
+  function garder(form, plus = {}) {
+    const suivi = suivis.get(form);
+    if (!suivi || suivi.isParti || !form.isConnected) return;
+    clearTimeout(suivi.minuteur);
+    suivi.minuteur = 0;
+    const liste = paires(form), lu = { ...coffre.lire(suivi.nom), ...plus };
+    if (texte(form, liste) === texte(form, parDefaut(form)) && form.dataset.lie === undefined && !lu.remettre) return coffre.oublier(suivi.nom);
+    coffre.ecrire(suivi.nom, { ...lu, quand: plus.quand ?? Date.now(), titre: titre(form), lieu: lieu(form), champs: liste });
+    coffre.tenir(suivi.nom);
+  }
+
+  // Where the form can be read again: an editor opened in place has an address of its own.
+  const lieu = (form) => (form.hasAttribute("hx-post") ? adresse(form) : location.pathname + location.search);
+  const titre = (form) => (form.elements.titre?.value || document.querySelector("h1")?.textContent || document.title).trim().slice(0, 80);
+
+  function plus_tard(e) {
+    const suivi = suivis.get(e.target.form);
+    if (suivi && !suivi.isParti && e.target.matches(CHAMPS)) suivi.minuteur ||= setTimeout(() => garder(e.target.form), DELAI);
+  }
+
+  function tout_garder() {
+    for (const [form, suivi] of suivis) if (suivi.minuteur) garder(form);
+  }
+
+  // Sent: the outbox holds the words now. `revenir` is when it gives them back.
+  function partir(form) {
+    const suivi = suivis.get(form);
+    if (!suivi) return;
+    clearTimeout(suivi.minuteur);
+    [suivi.isParti, suivi.minuteur] = [true, 0];
+    suivi.offre?.remove();
+    coffre.oublier(suivi.nom);
+    coffre.lacher(suivi.nom);
+  }
+
+  function revenir(form, plus) {
+    const suivi = suivis.get(form);
+    if (!suivi) return;
+    suivi.isParti = false;
+    garder(form, plus);
+  }
+
+  // What came back while its form was not shown waits for it there.
+  function deposer(entree, raison) {
+    coffre.ecrire(`brouillon:${entree.adresse}:${coffre.jeton()}`, { ...entree, remettre: true, raison });
+  }
+
+  // ---- offering ----
+  function libres(form) {
+    const debut = `brouillon:${adresse(form)}:`;
+    return coffre.lister(debut).reverse().filter(([nom]) => !coffre.isTenuAilleurs(nom) && nom !== suivis.get(form).nom);
+  }
+
+  function offrir(form) {
+    const suivi = suivis.get(form);
+    if (!suivi || suivi.isParti || !form.isConnected) return;
+    const montre = texte(form, paires(form)), defaut = texte(form, parDefaut(form));
+    const autres = libres(form).filter(([nom, lu]) => {
+      const sien = texte(form, lu.champs);
+      if (sien === defaut) coffre.oublier(nom);
+      else if (sien === montre) reprendre(form, nom, lu); // put back by the browser itself, but without its version
+      return sien !== defaut && sien !== montre;
+    });
+    const aRemettre = autres.findIndex(([, lu]) => lu.remettre);
+    if (aRemettre >= 0 && montre === defaut) {
+      const [[nom, lu]] = autres.splice(aRemettre, 1);
+      remettre(form, nom, lu);
+    }
+    autres.forEach(([nom, lu]) => proposer(form, nom, lu));
+  }
+
+  function reprendre(form, nom, lu) {
+    const isEntier = lu.champs.every(([n]) => form.elements[n]); // else the rest of it stays
+    remplir(form, lu.champs);
+    garder(form, { quand: lu.quand });
+    if (isEntier) coffre.oublier(nom);
+  }
+
+  function remettre(form, nom, lu) {
+    const avant = paires(form);
+    reprendre(form, nom, lu);
+    const ligne = dire(form, `Votre texte du ${coffre.quand(lu.quand)} est remis dans le formulaire. Il n’est pas encore enregistré.`);
+    bouton(ligne, "Annuler", () => {
+      remplir(form, avant);
+      garder(form);
+      coffre.ecrire(nom, { ...lu, remettre: false });
+      proposer(form, nom, lu, ligne);
+    });
+  }
+
+  function proposer(form, nom, lu, ancienne) {
+    const date = `le texte du ${coffre.quand(lu.quand)}`, ligne = dire(form, `Reprendre ${date}\u00a0?`, ancienne);
+    ligne.dataset.gardeSous = nom;
+    bouton(ligne, "Reprendre", () => { reprendre(form, nom, lu); ligne.remove(); viser(form); }, `Reprendre ${date}`);
+    bouton(ligne, "Jeter", () => {
+      coffre.oublier(nom);
+      const regret = dire(form, "Texte jeté.", ligne);
+      bouton(regret, "Annuler", () => { coffre.ecrire(nom, lu); proposer(form, nom, lu, regret).focus(); }).focus();
+    }, `Jeter ${date}`);
+    return ligne.querySelector("button");
+  }
+
+  const viser = (form) => champs(form).find((champ) => champ.type !== "hidden")?.focus();
+
+  // A line of the strip above the form; in the place of another when there is one.
+  function dire(form, phrase, ancienne) {
+    const suivi = suivis.get(form), ligne = document.createElement("div"), mots = document.createElement("p");
+    if (!suivi.offre?.isConnected) {
+      suivi.offre = Object.assign(document.createElement("div"), { className: "brouillons" });
+      suivi.offre.setAttribute("role", "status");
+      form.before(suivi.offre);
+    }
+    ligne.className = "avis rangee rangee-ecartee";
+    mots.textContent = phrase;
+    ligne.append(mots);
+    if (ancienne?.isConnected) ancienne.replaceWith(ligne);
+    else setTimeout(() => suivi.offre.append(ligne)); // a live region speaks of what comes into it
+    return ligne;
+  }
+
+  function bouton(ligne, mot, acte, nom = mot) {
+    const b = Object.assign(document.createElement("button"), { type: "button", className: "btn", textContent: mot });
+    b.setAttribute("aria-label", nom);
+    b.addEventListener("click", acte);
+    ligne.append(b);
+    return b;
+  }
+
+  // ---- the forms of the page, now and after each swap ----
+  function relever() {
+    for (const form of suivis.keys()) if (!form.isConnected) { coffre.lacher(suivis.get(form).nom); suivis.delete(form); }
+    for (const form of document.querySelectorAll("form[data-brouillon]")) {
+      const connu = suivis.get(form), cle = form.elements.cle?.value ?? "";
+      if (connu?.adresse === adresse(form) && connu.cle === cle) continue;
+      connu?.offre?.remove(); // a morph has made another form of this one
+      const nom = `brouillon:${adresse(form)}:${coffre.page}`;
+      suivis.set(form, { nom, adresse: adresse(form), cle, minuteur: 0, isParti: connu?.nom === nom && connu.isParti, offre: null });
+      if (form.dataset.lie === undefined) coffre.pret.then(() => offrir(form));
+      else { oublierRenvoye(form); garder(form); }
+    }
+  }
+
+  // Another page that is open has just said that it holds them.
+  function retirer() {
+    for (const ligne of document.querySelectorAll("[data-garde-sous]")) if (coffre.isTenuAilleurs(ligne.dataset.gardeSous)) ligne.remove();
+  }
+
+  // A plain send (a file, no outbox): if the server gives the text back, that is the draft.
+  function noterEnvoi({ target }) {
+    tout_garder();
+    const suivi = suivis.get(target);
+    if (suivi) try { sessionStorage.setItem(RENVOYE, suivi.nom); } catch { /* it will be offered */ }
+  }
+
+  function oublierRenvoye(form) {
+    try {
+      const nom = sessionStorage.getItem(RENVOYE);
+      if (nom?.startsWith(`brouillon:${adresse(form)}:`)) coffre.oublier(nom);
+      sessionStorage.removeItem(RENVOYE);
+    } catch { /* nothing was noted */ }
+  }
+
+  if (coffre.personne) {
+    document.addEventListener("input", plus_tard);
+    document.addEventListener("change", plus_tard);
+    document.addEventListener("submit", noterEnvoi);
+    document.addEventListener("visibilitychange", tout_garder);
+    document.addEventListener("coffre:ailleurs", retirer);
+    document.addEventListener("htmx:after:swap", relever);
+    addEventListener("pagehide", tout_garder);
+    addEventListener("pageshow", () => suivis.forEach((suivi, form) => { suivi.isParti &&= form.getAttribute("aria-busy") === "true"; }));
+    relever();
+  }
+
+  const isIntact = (form) => texte(form, paires(form)) === texte(form, parDefaut(form));
+
+  return { adresse, titre, lieu, remplir, isIntact, partir, revenir, deposer };
+})();
