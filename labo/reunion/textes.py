@@ -1,0 +1,165 @@
+"""Merging texts: by paragraph, then by word inside the paragraphs that both sides changed."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from labo.reunion.alignement import blocs_lisibles, synchronies
+from labo.reunion.jetons import mots, paragraphes
+from labo.reunion.ressemblance import apparier
+from labo.reunion.resultat import Collision, Commun, Reunion, assembler, trancher
+
+
+Trois = tuple[Sequence[str], Sequence[str], Sequence[str]]
+
+
+def reunir_textes(base: str, autre: str, mien: str) -> Reunion:
+    """Merge two versions of one text; every character of the result comes from one of the three.
+
+    Never raises, whatever the characters; the work is bounded (see `alignement`). Swapping autre and mien swaps the
+    sides of the collisions and changes nothing else.
+    """
+    entier = trancher(base, autre, mien)
+    if isinstance(entier, Commun):
+        return assembler([entier])
+    return assembler(_par_paragraphes(base, autre, mien))
+
+
+def reunir_mots(base: str, autre: str, mien: str) -> Iterator[Commun | Collision]:
+    """Merge word by word: the raw pieces, for `assembler`."""
+    entier = trancher(base, autre, mien)
+    if isinstance(entier, Commun):
+        yield entier
+        return
+    trois = mots(base), mots(autre), mots(mien)
+    for (z, zfin, a, afin, m, mfin), is_accord in _tour(synchronies(*trois, trouver=blocs_lisibles)):
+        if is_accord:
+            yield Commun("".join(trois[0][z:zfin]))
+        else:
+            yield from elaguer((trois[0][z:zfin], trois[1][a:afin], trois[2][m:mfin]))
+
+
+def elaguer(trois: Trois) -> Iterator[Commun | Collision]:
+    """One place, in pieces: what both sides begin or end with alike is common, the rest is decided as a whole."""
+    base, autre, mien = trois
+    if "".join(autre) in ("".join(base), "".join(mien)) or list(mien) == list(base):
+        yield trancher(*map("".join, trois))
+        return
+    tete = _communs(autre, mien)
+    queue = _communs(autre[tete:][::-1], mien[tete:][::-1])
+    fin = autre[len(autre) - queue :]
+    yield Commun("".join(autre[:tete]))
+    coupes = (_sans(base, autre[:tete], fin), autre[tete : len(autre) - queue], mien[tete : len(mien) - queue])
+    yield from _blancs_a_part(*map("".join, coupes))
+    yield Commun("".join(fin))
+
+
+def _blancs_a_part(*trois):
+    """The blanks around words are decided apart from the words: one side may begin a paragraph where the other writes."""
+    avant = [texte[: len(texte) - len(texte.lstrip())] for texte in trois]
+    apres = [texte[len(texte.rstrip()) :] for texte in trois]
+    if not all(map(str.strip, trois)) or not (_tous_ou_aucun(avant) and _tous_ou_aucun(apres)):
+        yield trancher(*trois)
+        return
+    yield trancher(*avant)
+    yield trancher(*map(str.strip, trois))
+    yield trancher(*apres)
+
+
+def _tous_ou_aucun(textes):
+    """A blank that one side took away parts two words no more: then it stays with them."""
+    return all(textes) or not any(textes)
+
+
+def _par_paragraphes(base, autre, mien):
+    unites, suite_autre, suite_mien = paragraphes(base), _Suite(base, autre), _Suite(base, mien)
+    suite_autre.suivre(suite_mien)
+    suite_mien.suivre(suite_autre)
+    cles = list(map(str, range(len(unites))))
+    accords = synchronies(cles, suite_autre.cles, suite_mien.cles)
+    for grappe in _grappes(unites, suite_autre.textes, suite_mien.textes, accords):
+        yield from _reunir_grappe(grappe)
+
+
+def _grappes(unites, autre, mien, accords):
+    """The text cut at the paragraphs that nobody changed: runs of places, each the pieces of the three versions."""
+    grappe = []
+    for (z, zfin, a, afin, m, mfin), is_accord in _tour(accords):
+        trois = unites[z:zfin], autre[a:afin], mien[m:mfin]
+        for place in zip(*trois, strict=True) if is_accord else [trois]:
+            place = place if not is_accord else tuple((texte,) for texte in place)
+            if place[0] == place[1] == place[2]:
+                yield grappe
+                yield [place]
+                grappe = []
+            else:
+                grappe.append(place)
+    yield grappe
+
+
+def _reunir_grappe(grappe):
+    """Place by place, or all at once where that collides less: a paragraph split or joined spreads over several."""
+    pieces = [morceau for place in grappe for morceau in _reunir_place(place)]
+    if len(grappe) < 2 or not _poids_des_collisions(pieces):
+        return pieces
+    ensemble = list(reunir_mots(*("".join(map("".join, version)) for version in zip(*grappe, strict=True))))
+    return min(pieces, ensemble, key=_poids_des_collisions)
+
+
+def _reunir_place(place):
+    """By word; where there was nothing, what both put there stays whole."""
+    if "".join(place[0]).strip():
+        return reunir_mots(*map("".join, place))
+    return elaguer(place)
+
+
+def _poids_des_collisions(pieces):
+    return sum(len(m.base) + len(m.autre) + len(m.mien) for m in pieces if isinstance(m, Collision))
+
+
+class _Suite:
+    """The paragraphs of one version, each under the number of the paragraph of the base that it was, if it was one."""
+
+    def __init__(self, base, version):
+        self.base, self.textes = paragraphes(base), paragraphes(version)
+        self.places = apparier(self.base, self.textes)
+        origines = {j: i for i, j in self.places.items()}
+        self.cles = [str(origines[j]) if j in origines else f"+{texte}" for j, texte in enumerate(self.textes)]
+
+    def suivre(self, autre):
+        """Where this side moved a paragraph, the other side's changes to it go along."""
+        origines = self.deplaces()
+        for i in origines.keys() & autre.places.keys():
+            self.textes[origines[i]] = autre.textes[autre.places[i]]
+            autre.textes[autre.places[i]] = self.base[i]
+
+    def deplaces(self):
+        """{place in base: place here} of the paragraphs that stand once in both and changed places."""
+        libres = {texte: j for j, texte in enumerate(self.textes) if self.cles[j].startswith("+")}
+        uniques = Counter(self.base) + Counter(self.textes)
+        return {
+            i: libres[texte]
+            for i, texte in enumerate(self.base)
+            if i not in self.places and texte in libres and uniques[texte] == 2
+        }
+
+
+def _tour(accords):
+    """The places between the agreements and the agreements themselves, in order: (six bounds, is_accord)."""
+    z = a = m = 0
+    for z1, z2, a1, a2, m1, m2 in accords:
+        if (z, a, m) != (z1, a1, m1):
+            yield (z, z1, a, a1, m, m1), False
+        if z1 < z2:
+            yield (z1, z2, a1, a2, m1, m2), True
+        z, a, m = z2, a2, m2
+
+
+def _communs(un, autre):
+    return next((n for n, (x, y) in enumerate(zip(un, autre, strict=False)) if x != y), min(len(un), len(autre)))
+
+
+def _sans(base, tete, fin):
+    """The base without what it has in common with the two common ends."""
+    reste = base[_communs(base, tete) :]
+    queue = _communs(reste[::-1], fin[::-1])
+    return reste[: len(reste) - queue]
