@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from chantiers import permissions
 from chantiers.enums import RESERVE, RoleMembre
-from chantiers.models import Membre
+from chantiers.models import Chantier, Membre
 from labo.audiences import lisible
 from labo.permissions import is_equipe
+from labo.registre import Ouvert
 
 
 @dataclass(frozen=True)
@@ -59,3 +61,18 @@ def paroles_lues(membre, cercle) -> list[Parole]:
         for nom, audience in audiences.items()
         if getattr(membre, nom) and lisible(audience, cercle)
     ]
+
+
+def ouvrir_fiche(personne, pk) -> Ouvert | None:
+    """A sheet for one who may write in it (see `labo.registre`)."""
+    chantier = Chantier.objects.filter(pk=pk).first()
+    if chantier is None:
+        return None
+    permissions.check_can_modifier_chantier(personne, chantier)
+    return Ouvert({"version": chantier}, chantier.cle_objet)
+
+
+def ouvrir_adhesion(personne, pk) -> Ouvert | None:
+    """One's own words, of which nobody else knows when they are written."""
+    membre = Membre.objects.of(personne).presents().filter(pk=pk).first()
+    return membre and Ouvert({"version": membre})

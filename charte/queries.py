@@ -6,12 +6,15 @@ from datetime import timedelta
 from django.db.models import Prefetch
 
 from chantiers.models import Chantier
+from charte import permissions
 from charte.models import Article, Version
 from labo import horloge, revisions
+from labo.registre import Ouvert
 
 
 # How long a deleted article shows, to those who edit, a strip where it stood; afterwards it waits at the foot of the text.
 RECENT = timedelta(minutes=10)
+ENSEMBLE = "charte"  # the list where who edits sees who writes where
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,13 @@ def texte_de_travail(charte, *, can_editer) -> TexteLu:
         articles = articles_lus([article for article in section.lus if article not in anciens], numero)
         sections.append(SectionLue(section, numero, section.is_porteuse, articles))
     return TexteLu(charte.titre, sections, en_couleur(chantiers_de_la_charte()), corbeille)
+
+
+def ouvrir_article(personne, pk) -> Ouvert | None:
+    """An article for one who may write in it (see `labo.registre`)."""
+    permissions.check_can_editer_charte(personne)
+    article = Article.objects.presents().filter(pk=pk).first()
+    return article and Ouvert({"version": article}, ENSEMBLE)
 
 
 def texte_fige(contenu) -> TexteLu:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from labo.views import liens, sante
+from labo.views import liens, presence, sante
 
 
 app_name = "labo"
@@ -10,5 +10,6 @@ urlpatterns = [
     path("connexion/", liens.connexion, name="connexion"),
     path("deconnexion/", liens.deconnexion, name="deconnexion"),
     path("lien/<str:jeton>/", liens.lien, name="lien"),
+    path("presence/<slug:objet>/", presence.presence_signaler, name="presence_signaler"),
     path("sante/", sante.sante, name="sante"),
 ]

@@ -10,7 +10,11 @@ class LaboConfig(AppConfig):
     def ready(self):
         registre.declarer(
             "labo",
-            sujets={"personne": lambda personne, cle: personne.is_authenticated and str(personne.pk) == cle},
+            sujets={
+                "personne": lambda personne, cle: personne.is_authenticated and str(personne.pk) == cle,
+                "presence": registre.objet_ouvrable,
+                "presences": registre.ensemble_visible,
+            },
             verbes={
                 "lien_cree": "a créé un lien personnel pour",
                 "session_ouverte": "a ouvert une session",

@@ -23,3 +23,10 @@ class EtatEnvoi(models.TextChoices):
     A_ENVOYER = "a_envoyer", "à envoyer"
     EN_COURS = "en_cours", "en cours"
     ENVOYE = "envoye", "envoyé"
+
+
+class EtatPresence(models.TextChoices):
+    """An open form: with nothing unsaved in it, or with words that are not yet on the server."""
+
+    LIT = "lit", "lit"
+    ECRIT = "ecrit", "modifie"

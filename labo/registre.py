@@ -1,7 +1,32 @@
 """What the socle must ask of every app: each declares it here once, in its `apps.py`."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+
+from labo.refus import Refus
+
+
+CLE = re.compile(r"[0-9]{1,18}")
+
+
+@dataclass(frozen=True)
+class Ouvert:
+    """An object that several people may have open in a form at once."""
+
+    # hidden field of the form -> the object whose version it holds
+    versions: dict[str, object]
+    # the list of objects that it stands in, as "programme-1": who works there sees who writes where
+    ensemble: str = ""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A kind of object that is edited in a form."""
+
+    nom: str  # as in « Léa modifie … »: « cet article »
+    # (person, key) -> Ouvert, or None when there is no such object; raises Refus for who may not edit it
+    ouvrir: Callable
 
 
 @dataclass(frozen=True)
@@ -10,6 +35,10 @@ class Declaration:
     sujets: dict[str, Callable] = field(default_factory=dict)
     # verb of the journal -> how it is told in French
     verbes: dict[str, str] = field(default_factory=dict)
+    # model name, as in `CoEdite.cle_objet` -> how such objects are opened
+    editions: dict[str, Edition] = field(default_factory=dict)
+    # prefix of a list of objects -> may this person see who writes where in the one with this key?
+    ensembles: dict[str, Callable] = field(default_factory=dict)
 
 
 _declarations: dict[str, Declaration] = {}
@@ -22,11 +51,42 @@ def declarer(app: str, **ce_que_l_app_sait) -> None:
 def sujet_visible(personne, sujet: str) -> bool:
     """May this person follow the subject `prefix` or `prefix-key`? Unknown subjects are nobody's."""
     prefixe, _, cle = sujet.partition("-")
-    for declaration in _declarations.values():
-        if prefixe in declaration.sujets:
-            return declaration.sujets[prefixe](personne, cle)
-    return False
+    visible = _chercher("sujets", prefixe)
+    return visible is not None and visible(personne, cle)
+
+
+def ensemble_visible(personne, ensemble: str) -> bool:
+    """May this person see who writes where in the list `prefix` or `prefix-key`?"""
+    prefixe, _, cle = ensemble.partition("-")
+    visible = _chercher("ensembles", prefixe)
+    return visible is not None and visible(personne, cle)
+
+
+def edition(cle_objet: str) -> Edition | None:
+    """How objects like `article-12` are edited; None when nobody edits such things."""
+    return _chercher("editions", cle_objet.partition("-")[0])
+
+
+def ouvrir(personne, cle_objet: str) -> Ouvert | None:
+    """The object `article-12` for one who may edit it; None when there is none. Raises Refus."""
+    genre, cle = edition(cle_objet), cle_objet.partition("-")[2]
+    # A key is a number of at most 18 digits: what a database can count.
+    return genre.ouvrir(personne, int(cle)) if genre and CLE.fullmatch(cle) else None
+
+
+def objet_ouvrable(personne, cle_objet: str) -> bool:
+    try:
+        return ouvrir(personne, cle_objet) is not None
+    except Refus:
+        return False
 
 
 def verbes() -> dict[str, str]:
     return {verbe: libelle for declaration in _declarations.values() for verbe, libelle in declaration.verbes.items()}
+
+
+def _chercher(table: str, nom: str):
+    for declaration in _declarations.values():
+        if nom in getattr(declaration, table):
+            return getattr(declaration, table)[nom]
+    return None

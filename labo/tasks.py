@@ -7,7 +7,7 @@ from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from labo import cles
+from labo import cles, presence
 from labo.courriels import composer
 from labo.enums import EtatEnvoi
 from labo.models import Envoi
@@ -38,6 +38,7 @@ def envoyer(*, envoi_pk):
 @app.task(name="purger_cles", queueing_lock="purger_cles")
 def purger_cles(timestamp):
     cles.purger()
+    presence.purger()
 
 
 def _noter(envoi, etat):

@@ -8,17 +8,27 @@ class SeminaireConfig(AppConfig):
     verbose_name = "Séminaire"
 
     def ready(self):
+        from seminaire import permissions, queries
+
         registre.declarer(
             "seminaire",
             sujets={"programme": lambda personne, cle: cle.isdecimal()},
+            editions={
+                "seance": registre.Edition("cette séance", queries.ouvrir_seance),
+                "seminaire": registre.Edition("cette présentation", queries.ouvrir_presentation),
+            },
+            ensembles={"programme": lambda personne, cle: permissions.can_modifier_programme(personne, int(cle))},
             verbes={
                 "seminaire_cree": "a ouvert le séminaire",
                 "seminaire_marque": "a choisi comme séminaire en cours",
                 "seminaire_modifie": "a modifié la présentation du séminaire",
+                "seminaire_retabli": "a rétabli une version de la présentation du séminaire",
                 "participation_inscrite": "a inscrit au séminaire",
                 "programme_cree": "a importé le programme du séminaire",
+                "programme_restaure": "a rétabli l’ancien programme du séminaire",
                 "seance_ajoutee": "a ajouté la séance",
                 "seance_modifiee": "a modifié la séance",
+                "seance_retablie": "a rétabli une version de la séance",
                 "seance_deplacee": "a déplacé la séance",
                 "seance_supprimee": "a supprimé la séance",
                 "seance_restauree": "a rétabli la séance",

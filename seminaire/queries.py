@@ -7,8 +7,10 @@ from functools import lru_cache
 from django.db import connection
 
 from labo import horloge
+from labo.registre import Ouvert
+from seminaire import permissions
 from seminaire.enums import NatureSeance
-from seminaire.models import Creneau, Intervention, Seance, Temps
+from seminaire.models import Creneau, Intervention, Seance, Seminaire, Temps
 
 
 ANNULATION = timedelta(hours=1)
@@ -120,6 +122,23 @@ def programme_a_editer(seminaire, recentes) -> tuple[CreneauLu, ...]:
     """The same with the séances that were deleted within the hour, in their place: deleting is undone there."""
     seances = Seance.objects.of_seminaire(seminaire)
     return _composer(seminaire.pk, seminaire.date_debut, seances.presentes() | seances.filter(pk__in=recentes))
+
+
+def ouvrir_seance(personne, pk) -> Ouvert | None:
+    """A séance, with its créneau, for one who may write in it (see `labo.registre`)."""
+    seance = Seance.objects.presentes().select_related("creneau__seminaire").filter(pk=pk).first()
+    if seance is None:
+        return None
+    permissions.check_can_modifier_programme(personne, seance.creneau.seminaire)
+    return Ouvert({"version": seance, "version_creneau": seance.creneau}, seance.creneau.seminaire.sujet)
+
+
+def ouvrir_presentation(personne, pk) -> Ouvert | None:
+    seminaire = Seminaire.objects.filter(pk=pk).first()
+    if seminaire is None:
+        return None
+    permissions.check_can_modifier_programme(personne, seminaire)
+    return Ouvert({"version": seminaire}, seminaire.sujet)
 
 
 def corbeille_de(seminaire, recentes) -> list[Seance]:

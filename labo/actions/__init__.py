@@ -1,5 +1,6 @@
 from labo.actions.liens import creer_lien, demander_lien, ouvrir_session
 from labo.actions.personnes import creer_organisation, creer_personne, creer_representation
+from labo.actions.presences import quitter_objet, signaler_presence
 
 
 __all__ = [
@@ -9,4 +10,6 @@ __all__ = [
     "creer_representation",
     "demander_lien",
     "ouvrir_session",
+    "quitter_objet",
+    "signaler_presence",
 ]

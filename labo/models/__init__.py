@@ -4,6 +4,7 @@ from labo.models.courriels import Envoi
 from labo.models.journal import Evenement, Revision
 from labo.models.liens import DemandeDeLien, LienPersonnel
 from labo.models.personnes import Organisation, Personne, Representation
+from labo.models.presence import Presence
 
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "NoteDeReunion",
     "Organisation",
     "Personne",
+    "Presence",
     "Representation",
     "Revision",
 ]

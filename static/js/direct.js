@@ -4,15 +4,15 @@
 (() => {
   "use strict";
   const SILENCE = 45_000, CONNEXION = 10_000, PERIME = 30_000, SONDAGE = 15_000, ESSAI_MAX = 60_000;
-  const FOULE = 30, ETALEMENT = 800, LIMITE = 40;
-  const CHAMPS = "textarea, select, input:not([type=button], [type=submit], [type=reset], [type=image], [type=hidden])";
+  const FOULE = 30, ETALEMENT = 800, LIMITE = 40, REPRISE = 2_000;
   const isRetour = performance.getEntriesByType("navigation")[0]?.type === "back_forward"; // shown from a cache, of any age
 
   let sujets = [], flux = null, ouvert = false, debut = 0, echecs = 0, essai = 0, sondage = 0, differe = 0;
   let frais = 0; // when the page was last known to be up to date
   // The last moment at which nothing was missed, by both clocks: one jumps, the other may stop while the device sleeps.
   let sur = { mur: isRetour ? 0 : performance.timeOrigin, machine: 0 };
-  const attente = new Set(), avis = new WeakMap();
+  let rattrapage = 0, manques = 0, ferme = false; // closed to this person since the page was opened
+  const attente = new Set(), manquees = new Set(), avis = new Map(), demandes = new WeakMap();
 
   // ---- the stream ----
   function brancher() {
@@ -38,19 +38,25 @@
   function echouer() {
     debrancher();
     echecs += 1;
-    if (echecs >= 3 && !sondage) { sonder(); sondage = setInterval(sonder, SONDAGE); }
+    if (echecs >= 3 && !sondage) sonder();
     essai = setTimeout(brancher, Math.min(ESSAI_MAX, 500 * 2 ** echecs) * (0.5 + Math.random()));
     dire();
   }
 
   function vivre() {
-    frais = performance.now();
-    sur = { mur: Date.now(), machine: frais };
+    sur = { mur: Date.now(), machine: performance.now() };
+    if (!manquees.size) frais = sur.machine;
     dire();
   }
 
-  function sonder() { if (!document.hidden) annoncer({ sujets, abonnes: 0 }); }
-  function arreterSondage() { clearInterval(sondage); sondage = 0; }
+  // Around every 15 seconds, not all pages of a room at once.
+  function sonder() {
+    clearTimeout(sondage);
+    sondage = setTimeout(sonder, SONDAGE * (0.8 + 0.4 * Math.random()));
+    if (!document.hidden) annoncer({ sujets, abonnes: 0 });
+  }
+
+  function arreterSondage() { clearTimeout(sondage); sondage = 0; }
 
   // ---- the news ----
   function annoncer(nouvelle) {
@@ -79,41 +85,108 @@
   }
 
   // ---- what is being typed is never replaced ----
-  function isModifie(champ) {
-    if (champ.type === "checkbox" || champ.type === "radio") return champ.checked !== champ.defaultChecked;
-    if (champ.type === "file") return champ.value !== "";
-    if (!champ.options) return champ.value !== champ.defaultValue;
-    const options = [...champ.options];
-    if (champ.multiple || options.some((o) => o.defaultSelected)) return options.some((o) => o.selected !== o.defaultSelected);
-    return champ.selectedIndex > Math.max(0, options.findIndex((o) => !o.disabled));
-  }
+  const isNouvelle = (ctx) => ctx.sourceEvent?.detail?.direct === true || ctx.sourceEvent?.type === "every";
 
-  function isOccupe(cible) {
-    const actif = document.activeElement;
+  // In a morph, what stands in [data-saisie] is passed over, so it does not stop the rest from following the news.
+  function isOccupe(cible, isMorph) {
     if (!(cible instanceof Element)) return false;
-    if (cible.contains(actif) && (actif.matches(CHAMPS) || actif.isContentEditable)) return true;
-    return [cible, ...cible.querySelectorAll(CHAMPS)].some((champ) => champ.matches(CHAMPS) && isModifie(champ));
+    const compte = (champ) => champ.matches(saisie.CHAMPS) && !(isMorph && champ.closest("[data-saisie]"));
+    const actif = document.activeElement;
+    if (cible.contains(actif) && (compte(actif) || actif.isContentEditable)) return true;
+    return [cible, ...cible.querySelectorAll(saisie.CHAMPS)].some((champ) => compte(champ) && saisie.isModifie(champ));
   }
 
-  function garder(e) {
-    const { ctx, tasks = [] } = e.detail, nouvelle = ctx.sourceEvent?.detail;
-    const cibles = [ctx.target, ...tasks.map((tache) => tache.target)];
-    // What the person asked for herself is shown; only the news waits.
-    if (nouvelle?.direct && nouvelle.malgre !== ctx.target && cibles.some(isOccupe)) {
-      e.preventDefault();
-      proposer(ctx.target, ctx.sourceEvent.type);
-    } else if (e.type === "htmx:before:swap") avis.get(ctx.target)?.remove();
+  // What the person asked for herself is shown; only the news waits.
+  function demander(e) {
+    const { ctx } = e.detail;
+    if (!isNouvelle(ctx)) return;
+    if (is_attendre(ctx, [ctx.target])) return e.preventDefault();
+    demandes.set(ctx, ctx.sourceElement.getAttribute("hx-get"));
   }
 
-  function proposer(cible, sujet) {
-    if (avis.get(cible)?.isConnected) return;
+  function is_attendre(ctx, cibles) {
+    const { malgre } = ctx.sourceEvent.detail, isMorph = /morph/i.test(ctx.swap);
+    if (malgre === ctx.target || !cibles.some((cible) => isOccupe(cible, isMorph))) return false;
+    if (ctx.sourceEvent.type !== "every") proposer(ctx.target, ctx.sourceEvent.type, isMorph);
+    return true;
+  }
+
+  function recevoir(e) {
+    const { ctx, tasks } = e.detail;
+    if (isNouvelle(ctx) && ctx.response.status !== 401 && !is_recevable(ctx, tasks)) return e.preventDefault();
+    avis.get(ctx.target)?.boite.remove();
+    avis.delete(ctx.target);
+  }
+
+  function is_recevable(ctx, tasks) {
+    const { type } = ctx.sourceEvent, { status } = ctx.response;
+    // Asked for when the page was another: a form was opened or closed since.
+    if (demandes.get(ctx) !== ctx.sourceElement.getAttribute("hx-get")) {
+      if (type !== "every") emettre(type);
+      return false;
+    }
+    // An answer without the thing itself is an error, or a network that asks for a password.
+    if (!tasks.some(({ target, fragment }) => target instanceof Element && fragment.querySelector?.(`#${CSS.escape(target.id)}`))) {
+      ferme = [403, 404].includes(status);
+      if (!ferme) manquer(ctx);
+      dire();
+      return false;
+    }
+    return !is_attendre(ctx, tasks.map((tache) => tache.target)) && proteger(tasks);
+  }
+
+  // False when the news does not hold the form that is open: putting it in place would close it.
+  function proteger(tasks) {
+    for (const { target, fragment, swapSpec } of tasks)
+      for (const ouvert of target instanceof Element ? target.querySelectorAll("[data-saisie]") : []) {
+        if (!/morph/i.test(swapSpec.style) || !fragment.querySelector(`#${CSS.escape(ouvert.id)}`)) return false;
+        ouvert.setAttribute("hx-morph-skip", "");
+        ouvert.querySelector("[autofocus]")?.removeAttribute("autofocus"); // or the hand would be taken there again
+      }
+    return true;
+  }
+
+  function proposer(cible, sujet, isMorph) {
+    if (avis.get(cible)?.boite.isConnected) return;
     const boite = document.createElement("p"), bouton = document.createElement("button");
     Object.assign(boite, { className: "direct-nouveau", role: "status" });
     Object.assign(bouton, { type: "button", textContent: "Du nouveau\u00a0: actualiser" });
     bouton.addEventListener("click", () => { boite.remove(); emettre(sujet, cible); });
     boite.append(bouton);
     (cible.closest("table, ul, ol, dl") ?? cible).before(boite);
-    avis.set(cible, boite);
+    avis.set(cible, { boite, sujet, isMorph });
+  }
+
+  // The field was left as it was found: what waited beside it comes by itself.
+  function reprendre() {
+    for (const [cible, { boite, sujet, isMorph }] of avis) {
+      if (cible.isConnected && isOccupe(cible, isMorph)) continue;
+      boite.remove();
+      avis.delete(cible);
+      if (cible.isConnected) emettre(sujet);
+    }
+  }
+
+  // ---- news whose page did not come is asked for again ----
+  function manquer(ctx) {
+    if (!ctx.sourceEvent?.detail?.direct) return;
+    manquees.add(ctx.sourceEvent.type);
+    rattrapage ||= setTimeout(rattraper, Math.min(ESSAI_MAX, REPRISE * 2 ** manques++) * (0.5 + Math.random()));
+  }
+
+  function rattraper() {
+    if (document.hidden) return void (rattrapage = setTimeout(rattraper, REPRISE));
+    const sujetsManques = [...manquees];
+    rattrapage = 0;
+    manquees.clear();
+    sujetsManques.forEach((sujet) => emettre(sujet));
+  }
+
+  function arriver(ctx) {
+    if (!isNouvelle(ctx) || ctx.response.status === 401) return;
+    if (!manquees.size) manques = 0;
+    [frais, ferme] = [performance.now(), false];
+    dire();
   }
 
   // ---- the age of the page, in words ----
@@ -123,7 +196,8 @@
     const minutes = Math.floor(passe / 60_000);
     const duree = minutes < 1 ? "moins d’une minute" : minutes === 1 ? "une minute" : `${minutes}\u00a0minutes`;
     const cause = navigator.onLine ? "le serveur ne répond pas" : "le réseau est coupé";
-    const texte = passe > PERIME && (ouvert || echecs) ? `Page à jour il y a ${duree}\u00a0: ${cause}.` : "";
+    const age = passe > PERIME && (ouvert || echecs) ? `Page à jour il y a ${duree}\u00a0: ${cause}.` : "";
+    const texte = ferme ? "Cette page ne vous est plus ouverte\u00a0: copiez ce que vous y écriviez." : age;
     if (lieu.textContent !== texte) lieu.textContent = texte;
   }
 
@@ -134,13 +208,21 @@
     dire();
   }
 
-  document.addEventListener("htmx:before:request", garder);
-  document.addEventListener("htmx:before:swap", garder);
+  document.addEventListener("htmx:before:request", demander);
+  document.addEventListener("htmx:before:swap", recevoir);
   document.addEventListener("htmx:after:swap", relever);
-  document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
-    if (ctx.response.status < 400 && ctx.sourceEvent?.detail?.direct) { frais = performance.now(); dire(); }
+  document.addEventListener("htmx:finally:swap", () => {
+    for (const ouvert of document.querySelectorAll("[data-saisie][hx-morph-skip]")) ouvert.removeAttribute("hx-morph-skip");
   });
-  document.addEventListener("visibilitychange", () => (document.hidden ? debrancher() : brancher()));
+  document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => arriver(ctx));
+  document.addEventListener("htmx:error", ({ detail: { ctx } }) => { if (!ctx.response) manquer(ctx); });
+  document.addEventListener("focusout", () => setTimeout(reprendre)); // where the focus goes is known just after
+  document.addEventListener("input", reprendre);
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) return debrancher();
+    brancher();
+    if (sondage) sonder();
+  });
   addEventListener("pagehide", debrancher);
   addEventListener("pageshow", (e) => { if (e.persisted) brancher(); });
   addEventListener("online", brancher);

@@ -1,0 +1,119 @@
+// La présence: an open form says so every few seconds, and whether it holds unsaved words; the answer, who else is there and
+// what was saved meanwhile, goes into the place [data-presence="article-12"] beside it. The form itself is never touched.
+// A hidden tab counts as long as it holds unsaved words. Cuts are passed over in silence: the next beat mends.
+(() => {
+  "use strict";
+  const PATIENCE = 10_000, OUBLI = 45_000, CLOS = [403, 404];
+  const { metronome } = document.currentScript.dataset;
+  const octets = crypto.getRandomValues(new Uint8Array(8)); // a name for this tab, until it is reloaded
+  const onglet = [...octets].map((octet) => octet.toString(16).padStart(2, "0")).join("");
+  const suivis = new Map(); // object → { etat: what the server was told, attente: the beat under way, recu, isClos }
+  let rythme = 0, horloge = null;
+
+  const place = (objet) => document.querySelector(`[data-presence="${objet}"]`);
+  const formulaire = (objet) => place(objet)?.parentElement.querySelector("form.formulaire");
+
+  function etatDe(objet) {
+    const form = formulaire(objet);
+    if (!form) return "parti";
+    return saisie.isEnCours(form) ? "ecrit" : document.hidden ? "parti" : "lit";
+  }
+
+  function demande(objet, etat, options) {
+    const champs = new URLSearchParams({ onglet, etat });
+    for (const champ of formulaire(objet)?.querySelectorAll("input[type=hidden][name^=version]") ?? []) champs.set(champ.name, champ.value);
+    const jeton = document.cookie.match(/(?:^|; )csrftoken=([^;]*)/)?.[1] ?? "";
+    const headers = { "X-CSRFToken": jeton, "HX-Request": "true" }; // so that nobody is led to the sign-in page
+    return fetch(`/presence/${objet}/`, { method: "POST", body: champs, headers, ...options });
+  }
+
+  // One at a time for each object, so that what is said last is heard last.
+  async function battre(objet) {
+    const suivi = suivis.get(objet), etat = etatDe(objet);
+    if (!suivi || suivi.isClos || suivi.attente || (etat === "parti" && suivi.etat === "parti")) return;
+    const avant = suivi.etat, coupure = new AbortController(), garde = setTimeout(() => coupure.abort(), PATIENCE);
+    [suivi.etat, suivi.attente] = [etat, coupure];
+    try {
+      const reponse = await demande(objet, etat, { signal: coupure.signal, keepalive: etat === "parti" });
+      if (CLOS.includes(reponse.status)) suivi.isClos = true;
+      if (reponse.status === 200) montrer(objet, await reponse.text());
+      else if (!reponse.ok) suivi.etat = avant;
+    } catch {
+      suivi.etat = avant;
+    }
+    clearTimeout(garde);
+    if (suivi.attente === coupure) suivi.attente = null;
+    if (performance.now() - suivi.recu > OUBLI) place(objet)?.querySelectorAll(".presence").forEach((phrase) => phrase.remove());
+    if (suivi.etat === etat && etatDe(objet) !== etat) battre(objet); // it has changed meanwhile
+  }
+
+  function montrer(objet, texte) {
+    const lieu = place(objet), recu = new DOMParser().parseFromString(texte, "text/html").body.firstElementChild;
+    if (!lieu || recu?.id !== lieu.id) return; // a network that asks for a password answers everything with 200
+    suivis.get(objet).recu = performance.now();
+    regler(Number(recu.dataset.rythme));
+    // Only what is new, or a voice would say it all again.
+    if (lieu.innerHTML !== recu.innerHTML) lieu.replaceChildren(...recu.childNodes);
+  }
+
+  // The page is going: this may be the last moment at which anything can be said.
+  function partir() {
+    for (const [objet, suivi] of suivis) {
+      suivi.attente?.abort();
+      if (suivi.etat !== "parti" && !suivi.isClos) demande(objet, "parti", { keepalive: true }).catch(() => {});
+      [suivi.etat, suivi.attente] = ["parti", null];
+    }
+  }
+
+  // ---- the clock ----
+  function regler(secondes) {
+    if (!(secondes > 0) || secondes === rythme) return;
+    rythme = secondes;
+    if (typeof horloge === "number") clearInterval(horloge);
+    try {
+      if (!(horloge instanceof Worker)) {
+        horloge = new Worker(metronome);
+        horloge.addEventListener("message", tout_battre);
+        horloge.addEventListener("error", se_rabattre);
+      }
+      horloge.postMessage(rythme * 1000);
+    } catch {
+      se_rabattre();
+    }
+  }
+
+  function se_rabattre() {
+    horloge = setInterval(tout_battre, rythme * 1000);
+  }
+
+  function tout_battre() {
+    for (const objet of suivis.keys()) battre(objet);
+  }
+
+  // ---- the forms of the page, now and after each swap ----
+  function relever() {
+    for (const lieu of document.querySelectorAll("[data-presence]")) adopter(lieu.dataset.presence, Number(lieu.dataset.rythme));
+    tout_battre(); // a form that was closed says so
+  }
+
+  function adopter(objet, secondes) {
+    regler(secondes);
+    if (suivis.has(objet)) return;
+    suivis.set(objet, { etat: "parti", attente: null, recu: performance.now(), isClos: false });
+    document.body.addEventListener(`presence-${objet}`, () => battre(objet)); // direct.js: somebody came, went or began to write
+  }
+
+  function remarquer({ target }) {
+    for (const [objet, suivi] of suivis)
+      if (formulaire(objet)?.contains(target) && etatDe(objet) !== suivi.etat) battre(objet);
+  }
+
+  document.addEventListener("input", remarquer);
+  document.addEventListener("change", remarquer);
+  document.addEventListener("reset", (e) => setTimeout(remarquer, 0, e)); // the fields are put back just after
+  document.addEventListener("htmx:after:swap", relever);
+  document.addEventListener("visibilitychange", tout_battre);
+  addEventListener("pagehide", partir);
+  addEventListener("pageshow", (e) => { if (e.persisted) tout_battre(); });
+  relever();
+})();
