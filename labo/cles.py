@@ -1,8 +1,11 @@
 """Idempotency keys: the second POST of the same form does nothing and answers as the first did.
 
-A key is stored only with a committed success, in the same transaction: a refusal consumes nothing.
+A key is stored only with a committed success, in the same transaction: a refusal consumes nothing. It is stored with the
+fingerprint of what it came with: the « back » button shows the form with its old key, and other words typed there are
+another act, never told saved in the place of the first.
 """
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +14,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from labo import horloge, typographie
-from labo.jetons import nouveau_jeton
+from labo.jetons import empreinte, nouveau_jeton
 from labo.models import Cle
 
 
@@ -51,16 +54,21 @@ def prendre(request):
 
     Two at once: the second insertion waits for the first transaction, then finds its row.
     """
-    cle = request.POST.get(NOM, "")[:64]
-    if not cle or "\x00" in cle or not request.user.is_authenticated:
+    if not request.POST.get(NOM) or not request.user.is_authenticated:
         return None
-    identite = {"personne": request.user, "adresse": request.path[:300], "cle": cle}
+    identite = {"personne": request.user, "adresse": request.path[:300], "cle": empreinte_de(request.POST)}
     try:
         with transaction.atomic():
             return Cle.objects.create(**identite, vers="", at=horloge.maintenant())
     except IntegrityError:
         deja = Cle.objects.get(**identite)
         raise DejaFait(Recu(deja.vers, deja.annonce, deja.numero, deja.at)) from None
+
+
+def empreinte_de(envoi) -> str:
+    """Of all that was sent, the key among it; not of the CSRF token, which turns."""
+    contenu = [(nom, valeurs) for nom, valeurs in sorted(envoi.lists()) if nom != "csrfmiddlewaretoken"]
+    return empreinte(json.dumps(contenu))
 
 
 def garder(cle, recu):

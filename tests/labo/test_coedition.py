@@ -176,6 +176,18 @@ def test_a_script_is_given_a_receipt_with_the_number_of_the_revision(connecter, 
     assert (relire(article).corps, Cle.objects.count()) == ("Encore.", 1)
 
 
+def test_other_words_under_the_key_of_a_form_already_sent_are_another_save(connecter, article, comite):
+    """The « back » button shows the form with the key that it was sent with: never told saved in the place of the first."""
+    client = connecter(comite)
+    envoyer(client, article, comite, corps="Neuf.", cle="clé-1")
+    recu = envoyer(client, article, comite, corps="Neuf.", titre="Un autre titre", cle="clé-1")
+    assert (recu.status_code, recu.json()["numero"]) == (200, 3)
+    assert relire(article).titre == "Un autre titre"
+    autre = envoyer(client, article, comite, corps="Tout autre chose.", cle="clé-1")
+    assert autre.status_code == 409
+    assert "Tout autre chose." in autre.text
+
+
 def test_a_text_is_never_saved_in_the_name_of_the_next_person(connecter, article, comite, equipe):
     reponse = envoyer(connecter(equipe), article, comite, corps="Les mots de Cora.", cle="clé-1")
     assert reponse.status_code == 403
