@@ -1,7 +1,8 @@
 from django.contrib import admin
 
 from chantiers.models import Chantier, Membre
+from labo.admin import AccesAdmin
 
 
 admin.site.register(Chantier)
-admin.site.register(Membre)
+admin.site.register(Membre, AccesAdmin)

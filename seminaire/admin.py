@@ -2,10 +2,11 @@
 
 from django.contrib import admin
 
+from labo.admin import AccesAdmin
 from seminaire.models import Creneau, Intervention, Participation, Salle, Seance, Seminaire, Temps
 
 
-admin.site.register(Participation)
+admin.site.register(Participation, AccesAdmin)
 
 
 class ProgrammeAdmin(admin.ModelAdmin):

@@ -1,9 +1,10 @@
 """En direct: an act says what it touched, and every open page that follows it re-reads.
 
-`publier` is what actions call; the rest of the package is the SSE door that `labo/asgi.py` opens.
+`publier` is what actions call, and `publier_acces` when they change what a person may follow; the rest of the package is
+the SSE door that `labo/asgi.py` opens.
 """
 
-from labo.direct.publication import publier
+from labo.direct.publication import publier, publier_acces
 
 
-__all__ = ["publier"]
+__all__ = ["publier", "publier_acces"]

@@ -47,15 +47,15 @@ def may_follow(personne, sujet: str) -> bool:
         return False
 
 
-def _filtrer(cookie: str, sujets: tuple[str, ...]) -> tuple[bool, tuple[str, ...]]:
+def _filtrer(cookie: str, sujets: tuple[str, ...]) -> tuple[int | None, tuple[str, ...]]:
     close_old_connections()
     try:
         personne = personne_of_cookie(cookie)
-        return personne.is_authenticated, tuple(sujet for sujet in sujets if may_follow(personne, sujet))
+        return personne.pk, tuple(sujet for sujet in sujets if may_follow(personne, sujet))
     finally:
         close_old_connections()
 
 
-async def filtrer(cookie: str, sujets: tuple[str, ...]) -> tuple[bool, tuple[str, ...]]:
-    """Is somebody signed in, and which of the subjects may she follow?"""
+async def filtrer(cookie: str, sujets: tuple[str, ...]) -> tuple[int | None, tuple[str, ...]]:
+    """Who is signed in (her key; None: nobody), and which of the subjects may she follow?"""
     return await asyncio.get_running_loop().run_in_executor(_fils, _filtrer, cookie, sujets)

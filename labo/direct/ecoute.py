@@ -14,6 +14,7 @@ import psycopg
 from django.db import connections
 
 from labo.direct.publication import CANAL
+from labo.direct.sujets import personne_de
 
 
 logger = logging.getLogger(__name__)
@@ -25,14 +26,15 @@ MEMOIRE = 5_000  # subjects whose last news is remembered
 
 
 class Abonne:
-    """One open stream: what it follows, and what it has still to be told."""
+    """One open stream: whose it is, what it follows, and what it has still to be told."""
 
-    __slots__ = ("a_dire", "is_ferme", "reveil", "sujets")
+    __slots__ = ("a_dire", "is_a_verifier", "is_ferme", "personne", "reveil", "sujets")
 
-    def __init__(self, sujets):
+    def __init__(self, sujets, personne: int | None = None):
         self.sujets = frozenset(sujets)
+        self.personne = personne
         self.a_dire: set[str] = set()
-        self.is_ferme = False
+        self.is_a_verifier = self.is_ferme = False
         self.reveil = asyncio.Event()
 
     def noter(self, sujets) -> None:
@@ -42,6 +44,11 @@ class Abonne:
 
     def fermer(self) -> None:
         self.is_ferme = True
+        self.reveil.set()
+
+    def faire_verifier(self) -> None:
+        """What its person may follow has changed."""
+        self.is_a_verifier = True
         self.reveil.set()
 
     async def attendre(self, secondes: float) -> None:
@@ -62,7 +69,9 @@ class Ecoute:
     def __init__(self):
         self.abonnes: set[Abonne] = set()
         self.par_sujet: defaultdict[str, set[Abonne]] = defaultdict(set)
+        self.par_personne: defaultdict[int, set[Abonne]] = defaultdict(set)
         self.dernieres: dict[str, float] = {}
+        self.acces_changes = 0  # how many times somebody's accesses have changed: a stream that opens meanwhile checks again
         # Since when nothing was missed; None while the database is not listened to.
         self.depuis: float | None = None
         self.is_fermee = False
@@ -71,22 +80,31 @@ class Ecoute:
         self.abonnes.add(abonne)
         for sujet in abonne.sujets:
             self.par_sujet[sujet].add(abonne)
+        if abonne.personne is not None:
+            self.par_personne[abonne.personne].add(abonne)
 
     def desabonner(self, abonne: Abonne) -> None:
         self.abonnes.discard(abonne)
         for sujet in abonne.sujets:
-            suiveurs = self.par_sujet[sujet]
-            suiveurs.discard(abonne)
-            if not suiveurs:
-                del self.par_sujet[sujet]
+            _oter(self.par_sujet, sujet, abonne)
+        if abonne.personne is not None:
+            _oter(self.par_personne, abonne.personne, abonne)
 
     def foule(self, sujets) -> int:
-        """How many streams of this process are told of the most followed of these subjects."""
+        """How many streams of this process are told of the most followed of these subjects.
+
+        Of this process only: with several, pages spread their re-reading a little less than they could.
+        """
         return max((len(self.par_sujet[sujet]) for sujet in sujets if sujet in self.par_sujet), default=0)
 
     def annoncer(self, sujets) -> None:
         maintenant = monotonic()
         for sujet in sujets:
+            if (personne := personne_de(sujet)) is not None:
+                self.acces_changes += 1
+                for abonne in self.par_personne.get(personne, ()):
+                    abonne.faire_verifier()
+                continue
             self.dernieres[sujet] = maintenant
             for abonne in self.par_sujet.get(sujet, ()):
                 abonne.noter((sujet,))
@@ -107,6 +125,7 @@ class Ecoute:
         self.dernieres.clear()
         for abonne in self.abonnes:
             abonne.noter(abonne.sujets)
+            abonne.is_a_verifier = abonne.personne is not None
 
     def fermer(self) -> None:
         """The process is ending: every stream says goodbye now, its phone comes back to another process."""
@@ -137,6 +156,12 @@ class Ecoute:
             # A connection cut without a word (a machine gone, a firewall) says nothing by itself.
             async with asyncio.timeout(10):
                 await connexion.execute("SELECT 1")
+
+
+def _oter(table, cle, abonne) -> None:
+    table[cle].discard(abonne)
+    if not table[cle]:
+        del table[cle]
 
 
 async def ouvrir_connexion() -> psycopg.AsyncConnection:

@@ -20,6 +20,7 @@ from labo.direct.sujets import DemandeIllisible, lire
 BATTEMENT = getattr(settings, "DIRECT_BATTEMENT", 15)  # seconds; a page that hears nothing for three of them reconnects
 REPRISE = 3_000  # milliseconds: `retry:` for clients that have no idea of their own
 VERIFICATION = getattr(settings, "DIRECT_VERIFICATION", 180)  # seconds between two checks of what a person may follow
+RATTRAPAGE = 5  # seconds: a check that the database did not answer is made again
 LIMITE = getattr(settings, "DIRECT_LIMITE", 4_000)  # open streams per process
 
 EN_TETES = [
@@ -52,16 +53,19 @@ async def _accueillir(scope, receive, send) -> None:
     if _occupees > LIMITE:
         return await refuser(send, 503, "Le direct est complet pour l’instant.", (b"retry-after", b"15"))
     cookie = "; ".join(valeur.decode("latin-1") for nom, valeur in scope["headers"] if nom == b"cookie")
+    acces = ecoute.acces_changes
     try:
-        is_connue, sujets = await filtrer(cookie, demande)
+        personne, sujets = await filtrer(cookie, demande)
     except Error:
         return await refuser(send, 503, "La base de données ne répond pas.", (b"retry-after", b"5"))
     if ecoute.is_fermee:
         return await refuser(send, 503, "Le serveur s’arrête.", (b"retry-after", b"5"))
     if not sujets:
-        motif = "Ces pages ne vous sont pas ouvertes." if is_connue else "Connectez-vous pour suivre ces pages."
-        return await refuser(send, 403 if is_connue else 401, motif)
-    await _tenir(Flux(cookie, demande, sujets, age), receive, send)
+        motif = "Connectez-vous pour suivre ces pages." if personne is None else "Ces pages ne vous sont pas ouvertes."
+        return await refuser(send, 401 if personne is None else 403, motif)
+    flux = Flux(cookie, demande, personne, sujets, age)
+    flux.abonne.is_a_verifier = ecoute.acces_changes != acces
+    await _tenir(flux, receive, send)
 
 
 async def refuser(send, statut: int, motif: str, *en_tetes) -> None:
@@ -81,9 +85,9 @@ async def refuser(send, statut: int, motif: str, *en_tetes) -> None:
 class Flux:
     """What one stream knows of itself."""
 
-    def __init__(self, cookie: str, demande: tuple[str, ...], sujets: tuple[str, ...], age: int | None):
+    def __init__(self, cookie: str, demande: tuple[str, ...], personne: int | None, sujets, age: int | None):
         self.cookie, self.demande = cookie, demande
-        self.abonne = Abonne(sujets)
+        self.abonne = Abonne(sujets, personne)
         ecoute.abonner(self.abonne)
         # Only now, so that news between the reading of the memory and the subscription cannot be lost.
         if age is not None:
@@ -94,11 +98,19 @@ class Flux:
         self.verification = monotonic() + VERIFICATION * random.uniform(0.8, 1.2)  # noqa: S311 (spreads the load)
 
     async def verifier(self) -> bool:
-        """Ask again what the person may follow; True when it changed. A silent database leaves things as they are."""
+        """Ask again what the person may follow; True when it changed. A silent database is asked again soon.
+
+        A stream has one person for life: when her session is over it ends, and the page comes back as who it is now.
+        """
+        self.abonne.is_a_verifier = False
         self.fixer_verification()
         try:
-            _, sujets = await filtrer(self.cookie, self.demande)
+            personne, sujets = await filtrer(self.cookie, self.demande)
         except Error:
+            self.verification = min(self.verification, monotonic() + RATTRAPAGE)
+            return False
+        if personne != self.abonne.personne:
+            self.abonne.fermer()
             return False
         avant = self.abonne.sujets
         if frozenset(sujets) == avant:
@@ -112,9 +124,10 @@ class Flux:
 
     async def suivant(self) -> bytes | None:
         """The next thing to say; None when there is nothing more to be said."""
-        if not self.abonne.a_dire:
+        if not self.abonne.a_dire and not self.abonne.is_a_verifier:
             await self.abonne.attendre(max(0, min(BATTEMENT, self.verification - monotonic())))
-        if not self.abonne.is_ferme and monotonic() >= self.verification and await self.verifier():
+        is_due = self.abonne.is_a_verifier or monotonic() >= self.verification
+        if not self.abonne.is_ferme and is_due and await self.verifier():
             return self.bonjour() if self.abonne.sujets else None
         if self.abonne.is_ferme:
             return None

@@ -3,7 +3,7 @@
 from django.db import connection
 from django.db.transaction import TransactionManagementError
 
-from labo.direct.sujets import is_sujet
+from labo.direct.sujets import acces_de, is_sujet
 
 
 CANAL = "direct"
@@ -22,6 +22,11 @@ def publier(*sujets: str) -> None:
     if charges:
         with connection.cursor() as curseur:
             curseur.execute("SELECT pg_notify(%s, charge) FROM unnest(%s::text[]) AS charge", [CANAL, charges])
+
+
+def publier_acces(*personnes) -> None:
+    """Say that what these people may follow has changed: their open streams are checked again at once, everywhere."""
+    publier(*(acces_de(personne.pk) for personne in personnes))
 
 
 def en_charges(sujets, limite: int = CHARGE_MAX) -> list[str]:

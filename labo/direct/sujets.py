@@ -5,6 +5,8 @@ from urllib.parse import parse_qs
 
 
 LIMITE = 40
+# « acces-12 »: what person 12 may follow has changed. Between processes only: no page follows it, no app declares it.
+ACCES = "acces"
 SUJET = re.compile(r"[a-z]{1,30}(-[A-Za-z0-9-]{1,60})?")
 AGE = re.compile(r"[0-9]{1,9}")
 
@@ -15,6 +17,16 @@ class DemandeIllisible(ValueError):
 
 def is_sujet(texte: str) -> bool:
     return SUJET.fullmatch(texte) is not None
+
+
+def acces_de(personne_pk: int) -> str:
+    return f"{ACCES}-{personne_pk}"
+
+
+def personne_de(sujet: str) -> int | None:
+    """Whose accesses this subject speaks of; None for all other subjects."""
+    prefixe, _, cle = sujet.partition("-")
+    return int(cle) if prefixe == ACCES and cle.isdecimal() else None
 
 
 def lire(requete: bytes) -> tuple[tuple[str, ...], int | None]:

@@ -5,11 +5,12 @@ from functools import partial
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
+from django.db import transaction
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from labo import actions
+from labo import actions, direct
 from labo.forms import ConnexionForm
 from labo.liens import lien_utilisable
 from labo.pages import render_form, saisie
@@ -57,6 +58,8 @@ def lien(request, jeton):
 
 @require_POST
 def deconnexion(request):
-    logout(request)
+    with transaction.atomic():
+        direct.publier_acces(request.user)
+        logout(request)
     messages.success(request, "Vous avez quitté la session.")
     return redirect("portail:accueil")

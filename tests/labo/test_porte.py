@@ -80,17 +80,17 @@ def test_an_anonymous_visitor_follows_what_is_public(serveur, transactional_db):
         assert "no-store" in flux.reponse.headers["cache-control"]
 
 
-def test_a_signed_out_person_loses_her_subjects_and_keeps_the_public_ones(presse, transactional_db):
+def test_when_a_session_is_over_its_streams_end_at_the_next_check(presse, transactional_db):
     paule = PersonneFactory()
     siennes = cookies(paule, presse)
     with Flux(presse, "chantier-1", f"personne-{paule.pk}", cookies=siennes) as flux:
-        with Flux(presse, f"personne-{paule.pk}", cookies=siennes) as seulement_la_sienne:
-            Session.objects.all().delete()
-            assert flux.prochain("bonjour")["sujets"] == ["chantier-1"]
-            seulement_la_sienne.fin()
+        Session.objects.all().delete()
+        flux.fin()
+    with Flux(presse, "chantier-1", f"personne-{paule.pk}", cookies=siennes) as de_retour:
+        assert de_retour.bonjour["sujets"] == ["chantier-1"]
 
 
-def test_a_person_who_signs_in_gains_her_subjects_and_re_reads_them(presse, transactional_db):
+def test_a_stream_of_a_visitor_ends_when_she_becomes_somebody(presse, transactional_db):
     paule = PersonneFactory()
     siennes = cookies(paule, presse)
     paule.is_active = False
@@ -99,8 +99,9 @@ def test_a_person_who_signs_in_gains_her_subjects_and_re_reads_them(presse, tran
         assert flux.bonjour["sujets"] == ["chantier-1"]
         paule.is_active = True
         paule.save()
-        assert flux.prochain("bonjour")["sujets"] == ["chantier-1", f"personne-{paule.pk}"]
-        assert flux.nouvelle() == [f"personne-{paule.pk}"]
+        flux.fin()
+    with Flux(presse, "chantier-1", f"personne-{paule.pk}", cookies=siennes) as de_retour:
+        assert de_retour.bonjour["sujets"] == ["chantier-1", f"personne-{paule.pk}"]
 
 
 def test_the_stream_beats_with_the_hour_of_the_house(presse):
