@@ -19,7 +19,7 @@ Bloc = tuple[int, int, int]  # start in a, start in b, length (≥ 1)
 Zone = tuple[int, int, int, int]  # a[0]:a[1] facing b[2]:b[3]
 
 TRAVAIL = 20_000  # pairs, whatever the length
-TRAVAIL_PAR_JETON = 60  # and for each piece of either sequence
+TRAVAIL_PAR_JETON = 20  # and for each piece of either sequence
 PASSES = 3  # a crumb that goes may make another of its neighbour
 PETIT = 6  # letters: the little words that two different phrases share by chance
 

@@ -37,7 +37,7 @@ def mots(texte: str) -> list[str]:
 
 def poids(jeton: str) -> int:
     """How many letters and digits a piece holds; 0 for blanks and punctuation."""
-    return sum(c.isalnum() for c in jeton)
+    return len(jeton) if jeton.isalnum() else sum(map(str.isalnum, jeton))
 
 
 def _recoller(jetons):

@@ -6,12 +6,9 @@ from itertools import pairwise
 
 from labo.reunion.alignement import blocs
 from labo.reunion.listes import ordonner
-from labo.reunion.ressemblance import COUPLES, ressemblance
+from labo.reunion.ressemblance import scores
 from labo.reunion.resultat import Collision, Commun, Reunion, assembler, trancher
 from labo.reunion.textes import reunir_mots
-
-
-SEUIL = 0.5  # share of the pairs of letters that a line and the line it was have in common
 
 
 def reunir_lignes(base: str, autre: str, mien: str) -> Reunion:
@@ -57,21 +54,19 @@ def retrouver(base: Sequence[str], lignes: Sequence[str]) -> dict[int, int]:
 
 
 def _semblables(base, lignes, couples):
-    restes = [i for i in range(len(base)) if i not in couples]
-    libres = sorted(set(range(len(lignes))) - set(couples.values()))
-    if len(restes) * len(libres) > COUPLES:
-        return {}
-    gauches = {i: _bigrammes(base[i]) for i in restes}
-    droites = {j: _bigrammes(lignes[j]) for j in libres}
-    scores = {(i, j): ressemblance(gauches[i], droites[j]) for i in restes for j in libres}
+    prises = set(couples.values())
+    gauches = {i: _bigrammes(ligne) for i, ligne in enumerate(base) if i not in couples}
+    droites = {j: _bigrammes(ligne) for j, ligne in enumerate(lignes) if j not in prises}
     trouves = {}
-    for i, j in sorted(scores, key=lambda couple: (-scores[couple], abs(couple[0] - couple[1]), couple)):
-        if scores[i, j] >= SEUIL and i not in trouves and j not in trouves.values():
+    for i, j in scores(gauches, droites):
+        if i not in trouves and j not in prises:
             trouves[i] = j
+            prises.add(j)
     return trouves
 
 
 def _bigrammes(ligne):
+    """What a line is recognised by: its pairs of letters, so that one word spelt otherwise is still the same one."""
     return Counter(map("".join, pairwise(f" {ligne.strip().casefold()} ")))
 
 

@@ -31,9 +31,10 @@ def ordonner(base: Sequence[T], autre: Sequence[T], mien: Sequence[T], *, tenus:
     fixes = [cle for cle in restes if cle not in bouges and cle not in bouges_ici]
     poses = {cle for cle in autre if cle not in en_base or cle in bouges}
     poses_ici = {cle for cle in mien if cle not in en_base or cle in bouges_ici} - poses
+    ajoutes = (la & ici) - en_base
     suite = _Suite(fixes)
     suite.poser(autre, poses, reperes=set(fixes))
-    suite.poser(mien, poses_ici, reperes=set(fixes) | (ici & la) - en_base, apres=poses)
+    suite.poser(mien, poses_ici, reperes=set(fixes) | ajoutes, apres=poses)
     reperes, reperes_ici = _reperes(autre, set(fixes)), _reperes(mien, set(fixes))
     return ListeReunie(
         items=tuple(suite),
@@ -41,7 +42,7 @@ def ordonner(base: Sequence[T], autre: Sequence[T], mien: Sequence[T], *, tenus:
         deplaces=tuple(
             cle
             for cle in autre
-            if cle in poses and (cle in bouges_ici or cle in ici - en_base) and reperes[cle] != reperes_ici[cle]
+            if cle in poses and (cle in bouges_ici or cle in ajoutes) and reperes[cle] != reperes_ici[cle]
         ),
     )
 

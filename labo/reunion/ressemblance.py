@@ -1,26 +1,38 @@
 """Which paragraph, or which line, became which: first those that are the same, then those that look alike."""
 
+import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
 from labo.reunion.alignement import blocs
-from labo.reunion.jetons import mots, poids
 
 
-SEUIL = 0.5  # share of the letters that two versions of one paragraph have in common
-COUPLES = 900  # beyond it, pieces that changed between two unchanged ones are paired by their order, or not at all
+_MOTS = re.compile(r"\w+")
+SEUIL = 0.5  # share of what two versions of one paragraph, or of one line, have in common
+RECONNU = 0.4  # share of its letters that a phrase keeps while it is still the same one
+PHRASE = 12  # words
+COMPARAISONS = 200_000  # of words; beyond it, pieces that changed are paired by their order, or not at all
 
 
 def ressemblance(un: Counter, autre: Counter) -> float:
-    """From 0 to 1: the letters of common words (or signs) over all letters; 0 between empty texts."""
+    """From 0 to 1: the letters of common words over all letters; 0 between texts without words."""
     total = _lettres(un) + _lettres(autre)
     return 2 * _lettres(un & autre) / total if total else 0.0
 
 
+def is_reecrit(avant: str, apres: str) -> bool:
+    """A phrase was written anew: what it keeps of its words it may well keep by chance. Never true of few words."""
+    un, autre = empreinte(avant), empreinte(apres)
+    if min(un.total(), autre.total()) < PHRASE:
+        return False
+    return _lettres(un & autre) < RECONNU * min(_lettres(un), _lettres(autre))
+
+
 def empreinte(texte: str) -> Counter:
     """What a text is recognised by: its words, in small letters, and how often each stands in it."""
-    return Counter(mot.casefold() for mot in mots(texte) if poids(mot))
+    return Counter(_MOTS.findall(texte.casefold()))
 
 
 def apparier(base: Sequence[str], version: Sequence[str]) -> dict[int, int]:
@@ -34,25 +46,36 @@ def apparier(base: Sequence[str], version: Sequence[str]) -> dict[int, int]:
     return dict(sorted(couples.items()))
 
 
-def plus_semblables(scores: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
-    """Of scored pairs (i, j), the best ones first, each i and each j once, no two crossing."""
+def scores(gauches: dict[int, Counter], droites: dict[int, Counter]) -> dict[tuple[int, int], float]:
+    """{(i, j): ressemblance} of those that look alike, the best first; of those of the same order only, or none, when
+    there are too many to compare."""
+    cout = sum(map(len, gauches.values())) * len(droites) + sum(map(len, droites.values())) * len(gauches)
+    if cout <= COMPARAISONS:
+        candidats = [(i, j) for i in gauches for j in droites]
+    else:
+        candidats = list(zip(gauches, droites, strict=True)) if len(gauches) == len(droites) else []
+    notes = {(i, j): ressemblance(gauches[i], droites[j]) for i, j in candidats}
+    meilleurs = sorted(notes, key=lambda couple: (-notes[couple], abs(couple[0] - couple[1]), couple))
+    return {couple: notes[couple] for couple in meilleurs if notes[couple] >= SEUIL}
+
+
+def _sans_croisement(couples):
+    """Of pairs (i, j), the first ones that can stand in one order on both sides, rising."""
     pris = []
-    for i, j in sorted(scores, key=lambda couple: (-scores[couple], abs(couple[0] - couple[1]), couple)):
-        if all((i - k) * (j - m) > 0 for k, m in pris):
-            pris.append((i, j))
-    return sorted(pris)
+    for i, j in couples:
+        rang = bisect_left(pris, (i, j))
+        if (rang == 0 or (pris[rang - 1][0] < i and pris[rang - 1][1] < j)) and (
+            rang == len(pris) or (i < pris[rang][0] and j < pris[rang][1])
+        ):
+            pris.insert(rang, (i, j))
+    return pris
 
 
 def _semblables(base, version, zone):
     debut, fin, debut_b, fin_b = zone
-    lignes = {i: empreinte(base[i]) for i in range(debut, fin) if not base[i].isspace()}
-    colonnes = {j: empreinte(version[j]) for j in range(debut_b, fin_b) if not version[j].isspace()}
-    if len(lignes) * len(colonnes) <= COUPLES:
-        candidats = [(i, j) for i in lignes for j in colonnes]
-    else:
-        candidats = list(zip(lignes, colonnes, strict=True)) if len(lignes) == len(colonnes) else []
-    scores = {(i, j): ressemblance(lignes[i], colonnes[j]) for i, j in candidats}
-    couples = plus_semblables({couple: score for couple, score in scores.items() if score >= SEUIL})
+    gauches = {i: empreinte(base[i]) for i in range(debut, fin) if not base[i].isspace()}
+    droites = {j: empreinte(version[j]) for j in range(debut_b, fin_b) if not version[j].isspace()}
+    couples = _sans_croisement(scores(gauches, droites))
     return dict(couples) | _blancs_entre(base, version, couples)
 
 
@@ -66,4 +89,4 @@ def _blancs_entre(base, version, couples):
 
 
 def _lettres(compte):
-    return sum(poids(mot) * n for mot, n in compte.items())
+    return sum(len(mot) * n for mot, n in compte.items())

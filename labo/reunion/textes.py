@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from labo.reunion.alignement import blocs_lisibles, synchronies
 from labo.reunion.jetons import mots, paragraphes
-from labo.reunion.ressemblance import apparier
+from labo.reunion.ressemblance import apparier, is_reecrit
 from labo.reunion.resultat import Collision, Commun, Reunion, assembler, trancher
 
 
@@ -25,9 +26,9 @@ def reunir_textes(base: str, autre: str, mien: str) -> Reunion:
 
 
 def reunir_mots(base: str, autre: str, mien: str) -> Iterator[Commun | Collision]:
-    """Merge word by word: the raw pieces, for `assembler`."""
+    """Merge word by word, but as a whole what one side wrote anew: the raw pieces, for `assembler`."""
     entier = trancher(base, autre, mien)
-    if isinstance(entier, Commun):
+    if isinstance(entier, Commun) or is_reecrit(base, autre) or is_reecrit(base, mien):
         yield entier
         return
     trois = mots(base), mots(autre), mots(mien)
@@ -40,40 +41,45 @@ def reunir_mots(base: str, autre: str, mien: str) -> Iterator[Commun | Collision
 
 def elaguer(trois: Trois) -> Iterator[Commun | Collision]:
     """One place, in pieces: what both sides begin or end with alike is common, the rest is decided as a whole."""
-    base, autre, mien = trois
-    if "".join(autre) in ("".join(base), "".join(mien)) or list(mien) == list(base):
-        yield trancher(*map("".join, trois))
+    entier = trancher(*map("".join, trois))
+    if isinstance(entier, Commun):
+        yield entier
         return
+    base, autre, mien = trois
     tete = _communs(autre, mien)
     queue = _communs(autre[tete:][::-1], mien[tete:][::-1])
     fin = autre[len(autre) - queue :]
     yield Commun("".join(autre[:tete]))
     coupes = (_sans(base, autre[:tete], fin), autre[tete : len(autre) - queue], mien[tete : len(mien) - queue])
-    yield from _blancs_a_part(*map("".join, coupes))
+    yield from _blancs_a_part(coupes)
     yield Commun("".join(fin))
 
 
-def _blancs_a_part(*trois):
+def _blancs_a_part(trois):
     """The blanks around words are decided apart from the words: one side may begin a paragraph where the other writes."""
-    avant = [texte[: len(texte) - len(texte.lstrip())] for texte in trois]
-    apres = [texte[len(texte.rstrip()) :] for texte in trois]
-    if not all(map(str.strip, trois)) or not (_tous_ou_aucun(avant) and _tous_ou_aucun(apres)):
-        yield trancher(*trois)
+    avant = [list(takewhile(str.isspace, version)) for version in trois]
+    apres = [list(takewhile(str.isspace, version[::-1])) for version in trois]
+    if any("".join(version).isspace() or not version for version in trois) or not (
+        _tous_ou_aucun(avant) and _tous_ou_aucun(apres)
+    ):
+        yield trancher(*map("".join, trois))
         return
-    yield trancher(*avant)
-    yield trancher(*map(str.strip, trois))
-    yield trancher(*apres)
+    milieux = (version[len(a) : len(version) - len(z)] for version, a, z in zip(trois, avant, apres, strict=True))
+    yield trancher(*map("".join, avant))
+    yield trancher(*map("".join, milieux))
+    yield trancher(*("".join(blancs[::-1]) for blancs in apres))
 
 
-def _tous_ou_aucun(textes):
+def _tous_ou_aucun(blancs):
     """A blank that one side took away parts two words no more: then it stays with them."""
-    return all(textes) or not any(textes)
+    return all(blancs) or not any(blancs)
 
 
 def _par_paragraphes(base, autre, mien):
     unites, suite_autre, suite_mien = paragraphes(base), _Suite(base, autre), _Suite(base, mien)
-    suite_autre.suivre(suite_mien)
-    suite_mien.suivre(suite_autre)
+    deplaces, deplaces_ici = suite_autre.deplaces(), suite_mien.deplaces()
+    suite_autre.suivre(suite_mien, deplaces)
+    suite_mien.suivre(suite_autre, deplaces_ici)
     cles = list(map(str, range(len(unites))))
     accords = synchronies(cles, suite_autre.cles, suite_mien.cles)
     for grappe in _grappes(unites, suite_autre.textes, suite_mien.textes, accords):
@@ -125,16 +131,17 @@ class _Suite:
         origines = {j: i for i, j in self.places.items()}
         self.cles = [str(origines[j]) if j in origines else f"+{texte}" for j, texte in enumerate(self.textes)]
 
-    def suivre(self, autre):
+    def suivre(self, autre, deplaces):
         """Where this side moved a paragraph, the other side's changes to it go along."""
-        origines = self.deplaces()
-        for i in origines.keys() & autre.places.keys():
-            self.textes[origines[i]] = autre.textes[autre.places[i]]
+        for i in deplaces.keys() & autre.places.keys():
+            self.textes[deplaces[i]] = autre.textes[autre.places[i]]
             autre.textes[autre.places[i]] = self.base[i]
 
     def deplaces(self):
         """{place in base: place here} of the paragraphs that stand once in both and changed places."""
-        libres = {texte: j for j, texte in enumerate(self.textes) if self.cles[j].startswith("+")}
+        libres = {
+            texte: j for j, texte in enumerate(self.textes) if self.cles[j].startswith("+") and not texte.isspace()
+        }
         uniques = Counter(self.base) + Counter(self.textes)
         return {
             i: libres[texte]
