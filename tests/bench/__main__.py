@@ -2,21 +2,24 @@
 
 make bench                             # everything, about six minutes
 make bench ARGS="--vite"               # everything, shortly: to see that it runs, not to know how fast
-make bench ARGS="charge salle"         # some subjects: charge long octets salle enregistrements documents memoire
+make bench ARGS="charge salle"         # some subjects: charge long octets salle flux enregistrements
+                                       # tempete documents memoire
 make bench ARGS="--detail octets"      # every page's weight
 """
 
 import argparse
 import asyncio
 import os
+from functools import partial
 
 import uvloop
 
-from tests.bench import charge, documents, enregistrements, memoire, octets, salle, tableau
+from tests.bench import charge, documents, enregistrements, memoire, octets, salle, tableau, tempete
+from tests.bench.client import connecter
 from tests.bench.maison import faire, maison_de_mesure
 
 
-SUJETS = ("memoire", "octets", "charge", "salle", "enregistrements", "documents", "long")
+SUJETS = ("memoire", "octets", "charge", "salle", "flux", "enregistrements", "documents", "long", "tempete")
 ROLES = {"participante": "participante", "facilitation": "facilitation", "pilote": "pilote"}
 CHANTIERS = (1, 2, 3, 4, 5)
 
@@ -63,6 +66,17 @@ async def mesurer_salle(maison, sessions, options):
     gens = await asyncio.to_thread(faire, maison, "inscrire", salle.TELEPHONES)
     sujet = await asyncio.to_thread(faire, maison, "sujet")
     return await salle.mesurer(maison, gens, sessions, sujet, actes=5 if options.vite else 40)
+
+
+async def mesurer_flux(maison, sessions, options):
+    gens = await asyncio.to_thread(faire, maison, "inscrire", 100 if options.vite else memoire.FLUX)
+    sujet = await asyncio.to_thread(faire, maison, "sujet")
+    async with connecter(maison, sessions["facilitation"]) as facilitation:
+        return [await memoire.mesurer_les_flux(maison, gens, sujet, partial(salle.modifier_une_seance, facilitation))]
+
+
+async def mesurer_tempete(maison, sessions, options):
+    return await tempete.mesurer(maison, **({"gens": 8, "envois": 10} if options.vite else {}))
 
 
 async def mesurer_enregistrements(maison, sessions, options):

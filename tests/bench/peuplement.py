@@ -4,17 +4,17 @@ Each function runs in a `manage.py` process of its own (`maison.faire`) and retu
 """
 
 from datetime import date, datetime, time, timedelta
+from itertools import chain, islice, zip_longest
 
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.db import transaction
+from django.urls import reverse
 
-from chantiers.models import Membre
-from charte.models import DocumentGarde
+from chantiers.models import Chantier, Membre
+from charte.models import Article, DocumentGarde
 from labo.actions import creer_personne
-from labo.models import Personne
 from seminaire import actions, queries
-from seminaire.models import Participation, Seminaire
+from seminaire.models import Participation, Seance, Seminaire
+from tests.tempete import archives, foule, monde, oracle
 
 
 PREMIER_JOUR = date(2023, 10, 19)
@@ -29,17 +29,29 @@ def inscrire(combien: int) -> list[dict]:
     seminaire = Seminaire.objects.courant()
     gens = [creer_personne(prenom="Prénom", nom=f"Nom-{n}", by=None) for n in range(combien)]
     Participation.objects.bulk_create(Participation(seminaire=seminaire, personne=personne) for personne in gens)
-    return [{"pk": personne.pk, "session": ouvrir(personne)} for personne in gens]
+    return [{"pk": personne.pk, "session": monde.session_de(personne)} for personne in gens]
 
 
-def ouvrir(personne: Personne) -> str:
-    """The key of a session as `login` would have written it."""
-    session = SessionStore()
-    session[SESSION_KEY] = str(personne.pk)
-    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
-    session[HASH_SESSION_KEY] = personne.get_session_auth_hash()
-    session.create()
-    return session.session_key
+def equipe(combien: int) -> list[dict]:
+    """New people of the équipe, who may write everywhere: {pk, session}."""
+    return monde.gens(combien)
+
+
+def coedites(combien: int) -> list[str]:
+    """The addresses of the forms of so many co-edited objects: articles, sheets and séances in turn."""
+    seances = Seance.objects.presentes().of_seminaire(Seminaire.objects.courant())
+    sortes = (
+        [reverse("charte:article_modifier", args=[article.ancre]) for article in Article.objects.presents()],
+        [reverse("chantiers:chantier_modifier", args=[chantier.numero]) for chantier in Chantier.objects.all()],
+        [reverse("seminaire:seance_modifier", args=[seance.pk]) for seance in seances],
+    )
+    return list(islice(filter(None, chain.from_iterable(zip_longest(*sortes))), combien))
+
+
+def juger(dossier: str, objets: list[str], *, is_panne_admise: bool = False) -> dict:
+    """The oracle's verdict on a storm whose journals are in this folder."""
+    verdict = oracle.juger(foule.lire(dossier), archives.objets(objets), is_panne_admise=is_panne_admise)
+    return vars(verdict) | {"perdus": sorted(verdict.perdus)}
 
 
 def allonger(combien: int) -> int:

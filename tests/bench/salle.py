@@ -53,7 +53,7 @@ async def mesurer(maison, gens, sessions, sujet, *, actes) -> list[tableau.Ligne
         facilitation = await pile.enter_async_context(connecter(maison, sessions["facilitation"]))
         pages = await pile.enter_async_context(lectures(maison))
         await asyncio.sleep(2)  # a server that has just been reached tells everybody to re-read once
-        tours = [await un_acte(telephones, facilitation, n) for n in range(actes)]
+        tours = [await un_acte(telephones, facilitation) for _ in range(actes)]
         pleine = await asyncio.to_thread(memoire.peser, maison)
     return [*lignes(tours, pages), memoire.ligne(f"avec {TELEPHONES} flux", pleine)]
 
@@ -108,12 +108,23 @@ async def lectures(maison):
                 raise echecs[0]
 
 
-async def un_acte(telephones, facilitation, n) -> dict[str, list[float]]:
-    """Edit a séance through its form; seconds until each phone heard of it, and until each had the new fragment."""
+async def preparer_une_seance(facilitation) -> tuple[str, dict[str, str]]:
+    """The form of the first séance with another title, ready to leave: its address, its fields."""
     edition = (await facilitation.lire("/programme/edition/")).texte
     chemin = re.search(r"/programme/edition/\d+/modifier/", edition).group()
     champs = await facilitation.formulaire(chemin)
-    champs["titre"] = f"{champs['titre'].partition(' – mesure')[0]} – mesure {n}"
+    champs["titre"] = f"{champs['titre'].partition(' – mesure')[0]} – mesure {time.monotonic_ns()}"
+    return chemin, champs
+
+
+async def modifier_une_seance(facilitation) -> None:
+    chemin, champs = await preparer_une_seance(facilitation)
+    await facilitation.poster(chemin, champs, attendu=200, hx_request="true")
+
+
+async def un_acte(telephones, facilitation) -> dict[str, list[float]]:
+    """Edit a séance through its form; seconds until each phone heard of it, and until each had the new fragment."""
+    chemin, champs = await preparer_une_seance(facilitation)
     for telephone in telephones:
         telephone.entendu.clear()
     depart = time.perf_counter()
@@ -121,7 +132,7 @@ async def un_acte(telephones, facilitation, n) -> dict[str, list[float]]:
     acte, _ = await chronometrer(facilitation.poster(chemin, champs, attendu=200, hx_request="true"))
     _, en_retard = await asyncio.wait(relectures, timeout=PERDU)
     if en_retard:
-        raise SystemExit(f"{len(en_retard)} téléphones n’ont pas montré l’acte {n} en {PERDU} s.")
+        raise SystemExit(f"{len(en_retard)} téléphones n’ont pas montré l’acte en {PERDU} s.")
     await asyncio.sleep(PAUSE)
     return {
         "acte": [acte],
