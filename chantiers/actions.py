@@ -33,6 +33,18 @@ def modifier_chantier(*, chantier, version, by, **champs):
 
 
 @transaction.atomic
+def retablir_chantier(*, chantier, numero, version, by):
+    """Back to what the sheet said at revision `numero`."""
+    chantier = Chantier.objects.select_for_update(of=("self",)).get(pk=chantier.pk)
+    permissions.check_can_modifier_chantier(by, chantier)
+    changes = revisions.retablir(chantier, numero, version=version, by=by)
+    if changes:
+        journal.consigner("chantier_retabli", chantier, by=by, champs=changes)
+        direct.publier(chantier.sujet)
+    return chantier
+
+
+@transaction.atomic
 def nommer_pilotage(*, chantier, personne, by, organisation=None):
     """Confide a chantier to a person, who becomes its member if she was not."""
     permissions.check_can_nommer_pilotage(by)
@@ -77,6 +89,20 @@ def modifier_adhesion(*, membre, version, by, organisation=None, **paroles):
 
 
 @transaction.atomic
+def retablir_adhesion(*, membre, numero, version, by):
+    """Back to her own words at revision `numero`; not in the name of an organisation that she no longer represents."""
+    membre = Membre.objects.select_for_update(of=("self",)).get(pk=membre.pk)
+    permissions.check_can_modifier_adhesion(by, membre)
+    changes = revisions.retablir(membre, numero, version=version, by=by)
+    if "organisation" in changes:
+        permissions.check_can_parler_pour(by, membre.organisation)
+    if changes:
+        journal.consigner("adhesion_retablie", membre, by=by, organisation=membre.organisation, champs=changes)
+        direct.publier(membre.chantier.sujet)
+    return membre
+
+
+@transaction.atomic
 def quitter_chantier(*, membre, by):
     """Leave: the words and their history go with the person, the fact of having been there stays."""
     membre = Membre.objects.select_for_update(of=("self",)).get(pk=membre.pk)
@@ -90,6 +116,7 @@ def quitter_chantier(*, membre, by):
     revisions.effacer(membre)
     journal.consigner("chantier_quitte", membre, by=by)
     direct.publier(membre.chantier.sujet)
+    direct.publier_acces(membre.personne)
     return membre
 
 
@@ -108,3 +135,4 @@ def _entrer(membre, *, by):
     membre.save()
     revisions.ouvrir(membre, by=by)
     direct.publier(membre.chantier.sujet)
+    direct.publier_acces(membre.personne)

@@ -43,6 +43,9 @@ class Chantier(CoEdite):
     def get_absolute_url(self):
         return reverse("chantiers:chantier_detail", args=[self.numero])
 
+    def get_historique_url(self):
+        return reverse("chantiers:chantier_historique", args=[self.numero])
+
     @property
     def couleur(self):
         """Which of the palette's colours goes with the number, from 1."""
@@ -119,6 +122,9 @@ class Membre(CoEdite):
 
     def __str__(self):
         return f"{self.personne} ({self.chantier})"
+
+    def get_historique_url(self):
+        return reverse("chantiers:adhesion_historique", args=[self.chantier.numero])
 
     @property
     def is_pilote(self):

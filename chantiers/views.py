@@ -3,13 +3,16 @@
 from functools import partial
 
 from django.contrib.auth.decorators import login_not_required
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from chantiers import actions, permissions, queries
 from chantiers.forms import AdhesionForm, ChantierForm
 from chantiers.models import Chantier, Membre
 from labo.pages import accomplir, refus_context, render_form, render_page, saisie
+from labo.views.historique import render_historique, retablir_version
 
 
 @login_not_required
@@ -67,6 +70,33 @@ def adhesion_modifier(request, numero):
     return accomplir(request, acte, rendre=rendre, vers=url, annonce="Votre contribution est enregistrée, à {heure}.")
 
 
+@require_safe
+def chantier_historique(request, numero):
+    return render_chantier_historique(request, get_object_or_404(Chantier, numero=numero))
+
+
+@require_POST
+def chantier_retablir(request, numero):
+    chantier = get_object_or_404(Chantier, numero=numero)
+    rendre = partial(render_chantier_historique, request, chantier)
+    return retablir_version(request, partial(actions.retablir_chantier, chantier=chantier), chantier, rendre=rendre)
+
+
+@require_safe
+def adhesion_historique(request, numero):
+    membre = get_adhesion_or_404(request, numero)
+    if membre.parti_le:
+        raise Http404  # she took her words with her
+    return render_adhesion_historique(request, membre)
+
+
+@require_POST
+def adhesion_retablir(request, numero):
+    membre = get_adhesion_or_404(request, numero)
+    rendre = partial(render_adhesion_historique, request, membre)
+    return retablir_version(request, partial(actions.retablir_adhesion, membre=membre), membre, rendre=rendre)
+
+
 @require_POST
 def chantier_quitter(request, numero):
     membre = get_adhesion_or_404(request, numero)
@@ -84,15 +114,47 @@ def chantier_quitter(request, numero):
 def render_chantier(request, numero, *, refus=None, status=200):
     chantier = get_object_or_404(Chantier.objects.select_related("structure_porteuse"), numero=numero)
     membres = queries.membres_lus(request.user, chantier)
+    can_modifier = permissions.can_modifier_chantier(request.user, chantier)
     context = {
         "chantier": chantier,
         "membres": membres,
         "adhesion": next((lu.membre for lu in membres if lu.membre.personne_id == request.user.pk), None),
-        "can_modifier": permissions.can_modifier_chantier(request.user, chantier),
+        "can_modifier": can_modifier,
         **refus_context(refus),
     }
     page, fragment = "chantiers/chantier_detail.html", "chantiers/_chantier_detail.html"
     return render_page(request, page, fragment, context, status=status)
+
+
+def render_chantier_historique(request, chantier, *, refus=None, status=200):
+    if refus:
+        chantier.refresh_from_db()
+    retablir = reverse("chantiers:chantier_retablir", args=[chantier.numero])
+    return render_historique(
+        request,
+        chantier,
+        titre=str(chantier),
+        retour=chantier.get_absolute_url(),
+        retablir=retablir if permissions.can_modifier_chantier(request.user, chantier) else "",
+        refus=refus,
+        status=status,
+    )
+
+
+def render_adhesion_historique(request, membre, *, refus=None, status=200):
+    """Her own words, which she alone reads back."""
+    if refus:
+        membre.refresh_from_db()
+    numero = membre.chantier.numero
+    return render_historique(
+        request,
+        membre,
+        titre=f"Ma contribution au chantier {numero}",
+        retour=reverse("chantiers:adhesion_modifier", args=[numero]),
+        retablir=reverse("chantiers:adhesion_retablir", args=[numero]),
+        refus=refus,
+        status=status,
+    )
 
 
 def get_adhesion_or_404(request, numero):

@@ -38,6 +38,7 @@ def nommer_au_comite(*, charte, personne, by, organisation=None):
     membre.save()
     journal.consigner("comite_nomme", membre, by=by, organisation=organisation)
     direct.publier(Charte.SUJET)
+    direct.publier_acces(personne)
     return membre
 
 
@@ -82,6 +83,18 @@ def modifier_article(*, article, version, by, **champs):
 
 
 @transaction.atomic
+def retablir_article(*, article, numero, version, by):
+    """Back to what it said at revision `numero`; nothing of what it says today leaves the history."""
+    article = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+    permissions.check_can_modifier_article(by, article)
+    changes = revisions.retablir(article, numero, version=version, by=by)
+    if changes:
+        journal.consigner("article_retabli", article, by=by, champs=changes)
+        direct.publier(Charte.SUJET)
+    return article
+
+
+@transaction.atomic
 def deplacer_article(*, article, vers_le_haut, by):
     """Change places with the living article just above or below, within the section."""
     article = _verrouiller_article(article)
@@ -113,8 +126,7 @@ def supprimer_article(*, article, by):
 def restaurer_article(*, article, by):
     """Put a deleted article back where it stood."""
     article = _verrouiller_article(article)
-    is_restaurable = Article.objects.restaurables().filter(pk=article.pk).exists()
-    permissions.check_can_restaurer_article(by, article, is_restaurable=is_restaurable)
+    permissions.check_can_restaurer_article(by, article)
     return _noter_suppression(article, "article_restaure", None, by=by)
 
 

@@ -8,7 +8,7 @@ class CharteConfig(AppConfig):
     verbose_name = "Charte"
 
     def ready(self):
-        from charte import permissions, queries
+        from charte import corbeille, permissions, queries
 
         registre.declarer(
             "charte",
@@ -16,6 +16,8 @@ class CharteConfig(AppConfig):
             sujets={"charte": lambda personne, cle: cle == "publiee" or (cle == "" and personne.is_authenticated)},
             editions={"article": registre.Edition("cet article", queries.ouvrir_article)},
             ensembles={"charte": lambda personne, cle: permissions.can_editer_charte(personne)},
+            corbeille=corbeille.a_restaurer,
+            purge=corbeille.purger,
             verbes={
                 "charte_creee": "a ouvert la charte",
                 "section_ajoutee": "a ajouté la section",

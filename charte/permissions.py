@@ -40,11 +40,11 @@ def check_can_modifier_article(personne, article):
         )
 
 
-def check_can_restaurer_article(personne, article, *, is_restaurable):
+def check_can_restaurer_article(personne, article):
     check_can_editer_charte(personne)
     if not article.supprime_le:
         raise Perime("Cet article est déjà dans la charte.")
-    if not is_restaurable:
+    if not article.is_restaurable:
         raise Perime("Cet article est supprimé depuis plus de 30 jours : il ne peut plus être rétabli.")
 
 
@@ -55,4 +55,6 @@ def check_can_publier_version(personne):
 
 
 can_editer_charte = as_predicate(check_can_editer_charte)
+can_modifier_article = as_predicate(check_can_modifier_article)
+can_restaurer_article = as_predicate(check_can_restaurer_article)
 can_publier_version = as_predicate(check_can_publier_version)

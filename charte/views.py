@@ -6,6 +6,7 @@ from csp.decorators import csp_update
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -15,6 +16,7 @@ from charte.models import Article, Charte, Section, Version
 from labo import documents
 from labo.gardees import page_gardee
 from labo.pages import accomplir, refus_context, render_form, render_page, saisie
+from labo.views.historique import render_historique, retablir_version
 
 
 @login_not_required
@@ -77,6 +79,18 @@ def article_supprimer(request, ancre):
 @require_POST
 def article_restaurer(request, ancre):
     return agir(request, ancre, actions.restaurer_article, annonce="Article rétabli.")
+
+
+@require_safe
+def article_historique(request, ancre):
+    return render_article_historique(request, get_article_a_relire_or_404(request, ancre))
+
+
+@require_POST
+def article_retablir(request, ancre):
+    article = get_article_a_relire_or_404(request, ancre)
+    rendre = partial(render_article_historique, request, article)
+    return retablir_version(request, partial(actions.retablir_article, article=article), article, rendre=rendre)
 
 
 @require_http_methods(["GET", "POST"])
@@ -170,14 +184,39 @@ def render_publiee(request):
 def render_article(request, ancre):
     article = get_article_or_404(ancre)
     revision = queries.derniere_revision(article)
+    can_editer = permissions.can_editer_charte(request.user)
     context = {
         "lu": queries.article_lu(article),
         "revision": revision,
         "jour": revision and timezone.localtime(revision.at).date(),
-        "can_editer": permissions.can_editer_charte(request.user),
+        "can_editer": can_editer,
+        "can_restaurer": can_editer and article.is_restaurable,
     }
     page, fragment = "charte/article_detail.html", "charte/_article_detail.html"
     return render_page(request, page, fragment, context, status=404 if article.supprime_le else 200)
+
+
+def get_article_a_relire_or_404(request, ancre):
+    """One whose words this person may read; deleted, who may take it back."""
+    article = get_article_or_404(ancre)
+    if article.supprime_le and not permissions.can_restaurer_article(request.user, article):
+        raise Http404
+    return article
+
+
+def render_article_historique(request, article, *, refus=None, status=200):
+    if refus:
+        article.refresh_from_db()
+    retablir = reverse("charte:article_retablir", args=[article.ancre])
+    return render_historique(
+        request,
+        article,
+        titre=article.titre,
+        retour=article.get_absolute_url(),
+        retablir=retablir if permissions.can_modifier_article(request.user, article) else "",
+        refus=refus,
+        status=status,
+    )
 
 
 def render_article_fige(request, ancre):

@@ -39,6 +39,10 @@ class Declaration:
     editions: dict[str, Edition] = field(default_factory=dict)
     # prefix of a list of objects -> may this person see who writes where in the one with this key?
     ensembles: dict[str, Callable] = field(default_factory=dict)
+    # person -> what she may take out of the bin (`labo.corbeille.Jete`)
+    corbeille: Callable | None = None
+    # forgets for good what left the bin by itself; how many things
+    purge: Callable | None = None
 
 
 _declarations: dict[str, Declaration] = {}
@@ -79,6 +83,14 @@ def objet_ouvrable(personne, cle_objet: str) -> bool:
         return ouvrir(personne, cle_objet) is not None
     except Refus:
         return False
+
+
+def corbeilles() -> list[Callable]:
+    return [declaration.corbeille for declaration in _declarations.values() if declaration.corbeille]
+
+
+def purges() -> list[Callable]:
+    return [declaration.purge for declaration in _declarations.values() if declaration.purge]
 
 
 def verbes() -> dict[str, str]:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from labo import cles, presence
+from labo import cles, corbeille, presence
 from labo.courriels import composer
 from labo.enums import EtatEnvoi
 from labo.models import Envoi
@@ -39,6 +39,12 @@ def envoyer(*, envoi_pk):
 def purger_cles(timestamp):
     cles.purger()
     presence.purger()
+
+
+@app.periodic(cron="41 4 * * *")
+@app.task(name="purger_corbeille", queueing_lock="purger_corbeille")
+def purger_corbeille(timestamp):
+    corbeille.purger()
 
 
 def _noter(envoi, etat):

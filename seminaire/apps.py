@@ -8,7 +8,7 @@ class SeminaireConfig(AppConfig):
     verbose_name = "Séminaire"
 
     def ready(self):
-        from seminaire import permissions, queries
+        from seminaire import corbeille, permissions, queries
 
         registre.declarer(
             "seminaire",
@@ -18,6 +18,8 @@ class SeminaireConfig(AppConfig):
                 "seminaire": registre.Edition("cette présentation", queries.ouvrir_presentation),
             },
             ensembles={"programme": lambda personne, cle: permissions.can_modifier_programme(personne, int(cle))},
+            corbeille=corbeille.a_restaurer,
+            purge=corbeille.purger,
             verbes={
                 "seminaire_cree": "a ouvert le séminaire",
                 "seminaire_marque": "a choisi comme séminaire en cours",

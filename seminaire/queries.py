@@ -95,6 +95,12 @@ class Ligne:
 
 
 @dataclass(frozen=True)
+class Recentes:
+    seules: list[int]
+    remplacees: dict | None  # {supprimees_le, combien}
+
+
+@dataclass(frozen=True)
 class Journee:
     jour: date | None
     is_hors_seminaire: bool = False  # before its first day, or more than a month after: a typing error, most likely
@@ -147,11 +153,16 @@ def corbeille_de(seminaire, recentes) -> list[Seance]:
     return list(restaurables.exclude(pk__in=recentes).order_by("-supprimee_le"))
 
 
-def juste_supprimees(seminaire) -> list[int]:
-    """The keys of the few that were deleted within the hour; a whole programme at once would bury the one that stands now."""
+def suppressions_recentes(seminaire) -> Recentes:
+    """What was deleted within the hour, and is taken back where it stood: the last few that went one by one, and the
+    programme that another one replaced, as a whole. One query."""
     recentes = Seance.objects.of_seminaire(seminaire).filter(supprimee_le__gt=horloge.maintenant() - ANNULATION)
-    pks = list(recentes.values_list("pk", flat=True)[: QUELQUES + 1])
-    return pks if len(pks) <= QUELQUES else []
+    par_acte: dict[datetime, list[int]] = {}
+    for pk, supprimee_le in recentes.order_by("-supprimee_le").values_list("pk", "supprimee_le"):
+        par_acte.setdefault(supprimee_le, []).append(pk)
+    seules = [pks[0] for pks in par_acte.values() if len(pks) == 1]
+    ensembles = [{"supprimees_le": le, "combien": len(pks)} for le, pks in par_acte.items() if len(pks) > 1]
+    return Recentes(seules[:QUELQUES], next(iter(ensembles), None))
 
 
 def journees(creneaux, etats, premier_jour=None) -> list[Journee]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from seminaire.views import calendrier, edition, importation, presentation, programme
+from seminaire.views import calendrier, edition, historique, importation, presentation, programme
 
 
 app_name = "seminaire"
@@ -9,12 +9,17 @@ urlpatterns = [
     path("programme.ics", calendrier.programme_ics, name="programme_ics"),
     path("programme/importer/", importation.programme_importer, name="programme_importer"),
     path("programme/presentation/", presentation.presentation_modifier, name="presentation_modifier"),
+    path("programme/presentation/historique/", presentation.presentation_historique, name="presentation_historique"),
+    path("programme/presentation/retablir/", presentation.presentation_retablir, name="presentation_retablir"),
     path("programme/edition/", edition.programme_edition, name="programme_edition"),
     path("programme/edition/ajouter/", edition.seance_ajouter, name="seance_ajouter"),
+    path("programme/edition/restaurer/", edition.programme_restaurer, name="programme_restaurer"),
     path("programme/edition/<int:pk>/modifier/", edition.seance_modifier, name="seance_modifier"),
     path("programme/edition/<int:pk>/monter/", edition.seance_monter, name="seance_monter"),
     path("programme/edition/<int:pk>/descendre/", edition.seance_descendre, name="seance_descendre"),
     path("programme/edition/<int:pk>/supprimer/", edition.seance_supprimer, name="seance_supprimer"),
     path("programme/edition/<int:pk>/restaurer/", edition.seance_restaurer, name="seance_restaurer"),
     path("programme/edition/<int:pk>/repartir/", edition.seance_repartir, name="seance_repartir"),
+    path("programme/edition/<int:pk>/historique/", historique.seance_historique, name="seance_historique"),
+    path("programme/edition/<int:pk>/retablir/", historique.seance_retablir, name="seance_retablir"),
 ]

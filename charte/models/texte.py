@@ -119,3 +119,11 @@ class Article(CoEdite):
 
     def get_absolute_url(self):
         return reverse("charte:article_detail", args=[self.ancre])
+
+    @property
+    def is_restaurable(self):
+        """In the bin, and for less than the time that one stays there."""
+        return bool(self.supprime_le) and self.supprime_le > horloge.maintenant() - settings.BIN_DUREE
+
+    def get_historique_url(self):
+        return reverse("charte:article_historique", args=[self.ancre])

@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from labo import horloge
+from labo.corbeille import jetes_pour
 from labo.pages import render_page, wants_fragment
 from labo.portail import courriels_locaux
 from labo.portail.gestes import gestes_de
@@ -44,8 +45,18 @@ def moi(request):
     adhesions = (
         request.user.adhesions.presents().select_related("chantier", "organisation").order_by("chantier__numero")
     )
-    representations = request.user.representations.select_related("organisation")
-    return render(request, "portail/moi.html", {"adhesions": adhesions, "representations": representations})
+    context = {
+        "adhesions": adhesions,
+        "representations": request.user.representations.select_related("organisation"),
+        "jetes": jetes_pour(request.user),
+    }
+    return render(request, "portail/moi.html", context)
+
+
+@require_safe
+def corbeille(request):
+    """What was deleted and comes back by a button, for who may take it back."""
+    return render(request, "portail/corbeille.html", {"jetes": jetes_pour(request.user)})
 
 
 @login_not_required

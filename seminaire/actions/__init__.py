@@ -1,13 +1,20 @@
-from seminaire.actions.programme import creer_programme
+from seminaire.actions.programme import creer_programme, restaurer_programme
 from seminaire.actions.seances import (
     ajouter_seance,
     deplacer_seance,
     modifier_seance,
     repartir_par_chantier,
     restaurer_seance,
+    retablir_seance,
     supprimer_seance,
 )
-from seminaire.actions.seminaires import creer_seminaire, inscrire_participation, marquer_courant, modifier_seminaire
+from seminaire.actions.seminaires import (
+    creer_seminaire,
+    inscrire_participation,
+    marquer_courant,
+    modifier_seminaire,
+    retablir_seminaire,
+)
 
 
 __all__ = [
@@ -20,6 +27,9 @@ __all__ = [
     "modifier_seance",
     "modifier_seminaire",
     "repartir_par_chantier",
+    "restaurer_programme",
     "restaurer_seance",
+    "retablir_seance",
+    "retablir_seminaire",
     "supprimer_seance",
 ]

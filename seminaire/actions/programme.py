@@ -24,13 +24,34 @@ def creer_programme(*, seminaire, seances, by, remplacer=False):
     _vider(seminaire, remplacer=remplacer)
     rang = _dernier_rang(seminaire)
     creees = [_creer(seminaire, rang + n, lue, by=by) for n, lue in enumerate(seances, 1)]
-    jours = [lue["jour"] for lue in seances if lue.get("jour")]
-    if jours and (remplacer or seminaire.date_debut is None):
-        champs = {"date_debut": min(jours)}
-        revisions.enregistrer(seminaire, champs, version=seminaire.version, by=by)
+    if remplacer or seminaire.date_debut is None:
+        _commencer_le(seminaire, [lue.get("jour") for lue in seances], by=by)
     journal.consigner("programme_cree", seminaire, by=by)
     annoncer(seminaire)
     return creees
+
+
+@transaction.atomic
+def restaurer_programme(*, seminaire, supprimees_le, by, remplacer=False):
+    """Take back out of the bin all the séances that were sent there together, at that moment; these séances.
+
+    They join the programme of today, or take its place (`remplacer`: what undoes a replacement, and can be undone too).
+    """
+    seminaire = verrouiller(seminaire)
+    permissions.check_can_modifier_programme(by, seminaire)
+    ensemble = Seance.objects.of_seminaire(seminaire).restaurables().filter(supprimee_le=supprimees_le)
+    pks = list(ensemble.values_list("pk", flat=True))
+    if not pks:
+        raise Perime("Ces séances ne sont plus dans la corbeille : regardez le programme.")
+    if remplacer:
+        _vider(seminaire, remplacer=True)
+    revenues = Seance.objects.filter(pk__in=pks)
+    revenues.update(supprimee_le=None)
+    if remplacer:
+        _commencer_le(seminaire, list(revenues.values_list("creneau__jour", flat=True)), by=by)
+    journal.consigner("programme_restaure", seminaire, by=by)
+    annoncer(seminaire)
+    return list(revenues)
 
 
 def trouver_salle(seminaire, nom):
@@ -50,6 +71,13 @@ def _vider(seminaire, *, remplacer):
     if not remplacer and presentes.exists():
         raise Perime("Ce séminaire a déjà un programme. Remplacez-le, ou modifiez-le séance par séance.")
     presentes.update(supprimee_le=horloge.maintenant())
+
+
+def _commencer_le(seminaire, jours, *, by):
+    """The first of these days that is known is that of the seminar."""
+    connus = [jour for jour in jours if jour]
+    if connus:
+        revisions.enregistrer(seminaire, {"date_debut": min(connus)}, version=seminaire.version, by=by)
 
 
 def _dernier_rang(seminaire):

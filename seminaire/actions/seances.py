@@ -47,11 +47,24 @@ def modifier_seance(*, seance, version, version_creneau, by, **champs):
     changes = _enregistrer((creneau, horaire, version_creneau), (seance, champs, version), by=by)
     if changes:
         seance.reunion = seance.reunion or creneau.reunion
-        _decaler_les_temps(creneau, debut)
-        if not _is_a_sa_place(creneau):
-            creneau.rang = _faire_place(creneau)
-            creneau.save(update_fields=("rang",))
+        _suivre_son_heure(creneau, debut)
         journal.consigner("seance_modifiee", seance, by=by, champs=changes)
+        annoncer(seminaire)
+    return seance
+
+
+@transaction.atomic
+def retablir_seance(*, seance, numero, version, by, numero_creneau=0, version_creneau=0):
+    """Back to what it said at revision `numero`, with what its créneau then said (0: leave the créneau alone)."""
+    seminaire, seance = _verrouiller_presente(seance, by=by)
+    creneau, debut = seance.creneau, seance.creneau.debut
+    changes = revisions.retablir(seance, numero, version=version, by=by)
+    if numero_creneau:
+        creneau.fin_deduite = creneau.fin_deduite and numero_creneau == creneau.version
+        changes += revisions.retablir(creneau, numero_creneau, version=version_creneau, by=by)
+    if changes:
+        _suivre_son_heure(creneau, debut)
+        journal.consigner("seance_retablie", seance, by=by, champs=changes)
         annoncer(seminaire)
     return seance
 
@@ -224,6 +237,14 @@ def _deplacer(creneau, horaire, rang, *, by):
     creneau.save()
     revisions.ouvrir(creneau, by=by)
     _decaler_les_temps(creneau, debut)
+
+
+def _suivre_son_heure(creneau, avant):
+    """A créneau that started at `avant` takes its place by its new hour, its phases with it."""
+    _decaler_les_temps(creneau, avant)
+    if not _is_a_sa_place(creneau):
+        creneau.rang = _faire_place(creneau)
+        creneau.save(update_fields=("rang",))
 
 
 def _decaler_les_temps(creneau, avant):

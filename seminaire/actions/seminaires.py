@@ -52,6 +52,18 @@ def modifier_seminaire(*, seminaire, version, by, **champs):
 
 
 @transaction.atomic
+def retablir_seminaire(*, seminaire, numero, version, by):
+    """Back to what the presentation said at revision `numero`."""
+    seminaire = verrouiller(seminaire)
+    permissions.check_can_modifier_programme(by, seminaire)
+    changes = revisions.retablir(seminaire, numero, version=version, by=by)
+    if changes:
+        journal.consigner("seminaire_retabli", seminaire, by=by, champs=changes)
+        annoncer(seminaire)
+    return seminaire
+
+
+@transaction.atomic
 def inscrire_participation(*, seminaire, personne, by, organisation=None, role=RoleParticipation.PARTICIPATION):
     """Register a person, or say anew in which role and in whose name she takes part."""
     permissions.check_can_inscrire(by)
@@ -63,6 +75,7 @@ def inscrire_participation(*, seminaire, personne, by, organisation=None, role=R
     participation.full_clean()
     participation.save()
     journal.consigner("participation_inscrite", participation, by=by, organisation=organisation)
+    direct.publier_acces(personne)
     return participation
 
 

@@ -99,3 +99,14 @@ class DeplacementForm(forms.Form):
     """A move carries the version of the créneau that the person saw."""
 
     version = VersionField()
+
+
+class RetourForm(forms.Form):
+    """Taking back a programme that another one replaced: when, and whether it takes the place of today's."""
+
+    supprimees_le = forms.DateTimeField(required=False)
+    remplacer = forms.BooleanField(required=False)
+
+    def clean(self):
+        self.cleaned_data.setdefault("supprimees_le", None)
+        return self.cleaned_data

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from labo import horloge
 from labo.champs import Ligne, Texte
@@ -113,6 +114,9 @@ class Seance(CoEdite):
 
     def __str__(self):
         return self.titre
+
+    def get_historique_url(self):
+        return reverse("seminaire:seance_historique", args=[self.pk])
 
 
 class Temps(models.Model):

@@ -70,6 +70,9 @@ class Seminaire(CoEdite):
     def get_absolute_url(self):
         return reverse("seminaire:programme")
 
+    def get_historique_url(self):
+        return reverse("seminaire:presentation_historique")
+
     @property
     def sujet(self):
         return f"programme-{self.pk}"

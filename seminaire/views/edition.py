@@ -12,7 +12,7 @@ from labo.pages import accomplir, refus_context, render_page, saisie
 from labo.refus import Conflit
 from seminaire import actions, permissions, queries
 from seminaire.enums import Sens
-from seminaire.forms.programme import DeplacementForm, SeanceForm
+from seminaire.forms.programme import DeplacementForm, RetourForm, SeanceForm
 from seminaire.models import Salle, Seance, Seminaire
 
 
@@ -67,6 +67,18 @@ def seance_restaurer(request, pk):
 
 
 @require_POST
+def programme_restaurer(request):
+    """All the séances that another programme replaced, beside those of today or (`remplacer`) in their place."""
+    seminaire = get_seminaire_or_404(request)
+    form = RetourForm(request.POST)
+    form.is_valid()  # a mangled moment is one when nothing was deleted
+    acte = partial(actions.restaurer_programme, seminaire=seminaire, by=request.user, **form.cleaned_data)
+    rendre = partial(render_edition, request, seminaire)
+    vers = reverse("seminaire:programme_edition")
+    return accomplir(request, acte, rendre=rendre, vers=vers, annonce="L’ancien programme est rétabli.")
+
+
+@require_POST
 def seance_repartir(request, pk):
     return sur_place(request, pk, actions.repartir_par_chantier, "Séance répartie : une par chantier, à la même heure.")
 
@@ -93,14 +105,15 @@ def render_edition(request, seminaire, *, form=None, refus=None, status=None):
         form = None
     if isinstance(refus, Conflit):
         form.rouvrir(refus)
-    recentes = queries.juste_supprimees(seminaire)
-    creneaux = queries.programme_a_editer(seminaire, recentes)
+    recentes = queries.suppressions_recentes(seminaire)
+    creneaux = queries.programme_a_editer(seminaire, recentes.seules)
     etats = queries.situer(creneaux, horloge.maintenant())
     en_edition = form.instance.pk if form else None
     context = {
         "seminaire": seminaire,
         "journees": queries.journees(creneaux, etats, seminaire.date_debut),
-        "corbeille": queries.corbeille_de(seminaire, recentes),
+        "remplacees": recentes.remplacees,
+        "corbeille": queries.corbeille_de(seminaire, recentes.seules),
         "salles": Salle.objects.filter(seminaire=seminaire).values_list("nom", flat=True) if form else (),
         "form": form,
         "en_edition": en_edition,

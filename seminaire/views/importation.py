@@ -69,7 +69,9 @@ def creer(request, liste):
         remplacer="remplacer" in request.POST,
         by=request.user,
     )
-    vers, combien = reverse("seminaire:programme"), len(seances)
+    combien, is_remplace = len(seances), "remplacer" in request.POST and seances_presentes(liste.seminaire) > 0
+    # The editor is where a replacement is undone.
+    vers = reverse("seminaire:programme_edition" if is_remplace else "seminaire:programme")
     annonce = f"Programme créé : {combien} séance{'s' if combien > 1 else ''}."
     return accomplir(request, acte, rendre=partial(render_liste, request, liste), vers=vers, annonce=annonce)
 

@@ -2,9 +2,11 @@
 
 from functools import partial
 
-from django.views.decorators.http import require_http_methods
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from labo.pages import accomplir, render_form, saisie
+from labo.views.historique import render_historique, retablir_version
 from seminaire import actions
 from seminaire.forms.presentation import PresentationForm
 from seminaire.views.edition import get_seminaire_or_404
@@ -20,4 +22,31 @@ def presentation_modifier(request):
     acte = partial(actions.modifier_seminaire, seminaire=seminaire, by=request.user, **form.cleaned_data)
     return accomplir(
         request, acte, rendre=rendre, vers=seminaire.get_absolute_url(), annonce="Présentation enregistrée à {heure}."
+    )
+
+
+@require_safe
+def presentation_historique(request):
+    return render_presentation_historique(request, get_seminaire_or_404(request))
+
+
+@require_POST
+def presentation_retablir(request):
+    seminaire = get_seminaire_or_404(request)
+    rendre = partial(render_presentation_historique, request, seminaire)
+    acte = partial(actions.retablir_seminaire, seminaire=seminaire)
+    return retablir_version(request, acte, seminaire, rendre=rendre)
+
+
+def render_presentation_historique(request, seminaire, *, refus=None, status=200):
+    if refus:
+        seminaire.refresh_from_db()
+    return render_historique(
+        request,
+        seminaire,
+        titre="La présentation du séminaire",
+        retour=reverse("seminaire:presentation_modifier"),
+        retablir=reverse("seminaire:presentation_retablir"),
+        refus=refus,
+        status=status,
     )

@@ -3,6 +3,7 @@
 import pytest
 
 from chantiers.enums import RoleMembre
+from labo import revisions
 from tests.acces import cas
 from tests.factories import ChantierFactory, MembreFactory, PersonneFactory
 
@@ -23,11 +24,23 @@ TABLE = [
     ("/chantiers/1/adhesion/", "post", 302, 404, 302, 302, 404),
     ("/chantiers/1/quitter/", "get", 302, 405, 405, 405, 405),
     ("/chantiers/1/quitter/", "post", 302, 404, 302, 302, 404),
+    ("/chantiers/1/historique/", "get", 302, 200, 200, 200, 200),
+    ("/chantiers/1/historique/", "post", 302, 405, 405, 405, 405),
+    ("/chantiers/404/historique/", "get", 302, 404, 404, 404, 404),
+    ("/chantiers/1/retablir/", "get", 302, 405, 405, 405, 405),
+    ("/chantiers/1/retablir/", "post", 302, 403, 403, 302, 302),
+    # Her own words: she alone, not the pilotage of the chantier, not équipe.
+    ("/chantiers/1/adhesion/historique/", "get", 302, 404, 200, 200, 404),
+    ("/chantiers/1/adhesion/historique/", "post", 302, 405, 405, 405, 405),
+    ("/chantiers/1/adhesion/retablir/", "get", 302, 405, 405, 405, 405),
+    ("/chantiers/1/adhesion/retablir/", "post", 302, 404, 302, 302, 404),
 ]
 AUDIENCES = {f"{nom}_audience": "chantier" for nom in ("motivation", "attente", "implication")}
 CORPS = {
     "/chantiers/1/modifier/": {"titre": "Un titre", "version": "1"},
     "/chantiers/1/rejoindre/": AUDIENCES,
+    "/chantiers/1/retablir/": {"numero": "1", "version": "1"},
+    "/chantiers/1/adhesion/retablir/": {"numero": "1", "version": "1"},
     "/chantiers/1/adhesion/": {**AUDIENCES, "version": "1"},
 }
 
@@ -35,11 +48,14 @@ CORPS = {
 @pytest.fixture
 def monde(db):
     chantier = ChantierFactory(numero=1)
+    membre, pilote = MembreFactory(chantier=chantier), MembreFactory(chantier=chantier, role=RoleMembre.PILOTAGE)
+    for objet in (chantier, membre, pilote):
+        revisions.ouvrir(objet, by=pilote.personne)
     return {
         "anonyme": None,
         "participante": PersonneFactory(),
-        "membre": MembreFactory(chantier=chantier).personne,
-        "pilote": MembreFactory(chantier=chantier, role=RoleMembre.PILOTAGE).personne,
+        "membre": membre.personne,
+        "pilote": pilote.personne,
         "equipe": PersonneFactory(is_equipe=True),
     }
 

@@ -12,6 +12,8 @@ from tests.factories import ChantierFactory, MembreFactory, OrganisationFactory,
 ACTIONS = {
     actions.creer_chantier: lambda chantier, membre: {"numero": 9, "titre": "Le mien"},
     actions.modifier_chantier: lambda chantier, membre: {"chantier": chantier, "version": 1, "titre": "Le mien"},
+    actions.retablir_chantier: lambda chantier, membre: {"chantier": chantier, "numero": 1, "version": 1},
+    actions.retablir_adhesion: lambda chantier, membre: {"membre": membre, "numero": 1, "version": 1},
     actions.nommer_pilotage: lambda chantier, membre: {"chantier": chantier, "personne": membre.personne},
     actions.modifier_adhesion: lambda chantier, membre: {"membre": membre, "version": 1, "motivation": "Ses mots"},
     actions.quitter_chantier: lambda chantier, membre: {"membre": membre},

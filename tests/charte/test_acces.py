@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from charte import actions
+from labo import revisions
 from tests.acces import cas
 from tests.charte.factories import ArticleFactory, MembreComiteFactory, SectionFactory
 from tests.factories import PersonneFactory
@@ -35,6 +36,17 @@ TABLE = [
     ("/charte/articles/retire/restaurer/", "get", 302, 405, 405, 405),
     ("/charte/articles/retire/restaurer/", "post", 302, 403, 302, 302),
     ("/charte/articles/publie/restaurer/", "post", 302, 403, 409, 409),
+    ("/charte/articles/publie/historique/", "get", 302, 200, 200, 200),
+    ("/charte/articles/publie/historique/", "post", 302, 405, 405, 405),
+    ("/charte/articles/publie/historique/?voir=r9", "get", 302, 404, 404, 404),
+    ("/charte/articles/publie/historique/?page=2", "get", 302, 404, 404, 404),
+    ("/charte/articles/publie/historique/?page=un", "get", 302, 404, 404, 404),
+    ("/charte/articles/retire/historique/", "get", 302, 404, 200, 200),
+    ("/charte/articles/inconnu/historique/", "get", 302, 404, 404, 404),
+    ("/charte/articles/publie/retablir/", "get", 302, 405, 405, 405),
+    ("/charte/articles/publie/retablir/", "post", 302, 403, 302, 302),
+    ("/charte/articles/retire/retablir/", "post", 302, 404, 409, 409),
+    ("/charte/articles/brouillon/retablir/", "post", 302, 403, 409, 409),
     ("/charte/sections/contexte/ajouter/", "get", 302, 403, 200, 200),
     ("/charte/sections/contexte/ajouter/", "post", 302, 403, 302, 302),
     ("/charte/sections/inconnue/ajouter/", "get", 302, 403, 404, 404),
@@ -54,6 +66,8 @@ TABLE = [
 ARTICLE = {"titre": "Un titre", "corps": "Un texte."}
 CORPS = {
     "/charte/articles/publie/modifier/": {**ARTICLE, "version": "1"},
+    "/charte/articles/publie/retablir/": {"numero": "1", "version": "1"},
+    "/charte/articles/retire/retablir/": {"numero": "1", "version": "1"},
     "/charte/articles/retire/modifier/": {**ARTICLE, "version": "1"},
     "/charte/sections/contexte/ajouter/": ARTICLE,
     "/charte/publier/": {"nature": "fond"},
@@ -65,7 +79,7 @@ def monde(db):
     section = SectionFactory(ancre="contexte")
     comite = MembreComiteFactory().personne
     equipe = PersonneFactory(is_equipe=True)
-    ArticleFactory(section=section, ancre="publie")
+    revisions.ouvrir(ArticleFactory(section=section, ancre="publie"), by=comite)
     retire = ArticleFactory(section=section, ancre="retire")
     actions.supprimer_article(article=retire, by=equipe)
     actions.publier_version(charte=section.charte, nature="fond", by=comite)

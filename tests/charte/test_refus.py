@@ -17,6 +17,7 @@ ACTIONS = {
     actions.ajouter_section: lambda article: {"charte": article.section.charte, "titre": "La mienne"},
     actions.ajouter_article: lambda article: {"section": article.section, "titre": "Le mien", "corps": "Mes mots"},
     actions.modifier_article: lambda article: {"article": article, "version": 1, "corps": "Mes mots"},
+    actions.retablir_article: lambda article: {"article": article, "numero": 1, "version": 1},
     actions.deplacer_article: lambda article: {"article": article, "vers_le_haut": True},
     actions.supprimer_article: lambda article: {"article": article},
     actions.restaurer_article: lambda article: {"article": article},

@@ -12,6 +12,8 @@ TABLE = [
     ("/favicon.ico", "get", 302, 302, 302),
     ("/moi/", "get", 302, 200, 200),
     ("/moi/", "post", 302, 405, 405),
+    ("/corbeille/", "get", 302, 200, 200),
+    ("/corbeille/", "post", 302, 405, 405),
     ("/courriels/", "get", 200, 200, 200),
     ("/courriels/", "post", 405, 405, 405),
     ("/aide/", "get", 200, 200, 200),

@@ -288,4 +288,5 @@ def test_a_programme_replaced_at_once_does_not_bury_the_new_one(fanny, seminaire
     seance_a(seminaire, "18:00", titre="Nouvelle")
     page = fanny.get(EDITION).text
     assert "Séances supprimées depuis moins de 30 jours (7)" in page
-    assert 'class="annulation' not in page
+    assert page.count('class="annulation') == 1  # the old programme as a whole
+    assert "7 séances, est dans la corbeille" in page

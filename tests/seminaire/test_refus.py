@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
+from labo import horloge
 from labo.refus import Refus
 from seminaire import actions
 from seminaire.models import Creneau, Participation, Seance, Seminaire
@@ -38,6 +39,12 @@ ACTIONS = {
     actions.deplacer_seance: lambda seance: {"seance": seance, "sens": "descendre", "version": 1},
     actions.supprimer_seance: lambda seance: {"seance": seance},
     actions.restaurer_seance: lambda seance: {"seance": seance},
+    actions.retablir_seance: lambda seance: {"seance": seance, "numero": 1, "version": 1},
+    actions.retablir_seminaire: lambda seance: {"seminaire": seance.creneau.seminaire, "numero": 1, "version": 1},
+    actions.restaurer_programme: lambda seance: {
+        "seminaire": seance.creneau.seminaire,
+        "supprimees_le": horloge.maintenant(),
+    },
     actions.repartir_par_chantier: lambda seance: {"seance": seance},
 }
 RESERVEES = (actions.creer_seminaire, actions.marquer_courant, actions.inscrire_participation)

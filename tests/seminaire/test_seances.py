@@ -7,8 +7,8 @@ import pytest
 from labo.models import Evenement, Revision
 from labo.refus import Conflit, Perime
 from seminaire import actions
+from seminaire.corbeille import purger
 from seminaire.models import Creneau, Salle, Seance
-from seminaire.tasks import purger_seances
 from tests.factories import ChantierFactory
 from tests.seminaire.factories import (
     JOUR,
@@ -206,12 +206,12 @@ def test_the_bin_is_kept_for_thirty_days(seminaire, fanny, a_l_heure):
     a_l_heure("2023-10-01T12:00")
     actions.supprimer_seance(seance=seance, by=fanny)
     a_l_heure("2023-10-31T11:59")
-    purger_seances(timestamp=0)
+    purger()
     assert Creneau.objects.count() == 2
     a_l_heure("2023-10-31T12:01")
     with pytest.raises(Perime, match="30 jours"):
         actions.restaurer_seance(seance=seance, by=fanny)
-    purger_seances(timestamp=0)
+    purger()
     assert list(Creneau.objects.all()) == [autre.creneau]
 
 

@@ -1,0 +1,36 @@
+"""The charter's part of the bin."""
+
+from django.db import transaction
+from django.urls import reverse
+
+from charte import permissions
+from charte.models import Article
+from labo import corbeille
+
+
+def a_restaurer(personne) -> list[corbeille.Jete]:
+    """The deleted articles, for who edits the charter. Two queries, three where there are some."""
+    if not permissions.can_editer_charte(personne):
+        return []
+    articles = list(Article.objects.restaurables().select_related("section"))
+    evenements = corbeille.suppressions("article_supprime", articles)
+    return [
+        corbeille.Jete(
+            genre=f"article de la section « {article.section} »",
+            titre=article.titre,
+            supprime_le=article.supprime_le,
+            auteur=corbeille.auteur_de(evenements.get(article.pk)),
+            restaurer=reverse("charte:article_restaurer", args=[article.ancre]),
+            historique=article.get_historique_url(),
+        )
+        for article in articles
+    ]
+
+
+@transaction.atomic
+def purger() -> int:
+    """Words and revisions go; the row stays, so that its anchor is never another's and its address says what stood there."""
+    perimes = Article.objects.filter(supprime_le__lte=corbeille.limite()).exclude(corps="")
+    pks = list(perimes.select_for_update(of=("self",)).values_list("pk", flat=True))
+    corbeille.oublier(Article, pks)
+    return Article.objects.filter(pk__in=pks).update(corps="")

@@ -1,0 +1,78 @@
+"""What was written, as a person reads it, and what a passage changed of it."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from functools import lru_cache
+
+from django.db import models
+
+from labo import differences, typographie
+from labo.plis import Morceau, abreger, plier
+
+
+DISPARU = "(n’existe plus)"
+
+
+@dataclass(frozen=True)
+class Changement:
+    """A field that a passage changed, as stretches of text."""
+
+    libelle: str
+    morceaux: tuple[Morceau, ...]
+
+
+def noms(objets, champs) -> dict:
+    """(model, key) -> its name, for all that these revisions point at."""
+    pks: dict[type, set] = {}
+    for lettre, objet in objets.items():
+        for champ in _champs(objet):
+            if champ.is_relation:
+                pks.setdefault(champ.related_model, set()).update(valeurs.get(champ.name) for valeurs in champs[lettre])
+    return {
+        (modele, pk): str(chose)
+        for modele, cles in pks.items()
+        for pk, chose in modele._default_manager.in_bulk(cles - {None}).items()
+    }
+
+
+def _champs(objet):
+    return [objet._meta.get_field(nom) for nom in objet.CHAMPS_COEDITES]
+
+
+def changements(objets, passage, ecrits, noms, *, is_entier):
+    """Field by field; where the whole is asked for, what did not change too."""
+    for lettre, objet in objets.items():
+        avant, apres = (ecrits[etat[lettre].pk] if lettre in etat else {} for etat in (passage.avant, passage.etat))
+        for champ in _champs(objet):
+            ancien, nouveau = (_ecrit(champ, valeurs.get(champ.name), noms) for valeurs in (avant, apres))
+            if passage.is_premier or ancien == nouveau:
+                morceaux = [Morceau("egal", nouveau)] if is_entier else abreger(nouveau)
+            else:
+                morceaux = _ecart(champ, ancien, nouveau) if is_entier else plier(_ecart(champ, ancien, nouveau))
+            if (ancien or nouveau) and (is_entier or passage.is_premier or ancien != nouveau):
+                yield Changement(champ.verbose_name, tuple(m for m in morceaux if m.texte))
+
+
+def _ecart(champ, avant, apres):
+    if champ.is_relation or champ.choices or not isinstance(champ, models.CharField):
+        return (Morceau("retire", avant), Morceau("ajoute", apres))
+    return _mots(avant, apres)
+
+
+@lru_cache(maxsize=256)
+def _mots(avant, apres):
+    """Kept, since what was written stays written and a long text takes its time to compare."""
+    return tuple(Morceau(passage.genre, passage.texte) for passage in differences.mots(avant, apres))
+
+
+def _ecrit(champ, valeur, noms) -> str:
+    """A value of a revision as a person reads it."""
+    if valeur in (None, ""):
+        return ""
+    if champ.is_relation:
+        return noms.get((champ.related_model, valeur), DISPARU)
+    if isinstance(champ, models.TimeField):
+        return typographie.heure(time.fromisoformat(valeur))
+    if isinstance(champ, models.DateField):
+        return typographie.date_longue(date.fromisoformat(valeur))
+    return str(dict(champ.flatchoices).get(valeur, valeur))

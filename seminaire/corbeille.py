@@ -1,0 +1,90 @@
+"""The seminar's part of the bin: séances, one by one or as the programme that another replaced."""
+
+from itertools import groupby
+
+from django.db import models, transaction
+from django.urls import reverse
+
+from labo import corbeille
+from labo.models import Evenement
+from seminaire import permissions
+from seminaire.models import Creneau, Seance, Seminaire
+
+
+REMPLACEMENTS = ("programme_cree", "programme_restaure")
+
+
+def a_restaurer(personne) -> list[corbeille.Jete]:
+    """The deleted séances of the current seminar, for who edits its programme; together what was deleted in one act."""
+    seminaire = Seminaire.objects.courant()
+    if seminaire is None or not permissions.can_modifier_programme(personne, seminaire):
+        return []
+    seances = list(_restaurables(seminaire))
+    evenements = corbeille.suppressions("seance_supprimee", seances)
+    remplacements = _remplacements(seminaire) if seances else []
+    jetees = [_jetee(seance, evenements.get(seance.pk), remplacements) for seance in seances]
+    par_acte = [tuple(acte) for _, acte in groupby(jetees, key=lambda jetee: jetee.supprime_le)]
+    return [acte[0] if len(acte) == 1 else _ensemble(acte) for acte in par_acte]
+
+
+def _restaurables(seminaire):
+    """With how much comes back with each."""
+    comptes = {nom: models.Count(nom, distinct=True) for nom in ("temps", "interventions")}
+    compte = {f"combien_de_{nom}": compte for nom, compte in comptes.items()}
+    seances = Seance.objects.of_seminaire(seminaire).restaurables().annotate(**compte)
+    return seances.order_by("-supprimee_le", "creneau__rang", "rang")
+
+
+def _remplacements(seminaire):
+    """When the programme was replaced, and by whom."""
+    du_seminaire = Evenement.objects.of(seminaire).filter(verbe__in=REMPLACEMENTS)
+    return list(du_seminaire.select_related("personne").order_by("pk"))
+
+
+def _jetee(seance, suppression, remplacements):
+    """Deleted by itself, or by the first replacement of the programme from then on."""
+    candidats = [suppression, *remplacements]
+    suivants = (evenement for evenement in candidats if evenement and evenement.at >= seance.supprimee_le)
+    return corbeille.Jete(
+        genre="séance",
+        titre=seance.titre,
+        supprime_le=seance.supprimee_le,
+        auteur=corbeille.auteur_de(next(suivants, None)),
+        restaurer=reverse("seminaire:seance_restaurer", args=[seance.pk]),
+        historique=seance.get_historique_url(),
+        contenu=_contenu(seance.combien_de_temps, seance.combien_de_interventions),
+    )
+
+
+def _contenu(temps, interventions):
+    comptes = ((temps, "temps", "temps"), (interventions, "intervention", "interventions"))
+    return tuple(f"{combien} {un if combien == 1 else plusieurs}" for combien, un, plusieurs in comptes if combien)
+
+
+def _ensemble(acte):
+    premiere = acte[0]
+    combien = len(acte)
+    return corbeille.Jete(
+        genre="programme remplacé",
+        titre="L’ancien programme",
+        supprime_le=premiere.supprime_le,
+        auteur=premiere.auteur,
+        restaurer=reverse("seminaire:programme_restaurer"),
+        contenu=(f"{combien} séances",),
+        bouton=f"Rétablir les {combien} séances de l’ancien programme",
+        note="Elles reprendront leur place, à côté des séances du programme d’aujourd’hui.",
+        champs=(("supprimees_le", premiere.supprime_le.isoformat()),),
+        ensemble=acte,
+    )
+
+
+@transaction.atomic
+def purger() -> int:
+    """The séances with their phases and speakers, the créneaux that only they filled, and what both ever said."""
+    perimees = list(Seance.objects.perimees().select_for_update(of=("self",)).values_list("pk", flat=True))
+    corbeille.oublier(Seance, perimees)
+    Seance.objects.filter(pk__in=perimees).delete()
+    vides = list(Creneau.objects.filter(seances=None).values_list("pk", flat=True))
+    corbeille.oublier(Creneau, vides)
+    Creneau.objects.filter(pk__in=vides).delete()
+    return len(perimees)
