@@ -77,6 +77,11 @@ class Conflit(Perime):
     def auteur(self) -> str:
         return enumerer(self.auteurs)
 
+    @property
+    def has_heurts(self) -> bool:
+        """Are there words to be shown side by side, rather than whole fields?"""
+        return any(champ.reunion for champ in self.champs)
+
 
 def as_predicate(check):
     """Derive `can_x` from `check_can_x`."""
