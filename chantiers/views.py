@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from chantiers import actions, permissions, queries
 from chantiers.forms import AdhesionForm, ChantierForm
 from chantiers.models import Chantier, Membre
+from labo import presence
 from labo.pages import accomplir, refus_context, render_form, render_page, saisie
 from labo.views.historique import render_historique, retablir_version
 
@@ -120,6 +121,7 @@ def render_chantier(request, numero, *, refus=None, status=200):
         "membres": membres,
         "adhesion": next((lu.membre for lu in membres if lu.membre.personne_id == request.user.pk), None),
         "can_modifier": can_modifier,
+        "presents": presence.presents(chantier.cle_objet, personne=request.user) if can_modifier else None,
         **refus_context(refus),
     }
     page, fragment = "chantiers/chantier_detail.html", "chantiers/_chantier_detail.html"

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from charte import actions, canonique, changements, exports, permissions, queries
 from charte.forms import ArticleForm, PublicationForm
 from charte.models import Article, Charte, Section, Version
-from labo import documents
+from labo import documents, presence
 from labo.gardees import page_gardee
 from labo.pages import accomplir, refus_context, render_form, render_page, saisie
 from labo.views.historique import render_historique, retablir_version
@@ -164,6 +164,7 @@ def render_charte(request, *, refus=None, status=200):
         "derniere": Version.objects.sans_texte().first(),
         "can_editer": can_editer,
         "can_publier": permissions.can_publier_version(request.user),
+        "presents": presence.presents(queries.ENSEMBLE, personne=request.user) if can_editer else None,
         **refus_context(refus),
     }
     return render_page(request, "charte/charte_detail.html", "charte/_charte_detail.html", context, status=status)
@@ -191,6 +192,7 @@ def render_article(request, ancre):
         "jour": revision and timezone.localtime(revision.at).date(),
         "can_editer": can_editer,
         "can_restaurer": can_editer and article.is_restaurable,
+        "presents": presence.presents(queries.ENSEMBLE, personne=request.user) if can_editer else None,
     }
     page, fragment = "charte/article_detail.html", "charte/_article_detail.html"
     return render_page(request, page, fragment, context, status=404 if article.supprime_le else 200)

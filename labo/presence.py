@@ -44,6 +44,24 @@ class Nouvelle:
     url: str
 
 
+@dataclass(frozen=True)
+class Presents:
+    """Who writes where in a list, and what its fragment adds to its attributes to follow them."""
+
+    ensemble: str
+    par_objet: dict[str, tuple[Phrase, ...]]
+
+    @property
+    def sujet(self):
+        return f" {sujet_des(self.ensemble)}"
+
+    @property
+    def declencheurs(self):
+        """A tab that broke down tells nobody: while somebody is shown, the list is also read again by itself."""
+        relecture = f", every {RELECTURE}s" if self.par_objet else ""
+        return f", {sujet_des(self.ensemble)} from:body{relecture}"
+
+
 def sujet_de(objet: str) -> str:
     """What the forms of one object follow."""
     return f"presence-{objet}"
@@ -82,8 +100,11 @@ def purger() -> int:
 
 
 def phrases(objet: str, presences: Iterable[Presence], *, personne, onglet: str = "") -> tuple[Phrase, ...]:
-    """Who is there beside this tab, who writes before who reads; a person in several tabs writes if one of them does."""
-    autres = [p for p in presences if (p.personne_id, p.onglet) != (personne.pk, onglet)]
+    """Who is there beside this tab, who writes before who reads; a person in several tabs writes if one of them does.
+
+    Without a tab, everybody but herself: the page that she has just left may still count.
+    """
+    autres = [p for p in presences if p.personne_id != personne.pk or p.onglet != (onglet or p.onglet)]
     etats = defaultdict(set)
     for presence in autres:
         etats[presence.personne_id].add(presence.etat)
@@ -101,12 +122,14 @@ def phrases(objet: str, presences: Iterable[Presence], *, personne, onglet: str 
     return tuple(dites)
 
 
-def phrases_par_objet(ensemble: str, *, personne) -> dict[str, tuple[Phrase, ...]]:
-    """For each object of a list where somebody is, who; one query."""
+def presents(ensemble: str, *, personne) -> Presents:
+    """Who writes where in a list, for one who may edit what it lists; one query."""
     par_objet = defaultdict(list)
     for presence in Presence.objects.vivantes().filter(ensemble=ensemble).select_related("personne"):
         par_objet[presence.objet].append(presence)
-    return {objet: phrases(objet, presences, personne=personne) for objet, presences in par_objet.items()}
+    return Presents(
+        ensemble, {objet: phrases(objet, presences, personne=personne) for objet, presences in par_objet.items()}
+    )
 
 
 def nouvelles(ouvert: registre.Ouvert, versions: dict[str, int], *, personne, objet: str, etat: str) -> list[Nouvelle]:

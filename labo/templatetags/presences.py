@@ -18,6 +18,6 @@ def presence_sur(context, coedite):
 
 @register.inclusion_tag("labo/_presents.html")
 def presents_a(presents, genre, pk):
-    """Beside an object of a list: `presents` comes from `presence.phrases_par_objet`."""
+    """Beside an object of a list: `presents` comes from `presence.presents`, for who may edit."""
     objet = f"{genre}-{pk}"
-    return {"objet": objet, "phrases": (presents or {}).get(objet, ())}
+    return {"objet": objet, "phrases": presents.par_objet.get(objet, ()) if presents else ()}

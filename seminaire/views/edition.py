@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from labo import horloge
+from labo import horloge, presence
 from labo.pages import accomplir, refus_context, render_page, saisie
 from labo.refus import Conflit
 from seminaire import actions, permissions, queries
@@ -115,6 +115,7 @@ def render_edition(request, seminaire, *, form=None, refus=None, status=None):
         "remplacees": recentes.remplacees,
         "corbeille": queries.corbeille_de(seminaire, recentes.seules),
         "salles": Salle.objects.filter(seminaire=seminaire).values_list("nom", flat=True) if form else (),
+        "presents": presence.presents(seminaire.sujet, personne=request.user),
         "form": form,
         "en_edition": en_edition,
         "is_form_en_tete": form and all(seance.pk != en_edition for c in creneaux for seance in c.seances),

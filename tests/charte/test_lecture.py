@@ -193,9 +193,9 @@ def test_an_article_and_its_form_have_constant_queries(
     for _ in range(item_count):
         ChantierFactory(structure_porteuse=OrganisationFactory())
     client = connecter(comite)
-    with django_assert_num_queries(7):  # session, personne, article, its number ×2, révision, siège
+    with django_assert_num_queries(8):  # session, personne, article, its number ×2, révision, siège, présences
         client.get("/charte/articles/agir/")
-    with django_assert_num_queries(4):  # session, personne, siège, article
+    with django_assert_num_queries(5):  # session, personne, siège, article, présences
         client.get("/charte/articles/agir/modifier/")
     with django_assert_num_queries(4):  # session, personne, siège, section
         client.get("/charte/sections/contexte/ajouter/")

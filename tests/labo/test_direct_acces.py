@@ -55,9 +55,7 @@ def test_who_no_longer_facilitates_is_shown_out(serveur, equipe):
     seminaire = SeminaireFactory()
     fanny = facilitation_de(seminaire)
     with Flux(serveur, f"presences-programme-{seminaire.pk}", cookies=session(fanny, serveur)) as flux:
-        inscrire_participation(
-            seminaire=seminaire, personne=fanny, by=equipe, role=RoleParticipation.PARTICIPATION
-        )
+        inscrire_participation(seminaire=seminaire, personne=fanny, by=equipe, role=RoleParticipation.PARTICIPATION)
         flux.fin()
 
 

@@ -268,8 +268,8 @@ def test_the_editor_has_constant_queries(fanny, seminaire, django_assert_num_que
         seance = seance_a(seminaire, f"{n + 9}:00", titre=f"S{n}")
         TempsFactory(seance=seance)
         seance_a(seminaire, f"{n + 9}:30", supprimee_le=seminaire.created_at - timedelta(days=2000))
-    # session, person, seminar, facilitation, créneaux, séances, phases, speakers, just deleted, bin
-    with django_assert_num_queries(10):
+    # session, person, seminar, facilitation, créneaux, séances, phases, speakers, just deleted, bin, présences
+    with django_assert_num_queries(11):
         fanny.get(EDITION)
 
 
@@ -277,8 +277,8 @@ def test_the_editor_has_constant_queries(fanny, seminaire, django_assert_num_que
 def test_the_open_form_has_constant_queries(fanny, seminaire, django_assert_num_queries, combien):
     ChantierFactory.create_batch(combien)
     seances = [seance_a(seminaire, f"{n + 9}:00", titre=f"S{n}") for n in range(combien)]
-    # … and the séance, how many stand beside it, chantiers to choose from, rooms
-    with django_assert_num_queries(14):
+    # … and the séance, how many stand beside it, chantiers to choose from, rooms, who has it open
+    with django_assert_num_queries(16):
         fanny.get(adresse(seances[0], "modifier"))
 
 
