@@ -6,6 +6,7 @@ taken out and one put in, not as crumbs. Work is bounded as in `labo.reunion.ali
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
 from labo.reunion import jetons
@@ -76,21 +77,12 @@ def _par_mots(avant, apres):
 
 
 def _regrouper(passages) -> tuple[Passage, ...]:
-    """Empty passages left out; between two equal ones, one that was taken out, then one that was added."""
-    pile, retire, ajoute = [], "", ""
-    for genre, texte in [*passages, ("egal", "")]:
-        retire += texte if genre == "retire" else ""
-        ajoute += texte if genre == "ajoute" else ""
-        if genre == "egal" and (texte or not pile or retire or ajoute):
-            pile += [("retire", retire), ("ajoute", ajoute), ("egal", texte)]
-            retire = ajoute = ""
-    return _fondre([Passage(genre, texte) for genre, texte in pile if texte])
-
-
-def _fondre(passages):
-    fondus = []
-    for passage in passages:
-        if fondus and fondus[-1].genre == passage.genre:
-            passage = Passage(passage.genre, fondus.pop().texte + passage.texte)
-        fondus.append(passage)
-    return tuple(fondus)
+    """Between two equal passages, one that was taken out, then one that was added; empty ones left out."""
+    regroupes = []
+    pleins = ((genre, texte) for genre, texte in passages if texte)
+    for is_egal, suite in groupby(pleins, key=lambda passage: passage[0] == "egal"):
+        suite = list(suite)
+        for genre in ("egal",) if is_egal else ("retire", "ajoute"):
+            texte = "".join(morceau for de, morceau in suite if de == genre)
+            regroupes += [Passage(genre, texte)] if texte else []
+    return tuple(regroupes)

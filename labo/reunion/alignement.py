@@ -25,7 +25,7 @@ PETIT = 6  # letters: the little words that two different phrases share by chanc
 
 
 def blocs(a: Sequence[str], b: Sequence[str]) -> list[Bloc]:
-    """Matching blocks, in order, as long as they can be; blanks and punctuation alone never begin a match."""
+    """Matching blocks, in order, none touching the next; blanks make a match longer, they never begin one in the middle."""
     alignement = _Alignement(a, b)
     return _fondre(sorted(alignement.paires()))
 

@@ -6,9 +6,12 @@ from itertools import pairwise
 
 from labo.reunion.alignement import blocs
 from labo.reunion.listes import ordonner
-from labo.reunion.ressemblance import scores
+from labo.reunion.ressemblance import ressemblance, scores
 from labo.reunion.resultat import Collision, Commun, Reunion, assembler, trancher
 from labo.reunion.textes import reunir_mots
+
+
+PEU = 0.25  # share of itself that a line must keep at least, when its neighbours say that it is the same one
 
 
 def reunir_lignes(base: str, autre: str, mien: str) -> Reunion:
@@ -62,7 +65,20 @@ def _semblables(base, lignes, couples):
         if i not in trouves and j not in prises:
             trouves[i] = j
             prises.add(j)
-    return trouves
+    return trouves | _entourees(gauches, droites, {-1: -1} | couples | trouves)
+
+
+def _entourees(gauches, droites, couples):
+    """A line alone between two lines that were found is the one that was there, however little of it was kept."""
+    libres = droites.keys() - couples.values()
+    return {
+        i: couples[i - 1] + 1
+        for i in gauches.keys() - couples.keys()
+        if i - 1 in couples
+        and couples[i - 1] + 1 in libres
+        and couples.get(i + 1, couples[i - 1] + 2) == couples[i - 1] + 2
+        and ressemblance(gauches[i], droites[couples[i - 1] + 1]) >= PEU
+    }
 
 
 def _bigrammes(ligne):
@@ -81,6 +97,11 @@ def _ligne(cle, items, la, ici, is_edite):
 
 def _joindre(lignes) -> Iterator[Commun | Collision]:
     """Lines with their newlines; a line that one side wants gone takes its newline along."""
+    if all(is_partante for _, is_partante in lignes):
+        seules = [morceaux[0] for morceaux, _ in lignes]
+        versions = ([c.base for c in seules], [c.autre for c in seules], [c.mien for c in seules])
+        yield trancher(*("\n".join(filter(None, version)) for version in versions))
+        return
     premiere = next((rang for rang, (_, is_partante) in enumerate(lignes) if not is_partante), len(lignes))
     for rang, (morceaux, is_partante) in enumerate(lignes):
         if is_partante:

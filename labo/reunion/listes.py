@@ -31,19 +31,16 @@ def ordonner(base: Sequence[T], autre: Sequence[T], mien: Sequence[T], *, tenus:
     fixes = [cle for cle in restes if cle not in bouges and cle not in bouges_ici]
     poses = {cle for cle in autre if cle not in en_base or cle in bouges}
     poses_ici = {cle for cle in mien if cle not in en_base or cle in bouges_ici} - poses
-    ajoutes = (la & ici) - en_base
+    reperes, reperes_ici = _reperes(autre, set(fixes)), _reperes(mien, set(fixes))
+    des_deux = {cle for cle in poses if cle in bouges_ici or (cle in ici and cle not in en_base)}
+    communs = {cle for cle in des_deux if reperes[cle] == reperes_ici[cle]}
     suite = _Suite(fixes)
     suite.poser(autre, poses, reperes=set(fixes))
-    suite.poser(mien, poses_ici, reperes=set(fixes) | ajoutes, apres=poses)
-    reperes, reperes_ici = _reperes(autre, set(fixes)), _reperes(mien, set(fixes))
+    suite.poser(mien, poses_ici, reperes=communs.union(fixes), apres=poses - communs)
     return ListeReunie(
         items=tuple(suite),
         gardes=tuple(cle for cle in restes if (cle in la) != (cle in ici)),
-        deplaces=tuple(
-            cle
-            for cle in autre
-            if cle in poses and (cle in bouges_ici or cle in ajoutes) and reperes[cle] != reperes_ici[cle]
-        ),
+        deplaces=tuple(cle for cle in autre if cle in des_deux and cle not in communs),
     )
 
 
