@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import connection
 from django.utils import timezone
 
 from labo import horloge, typographie
@@ -20,6 +20,12 @@ from labo.models import Cle
 
 NOM = "cle"
 nouvelle = nouveau_jeton
+# One statement, where an insertion that may fail would need a savepoint around it.
+PRENDRE = """
+    INSERT INTO labo_cle (personne_id, adresse, cle, vers, annonce, at, created_at)
+    VALUES (%(personne_id)s, %(adresse)s, %(cle)s, '', '', %(at)s, %(created_at)s)
+    ON CONFLICT (personne_id, adresse, cle) DO NOTHING RETURNING id
+"""
 
 
 @dataclass(frozen=True)
@@ -56,13 +62,14 @@ def prendre(request):
     """
     if not request.POST.get(NOM) or not request.user.is_authenticated:
         return None
-    identite = {"personne": request.user, "adresse": request.path[:300], "cle": empreinte_de(request.POST)}
-    try:
-        with transaction.atomic():
-            return Cle.objects.create(**identite, vers="", at=horloge.maintenant())
-    except IntegrityError:
+    identite = {"personne_id": request.user.pk, "adresse": request.path[:300], "cle": empreinte_de(request.POST)}
+    with connection.cursor() as curseur:
+        curseur.execute(PRENDRE, identite | {"at": horloge.maintenant(), "created_at": timezone.now()})
+        prise = curseur.fetchone()
+    if prise is None:
         deja = Cle.objects.get(**identite)
-        raise DejaFait(Recu(deja.vers, deja.annonce, deja.numero, deja.at)) from None
+        raise DejaFait(Recu(deja.vers, deja.annonce, deja.numero, deja.at))
+    return Cle(pk=prise[0])
 
 
 def empreinte_de(envoi) -> str:

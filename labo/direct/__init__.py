@@ -5,6 +5,7 @@ the SSE door that `labo/asgi.py` opens.
 """
 
 from labo.direct.publication import publier, publier_acces
+from labo.direct.sujets import acces_de
 
 
-__all__ = ["publier", "publier_acces"]
+__all__ = ["acces_de", "publier", "publier_acces"]
