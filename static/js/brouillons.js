@@ -4,7 +4,7 @@ const brouillons = (() => {
   "use strict";
   const DELAI = 400, JAMAIS = ["csrfmiddlewaretoken", "cle"], RENVOYE = "brouillon-renvoye";
   const CHAMPS = "textarea, select, input:not([type=button], [type=submit], [type=reset], [type=image], [type=file], [type=password])";
-  const suivis = new Map(); // form → { nom, adresse, cle, minuteur, isParti, offre }
+  const suivis = new Map(); // form → { nom, adresse, cle, minuteur, dernier, isParti, offre }
 
   // ---- a form as pairs of a name and a value, as it would be sent ----
   function adresse(form) {
@@ -72,7 +72,9 @@ const brouillons = (() => {
 
   function plus_tard(e) {
     const suivi = suivis.get(e.target.form);
-    if (suivi && !suivi.isParti && e.target.matches(CHAMPS)) suivi.minuteur ||= setTimeout(() => garder(e.target.form), DELAI);
+    if (!suivi || suivi.isParti || !e.target.matches(CHAMPS)) return;
+    if (e.isTrusted) suivi.dernier = e.target;
+    suivi.minuteur ||= setTimeout(() => garder(e.target.form), DELAI);
   }
 
   function tout_garder() {
@@ -157,7 +159,8 @@ const brouillons = (() => {
     return ligne.querySelector("button");
   }
 
-  const viser = (form) => champs(form).find((champ) => champ.type !== "hidden")?.focus();
+  // Where the person was writing last.
+  const viser = (form) => (suivis.get(form)?.dernier ?? champs(form).find((champ) => champ.type !== "hidden"))?.focus();
 
   // A line of the strip above the form; in the place of another when there is one.
   function dire(form, phrase, ancienne) {
@@ -191,7 +194,7 @@ const brouillons = (() => {
       if (connu?.adresse === adresse(form) && connu.cle === cle) continue;
       connu?.offre?.remove(); // a morph has made another form of this one
       const nom = `brouillon:${adresse(form)}:${coffre.page}`;
-      suivis.set(form, { nom, adresse: adresse(form), cle, minuteur: 0, isParti: connu?.nom === nom && connu.isParti, offre: null });
+      suivis.set(form, { nom, adresse: adresse(form), cle, minuteur: 0, dernier: null, isParti: connu?.nom === nom && connu.isParti, offre: null });
       if (form.dataset.lie === undefined) coffre.pret.then(() => offrir(form));
       else { oublierRenvoye(form); garder(form); }
     }
@@ -231,5 +234,5 @@ const brouillons = (() => {
 
   const isIntact = (form) => texte(form, paires(form)) === texte(form, parDefaut(form));
 
-  return { adresse, titre, lieu, remplir, isIntact, partir, revenir, deposer };
+  return { adresse, titre, lieu, remplir, isIntact, viser, partir, revenir, deposer };
 })();

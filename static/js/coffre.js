@@ -119,7 +119,7 @@ const coffre = (() => {
     fermer.setAttribute("aria-label", "Fermer l’annonce");
     fermer.dataset.fermer = "annonce";
     avis.append(texte, fermer);
-    [...(zone?.children ?? [])].filter((autre) => autre.textContent === avis.textContent).forEach((autre) => autre.remove());
+    for (const autre of [...(zone?.children ?? [])]) if (ton === "refus" || autre.textContent === avis.textContent) autre.remove();
     zone?.append(avis);
     zone?.classList.add("annonce-vive");
   }

@@ -159,7 +159,7 @@ const envoi = (() => {
   function reprendre(form) {
     envois.get(form).coupe?.abort();
     rendre(form, "");
-    form.querySelector(TEXTES)?.focus();
+    brouillons.viser(form);
     changer();
   }
 
