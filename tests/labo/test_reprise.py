@@ -77,7 +77,7 @@ def test_the_session_over_the_words_are_shown_and_sent_again_once(navigateur, sa
     assert "no-store" in repris["Cache-Control"]
     assert montre(repris)["Contexte"] == TEXTE
     soupe = BeautifulSoup(repris.text, "html.parser")
-    assert soupe.find("a", string="Se connecter", class_="btn")["href"] == f"/connexion/?next={FICHE}"
+    assert soupe.main.find("a", class_="btn")["href"] == f"/connexion/?next={FICHE}"
     rendus = champs_de(repris)
     assert {**rendus, "csrfmiddlewaretoken": ""} == {**saisis, "csrfmiddlewaretoken": ""}
     assert soupe.main.find("form")["action"] == FICHE
