@@ -36,7 +36,10 @@ JETON_TOURNE = (
 
 
 def erreur(request, status, *, raison=""):
+    """The page of an error; to htmx its words only: a whole page must not land inside a fragment, over what is typed there."""
     titre, message = MESSAGES[status]
+    if wants_fragment(request) and not is_envoi(request):
+        return dire(request, status, raison or message)
     return render(
         request, "erreur.html", {"titre": titre, "raison": raison or message, "statut": status}, status=status
     )
@@ -58,10 +61,8 @@ def introuvable(request, exception=None):
 
 def csrf_refuse(request, reason=""):
     """The token is not that of the browser: most often, somebody has signed in since the page was opened."""
-    if is_envoi(request):
+    if is_envoi(request) or wants_fragment(request):
         return erreur(request, 403, raison=JETON_TOURNE)
-    if wants_fragment(request):
-        return dire(request, 403, JETON_TOURNE)
     return repris(request, 403) or erreur(request, 403, raison=PAGE_ANCIENNE)
 
 

@@ -300,6 +300,22 @@ def test_htmx_with_a_turned_token_stays_on_its_page(navigateur, pilote, saisis):
     assert "Rechargez la page" in reponse.text
 
 
+@pytest.mark.parametrize(
+    ("adresse", "statut", "mots"),
+    [
+        ("/n-existe-pas/", 404, "rien à cette adresse"),
+        (FICHE, 403, "modifient cette fiche"),
+        ("/chantiers/1/quitter/", 405, "formulaire"),
+    ],
+)
+def test_no_error_page_lands_inside_a_fragment(connecter, participante, pilote, adresse, statut, mots):
+    reponse = connecter(participante).get(adresse, headers=HX)
+    assert (reponse.status_code, reponse["HX-Reswap"]) == (statut, "none")
+    [racine] = BeautifulSoup(reponse.text, "html.parser").find_all(True, recursive=False)
+    assert racine["id"] == "annonce"
+    assert mots in racine.get_text()
+
+
 def test_the_session_cookie_is_not_needed_to_read_this(pilote):
     """A browser that refuses cookies is told the same, every time, and never loses its words."""
     sans = Navigateur()
