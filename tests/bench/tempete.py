@@ -41,8 +41,9 @@ def souffler(maison, gens, envois):
 
 
 def tuer_un_serveur(maison):
-    un = next(membre for membre in processus(maison) if "labo.portail.serveur" in membre.cmdline())
-    os.kill(un.pid, signal.SIGKILL)
+    """The one that has worked most."""
+    serveurs = [membre for membre in processus(maison) if "labo.portail.serveur" in membre.cmdline()]
+    os.kill(max(serveurs, key=lambda membre: membre.cpu_times().user).pid, signal.SIGKILL)
 
 
 def lignes(recits, verdict, gens, envois, duree) -> list[tableau.Ligne]:
