@@ -154,6 +154,7 @@ def render_adhesion_historique(request, membre, *, refus=None, status=200):
         titre=f"Ma contribution au chantier {numero}",
         retour=reverse("chantiers:adhesion_modifier", args=[numero]),
         retablir=reverse("chantiers:adhesion_retablir", args=[numero]),
+        note="Personne d’autre que vous ne voit cette page. Rétablir une version rétablit aussi qui peut lire chaque texte.",
         refus=refus,
         status=status,
     )

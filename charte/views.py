@@ -216,6 +216,7 @@ def render_article_historique(request, article, *, refus=None, status=200):
         titre=article.titre,
         retour=article.get_absolute_url(),
         retablir=retablir if permissions.can_modifier_article(request.user, article) else "",
+        is_supprime=bool(article.supprime_le),
         refus=refus,
         status=status,
     )

@@ -32,7 +32,7 @@ class Jete:
 
     @property
     def cle(self):
-        return "-".join(filter(str.isalnum, self.restaurer.split("/")))
+        return f"{self.restaurer.strip('/').replace('/', '-')}-{self.supprime_le:%Y%m%d%H%M%S%f}"
 
     @property
     def le(self):

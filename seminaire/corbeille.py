@@ -42,14 +42,14 @@ def _remplacements(seminaire):
 
 
 def _jetee(seance, suppression, remplacements):
-    """Deleted by itself, or by the first replacement of the programme from then on."""
-    candidats = [suppression, *remplacements]
-    suivants = (evenement for evenement in candidats if evenement and evenement.at >= seance.supprimee_le)
+    """Deleted by itself, or by the replacement of the programme that came just then."""
+    candidats = [evenement for evenement in (suppression, *remplacements) if evenement]
+    suivants = [evenement for evenement in candidats if evenement.at >= seance.supprimee_le]
     return corbeille.Jete(
         genre="séance",
         titre=seance.titre,
         supprime_le=seance.supprimee_le,
-        auteur=corbeille.auteur_de(next(suivants, None)),
+        auteur=corbeille.auteur_de(min(suivants, key=lambda evenement: evenement.at, default=None)),
         restaurer=reverse("seminaire:seance_restaurer", args=[seance.pk]),
         historique=seance.get_historique_url(),
         contenu=_contenu(seance.combien_de_temps, seance.combien_de_interventions),
@@ -66,11 +66,10 @@ def _ensemble(acte):
     combien = len(acte)
     return corbeille.Jete(
         genre="programme remplacé",
-        titre="L’ancien programme",
+        titre=f"L’ancien programme, {combien} séances",
         supprime_le=premiere.supprime_le,
         auteur=premiere.auteur,
         restaurer=reverse("seminaire:programme_restaurer"),
-        contenu=(f"{combien} séances",),
         bouton=f"Rétablir les {combien} séances de l’ancien programme",
         note="Elles reprendront leur place, à côté des séances du programme d’aujourd’hui.",
         champs=(("supprimees_le", premiere.supprime_le.isoformat()),),

@@ -157,7 +157,8 @@ def en_passages(saisies) -> list[Passage]:
 def _is_suite(passage, saisie):
     debut = passage.saisies[0].derniere
     is_meme = saisie.derniere.personne_id == debut.personne_id
-    return is_meme and passage.retour_a is None and saisie.derniere.at - debut.at <= ENSEMBLE
+    is_bientot = timedelta(0) <= saisie.derniere.at - debut.at <= ENSEMBLE  # a clock may have been set back
+    return is_meme and is_bientot and passage.retour_a is None
 
 
 def _reunis(saisie, saisies, rang) -> tuple[str, ...]:

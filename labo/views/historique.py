@@ -13,10 +13,12 @@ from labo.typographie import enumerer
 CHIFFRES = 6  # of a page's number
 
 
-def render_historique(request, objet, *avec, titre, retour, retablir="", refus=None, status=200):
+def render_historique(
+    request, objet, *avec, titre, retour, retablir="", is_supprime=False, note="", refus=None, status=200
+):
     """The page of a history. `retour`: the address of what it tells of; `retablir`: where going back is asked, by who may.
 
-    `avec`: what is saved by the same form, told with it.
+    `avec`: what is saved by the same form, told with it; `is_supprime`: it is in the bin.
     """
     page = request.GET.get("page", "1")
     if not (page.isascii() and page.isdecimal() and len(page) <= CHIFFRES):
@@ -30,6 +32,8 @@ def render_historique(request, objet, *avec, titre, retour, retablir="", refus=N
         "titre": titre,
         "retour": retour,
         "retablir": retablir,
+        "is_supprime": is_supprime,
+        "note": note,
         "historique": lu,
         "versions": {"version": objet.version, **versions},
         **refus_context(refus),

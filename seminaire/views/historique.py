@@ -10,6 +10,9 @@ from seminaire import actions
 from seminaire.views.edition import adresse_de, get_seance_or_404, get_seminaire_or_404
 
 
+HEURES_COMMUNES = "Les séances parallèles ont les mêmes heures : rétablir celles-ci les change pour toutes."
+
+
 @require_safe
 def seance_historique(request, pk):
     return render_seance_historique(request, get_seance_or_404(get_seminaire_or_404(request), pk))
@@ -34,6 +37,8 @@ def render_seance_historique(request, seance, *, refus=None, status=200):
         titre=seance.titre,
         retour=adresse_de(seance),
         retablir="" if seance.supprimee_le else reverse("seminaire:seance_retablir", args=[seance.pk]),
+        is_supprime=bool(seance.supprimee_le),
+        note=HEURES_COMMUNES if seance.creneau.seances.presentes().count() > 1 else "",
         refus=refus,
         status=status,
     )
