@@ -106,7 +106,8 @@ const envoi = (() => {
     dire(form, `Enregistré à ${coffre.heure(h, m)}`, "fait");
     lacher(form);
     if (form.isConnected && entree.cible && document.querySelector(entree.cible)) {
-      const relu = htmx.ajax("GET", vers.split("#")[0], { target: entree.cible, swap: style(form) });
+      // From <main>, which asks for nothing else: the target's own requests may already wait in line, and this one be dropped.
+      const relu = htmx.ajax("GET", vers.split("#")[0], { source: "main", target: entree.cible, swap: style(form) });
       return relu.then(() => brouillons.revenir(form)); // where it could not be read again, the form is still there
     }
     const url = new URL(vers, location.href), isIci = url.pathname + url.search === location.pathname + location.search;
