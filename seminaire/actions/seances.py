@@ -44,7 +44,13 @@ def modifier_seance(*, seance, version, version_creneau, by, **champs):
     if "salle" in champs:
         champs["salle"] = trouver_salle(seminaire, champs["salle"])
     creneau.fin_deduite = creneau.fin_deduite and horaire.get("fin", fin) == fin
-    changes = _enregistrer((creneau, horaire, version_creneau), (seance, champs, version), by=by)
+    vues = {"version": seance.version, "version_creneau": creneau.version}
+    try:
+        changes = _enregistrer((creneau, horaire, version_creneau), (seance, champs, version), by=by)
+    except Conflit as conflit:
+        # What the form is opened again on: the versions whose texts it shows, locked here, whatever comes right after.
+        conflit.reprises |= vues
+        raise
     if changes:
         seance.reunion = seance.reunion or creneau.reunion
         _suivre_son_heure(creneau, debut)

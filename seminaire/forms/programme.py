@@ -84,10 +84,8 @@ class SeanceForm(forms.ModelForm):
         return self.cleaned_data
 
     def rouvrir(self, conflit):
-        """As `labo.pages.rouvrir`, on the newest versions of both the séance and its créneau; a room is told by its name."""
-        seance = Seance.objects.select_related("creneau").get(pk=self.instance.pk)
+        """As `labo.pages.rouvrir`, on the versions of both the séance and its créneau; a room is told by its name."""
         self.data = self.data.copy()
-        self.data["version"], self.data["version_creneau"] = seance.version, seance.creneau.version
         for nom, valeur in conflit.reprises.items():
             if nom in self.fields:
                 propre = str(valeur) if nom == "salle" and valeur else getattr(valeur, "pk", valeur)

@@ -2,12 +2,16 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import time
+from functools import partial
 
 import pytest
 from django.db import connection
+from django.http import QueryDict
 
+from labo import revisions
 from labo.refus import Conflit, Perime
 from seminaire import actions
+from seminaire.forms.programme import SeanceForm
 from seminaire.models import Creneau, Seance
 from tests.seminaire.factories import SeminaireFactory, facilitation_de, seance_a
 
@@ -96,6 +100,20 @@ def test_two_edits_at_once_one_is_shown_the_other(seminaire):
     conflit = next(issue for issue in issues if isinstance(issue, Conflit))
     gagne = next(issue for issue in issues if isinstance(issue, Seance))
     assert conflit.champs[0].autre == gagne.titre == titres(seminaire)[0]
+
+
+def test_a_save_right_after_a_conflict_is_not_taken_for_seen(seminaire):
+    """The form that comes back shows the texts of the conflict: it stands on their versions, not on those of a moment later."""
+    by, a = facilitation_de(seminaire), Seance.objects.select_related("creneau").get(titre="A")
+    revisions.ouvrir(a, by=by)
+    modifier = partial(actions.modifier_seance, seance=a, version_creneau=1, by=by)
+    modifier(version=1, titre="Celui de la première")
+    with pytest.raises(Conflit) as conflit:
+        modifier(version=1, titre="Celui de la seconde")
+    modifier(version=2, description="Arrivée entre-temps.")
+    form = SeanceForm(QueryDict(mutable=True), instance=a, seminaire=seminaire, adresse="", annuler="")
+    form.rouvrir(conflit.value)
+    assert (form.data["version"], form.data["version_creneau"], form.data["titre"]) == (2, 1, "Celui de la seconde")
 
 
 def test_two_imports_at_once_make_one_programme(seminaire):

@@ -160,7 +160,8 @@ class Personne:
             self.recit["retires"] = sorted(vus - propose.mots)
             formulaire, reponse = propose, self.poster(propose)
         self.noter(reponse)
-        self.dernier = formulaire
+        if self.recit["issue"] == "enregistree":
+            self.dernier = formulaire
 
     def repeter(self, reponse):
         """The answer to what has been saved already: the same receipt."""
