@@ -11,6 +11,7 @@
   let frais = 0; // when the page was last known to be up to date
   // The last moment at which nothing was missed, by both clocks: one jumps, the other may stop while the device sleeps.
   let sur = { mur: isRetour ? 0 : performance.timeOrigin, machine: 0 };
+  let vise = null; // the notice that is being pressed
   let rattrapage = 0, manques = 0, ferme = false; // closed to this person since the page was opened
   const attente = new Set(), manquees = new Set(), avis = new Map(), demandes = new WeakMap();
 
@@ -151,15 +152,17 @@
     const boite = document.createElement("p"), bouton = document.createElement("button");
     Object.assign(boite, { className: "direct-nouveau", role: "status" });
     Object.assign(bouton, { type: "button", textContent: "Du nouveau\u00a0: actualiser" });
-    bouton.addEventListener("click", () => { boite.remove(); emettre(sujet, cible); });
+    bouton.addEventListener("click", () => { boite.remove(); avis.delete(cible); emettre(sujet, cible); });
     boite.append(bouton);
+    boite.addEventListener("pointerdown", () => { vise = boite; });
     (cible.closest("table, ul, ol, dl") ?? cible).before(boite);
     avis.set(cible, { boite, sujet, isMorph });
   }
 
-  // The field was left as it was found: what waited beside it comes by itself.
+  // The field was left as it was found: what waited beside it comes by itself, but no button goes from under a finger.
   function reprendre() {
     for (const [cible, { boite, sujet, isMorph }] of avis) {
+      if (boite === vise || boite.contains(document.activeElement)) continue;
       if (cible.isConnected && isOccupe(cible, isMorph)) continue;
       boite.remove();
       avis.delete(cible);
@@ -218,6 +221,7 @@
   document.addEventListener("htmx:error", ({ detail: { ctx } }) => { if (!ctx.response) manquer(ctx); });
   document.addEventListener("focusout", () => setTimeout(reprendre)); // where the focus goes is known just after
   document.addEventListener("input", reprendre);
+  for (const fin of ["pointerup", "pointercancel"]) document.addEventListener(fin, () => setTimeout(() => { vise = null; reprendre(); }));
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) return debrancher();
     brancher();

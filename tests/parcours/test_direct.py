@@ -1,6 +1,7 @@
 """static/js/direct.js in a real browser, on the real stream: a page of a few lines stands at the server's own address."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import expect
@@ -10,7 +11,8 @@ from tests.flux import Flux, dire
 
 PAGE = """<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Essai</title>
 <meta name="htmx-config" content='{"morphIgnore":["data-htmx-powered","open"]}'>
-<script src="/static/django_htmx/htmx-4.min.js"></script><script src="/static/js/direct.js" defer></script></head>
+<script src="/static/django_htmx/htmx-4.min.js"></script>
+<script src="/static/js/saisie.js" defer></script><script src="/static/js/direct.js" defer></script></head>
 <body><p role="status" data-direct-etat></p><main data-sujet="chantier-41 personne-0">FRAGMENT</main></body></html>"""
 
 FRAGMENT = """<section id="essai" hx-get="/essai/fragment/" hx-trigger="chantier-41 from:body, chantier-42 from:body"
@@ -26,6 +28,7 @@ class Essai:
         self.page, self.adresse = page, adresse
         self.lectures, self.sujets = 0, "chantier-41"
         self.is_flux_coupe = self.is_page_coupee = False
+        self.reponse = None  # what the fragment's address answers instead of it
         page.route("**/essai/", lambda route: route.fulfill(body=self.rendre(PAGE), content_type="text/html"))
         page.route("**/essai/fragment/", self.lire)
         page.route("**/direct/?*", lambda route: route.abort() if self.is_flux_coupe else route.continue_())
@@ -42,6 +45,9 @@ class Essai:
     def lire(self, route):
         if self.is_page_coupee:
             route.abort()
+        elif self.reponse:
+            self.lectures += 1
+            route.fulfill(**self.reponse, content_type="text/html")
         else:
             route.fulfill(body=self.rendre(FRAGMENT), content_type="text/html")
 
@@ -138,6 +144,80 @@ def test_a_field_that_was_left_as_it_was_lets_the_news_in(essai):
     essai.mot.fill(f"serveur {essai.lectures}")
     essai.page.get_by_role("button", name="Rien").focus()
     lire_apres(essai, "chantier-41")
+
+
+def test_what_waited_comes_by_itself_once_the_field_is_left_as_it_was(essai):
+    essai.suivre()
+    valeur = essai.mot.input_value()
+    essai.mot.fill("à moi")
+    avant = essai.lectures
+    dire("chantier-41")
+    expect(essai.actualiser).to_be_visible()
+    essai.mot.fill(valeur)  # nothing unsaved, but the hand is still there
+    expect(essai.actualiser).to_be_visible()
+    assert essai.lectures == avant
+    essai.page.get_by_role("button", name="Rien").focus()
+    expect(essai.lecture).to_have_text(f"lecture {avant + 1}")
+    expect(essai.actualiser).to_have_count(0)
+
+
+def test_what_waited_goes_on_waiting_while_a_word_is_unsaved(essai):
+    essai.suivre()
+    essai.mot.fill("à moi")
+    dire("chantier-41")
+    expect(essai.actualiser).to_be_visible()
+    avant = essai.lectures
+    essai.page.get_by_role("button", name="Rien").focus()
+    essai.page.wait_for_timeout(200)
+    assert (essai.lectures, essai.actualiser.count(), essai.mot.input_value()) == (avant, 1, "à moi")
+
+
+def test_news_whose_page_did_not_come_is_asked_for_again(essai, ouvrir):
+    essai.suivre()
+    essai.reponse = {"status": 503, "body": "<h1>Indisponible</h1>"}
+    avant = essai.lectures
+    dire("chantier-41")
+    essai.attendre(lambda: essai.lectures > avant)
+    expect(essai.lecture).to_have_text(f"lecture {avant}")  # the error has not taken the place of the page
+    essai.reponse = {"status": 200, "body": "<h1>Connectez-vous au wifi</h1>"}  # a captive portal
+    avant_portail = essai.lectures
+    essai.attendre(lambda: essai.passer(1) or essai.lectures > avant_portail)
+    expect(essai.lecture).to_have_text(f"lecture {avant}")
+    essai.reponse = None
+    essai.attendre(lambda: essai.passer(1) or essai.lecture.text_content() != f"lecture {avant}")
+    ouvrir.tolerer(503)
+
+
+@pytest.mark.parametrize("statut", [403, 404])
+def test_a_page_that_is_closed_to_the_person_stays_with_her_words_and_says_so(essai, ouvrir, statut):
+    essai.suivre()
+    essai.reponse = {"status": statut, "body": "<html><body><h1>Accès réservé</h1></body></html>"}
+    avant = essai.lectures
+    dire("chantier-41")
+    expect(essai.etat).to_have_text("Cette page ne vous est plus ouverte : copiez ce que vous y écriviez.")
+    assert essai.lecture.text_content() == f"lecture {avant}"
+    essai.reponse = None
+    dire("chantier-41")
+    expect(essai.etat).to_have_text("")
+    ouvrir.tolerer(statut)
+
+
+def test_pages_that_poll_do_not_all_poll_at_once(essai, ouvrir):
+    essai.suivre()
+    essai.is_flux_coupe = True
+    moments = []
+    essai.page.on("request", lambda demande: "/essai/fragment/" in demande.url and moments.append(horloge(essai.page)))
+    essai.cacher(is_cachee=True)
+    essai.cacher(is_cachee=False)
+    essai.attendre(lambda: essai.passer(1) or len(moments) >= 6)
+    ecarts = [apres - avant for avant, apres in pairwise(moments)]
+    assert all(11 <= ecart <= 19 for ecart in ecarts), ecarts
+    assert len(set(ecarts)) > 1, ecarts
+    ouvrir.erreurs.clear()  # what a browser says of a cut network
+
+
+def horloge(page):
+    return round(page.evaluate("Date.now() / 1000"), 1)
 
 
 def test_a_hidden_tab_lets_go_of_its_stream_and_reads_on_return_what_it_missed(essai):

@@ -1,0 +1,8 @@
+"""A page as it is read aloud."""
+
+from bs4 import BeautifulSoup
+
+
+def texte_de(html) -> list[str]:
+    """Its paragraphs, with plain spaces."""
+    return [" ".join(p.get_text(" ", strip=True).split()) for p in BeautifulSoup(html, "html.parser").find_all("p")]
