@@ -179,7 +179,7 @@ def _is_miette(a, b, blocs_, rang):
     if _is_vide(avant) or _is_vide(apres):
         return False
     lourd = _poids(a[i : i + n])
-    return lourd == 0 or (lourd <= PETIT and 3 * lourd <= min(_remplace(a, b, avant), _remplace(a, b, apres)))
+    return lourd <= PETIT and 3 * lourd <= min(_remplace(a, b, avant), _remplace(a, b, apres))
 
 
 def _remplace(a, b, zone):

@@ -121,6 +121,14 @@ EXEMPLES = {
     ),
     "an article and its apostrophe": ("l’article 3", "l’alinéa 3", "l’article 4", "l’alinéa 4"),
     "blanks alone never collide": ("Qui vient ?", "Qui vient?", "Qui vient\u202f?", "Qui vient\u202f?"),
+    "a blank that parts two words stays with them": (
+        "le compost ouvert",
+        "le compost, clos",
+        "le compost-public",
+        "le [compost ouvert|compost, clos|compost-public]",
+    ),
+    "a blank taken away stays with words": ("Oui non.", "Oui-peut-être.", "Oui ici.", "[Oui non|Oui-peut-être|Oui ici]."),
+    "a blank taken away before a mark": ("mot un", "mot(deux", "mot trois", "mot[ un|(deux| trois]"),
     "no-break spaces and unusual letters stay": (
         "De 9\u00a0h à 18\u00a0h, e\u0301te\u0301.",
         "De 9\u00a0h à 17\u00a0h, e\u0301te\u0301.",
