@@ -2,7 +2,6 @@
 
 import random
 import re
-import unicodedata
 from collections import Counter
 from itertools import pairwise
 
@@ -11,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from labo.reunion import Collision, Commun, Desaccord, reunir_textes, reunir_valeurs
-from labo.reunion.jetons import mots, paragraphes
 from tests.labo.editions import n_importe_quoi, reglages, textes, trois_textes
 
 
@@ -219,38 +217,6 @@ def test_changes_of_different_words_never_collide(lettres, data):
     autre[sa_place] = les_deux[sa_place] = "la"
     mien[ma_place] = les_deux[ma_place] = "ici"
     assert ecrire(reunir_textes(*map(" ".join, (base, autre, mien)))) == " ".join(les_deux)
-
-
-@reglages
-@given(n_importe_quoi | textes)
-def test_the_pieces_of_a_text_give_it_back(texte):
-    assert "".join(paragraphes(texte)) == texte
-    assert "".join(mots(texte)) == texte
-    assert all(mots(texte))
-
-
-@reglages
-@given(st.text(st.sampled_from("ae l’\u0301\u0308\u200d\ufe0f👩🔧🏽🇫🇷·-.9,\u00a0"), max_size=30))
-def test_a_piece_never_begins_inside_a_grapheme(texte):
-    for avant, jeton in pairwise(mots(texte)):
-        assert not unicodedata.category(jeton[0]).startswith("M")
-        assert "\u200d" not in (avant[-1], jeton[0])
-        assert jeton[0] != "🏽"
-
-
-@pytest.mark.parametrize(
-    ("texte", "jetons"),
-    [
-        ("L’eau, ici !", ["L’", "eau", ",", " ", "ici", " ", "!"]),
-        ("peut-être 12,5 participant·e·s", ["peut-être", " ", "12,5", " ", "participant·e·s"]),
-        ("e\u0301te\u0301 1️⃣ 🇫🇷🇧🇪", ["e\u0301te\u0301", " ", "1️⃣", " ", "🇫🇷", "🇧🇪"]),
-        ("voir https://labo.fr/a?b=c.", ["voir", " ", "https://labo.fr/a?b=c", "."]),
-        ("**gras**… fin...", ["**", "gras", "**", "…", " ", "fin", "..."]),
-        ("a \n\n b", ["a", " ", "\n\n", " ", "b"]),
-    ],
-)
-def test_words(texte, jetons):
-    assert mots(texte) == jetons
 
 
 REPETES = {
