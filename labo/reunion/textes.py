@@ -32,11 +32,37 @@ def reunir_mots(base: str, autre: str, mien: str) -> Iterator[Commun | Collision
         yield entier
         return
     trois = mots(base), mots(autre), mots(mien)
-    for (z, zfin, a, afin, m, mfin), is_accord in _tour(synchronies(*trois, trouver=blocs_lisibles)):
+    for (z, zfin, a, afin, m, mfin), is_accord in _serres(trois, synchronies(*trois, trouver=blocs_lisibles)):
         if is_accord:
             yield Commun("".join(trois[0][z:zfin]))
         else:
             yield from elaguer((trois[0][z:zfin], trois[1][a:afin], trois[2][m:mfin]))
+
+
+def _serres(trois, accords):
+    """The places of a merge, those joined into one where a word that one side added touches one that the other changed.
+
+    « mardi 12 » and « jeudi » for « mardi » are two answers to one question: « jeudi 12 » would be nobody's.
+    """
+    suite = []
+    for place in _tour(accords):
+        suite.append(place)
+        if len(suite) > 2 and _se_touchent(trois, *suite[-3:]):
+            (z, _, a, _, m, _), (_, zfin, _, afin, _, mfin) = suite[-3][0], suite[-1][0]
+            suite[-3:] = [((z, zfin, a, afin, m, mfin), False)]
+    return suite
+
+
+def _se_touchent(trois, avant, entre, apres):
+    """Two changes with a mere blank between them, one of which is an addition, not both of the same side."""
+    base, autre, mien = trois
+    if avant[1] or not entre[1] or apres[1] or not "".join(base[slice(*entre[0][:2])]).isspace():
+        return False
+    ajouts, auteurs = [], set()
+    for (z, zfin, a, afin, m, mfin), _ in (avant, apres):
+        ajouts.append(z == zfin)
+        auteurs |= {cote for cote, mots_ in (("autre", autre[a:afin]), ("mien", mien[m:mfin])) if mots_ != base[z:zfin]}
+    return any(ajouts) and len(auteurs) > 1
 
 
 def elaguer(trois: Trois) -> Iterator[Commun | Collision]:

@@ -43,6 +43,12 @@ EXEMPLES = {
         "Le jardin partagé est ouvert le dimanche.",
     ),
     "two words side by side": ("Le chat noir dort.", "Le chien noir dort.", "Le chat blanc dort.", "Le chien blanc dort."),
+    "a word added beside the word that the other changed": (
+        "Rendez-vous le mardi matin.",
+        "Rendez-vous le mardi 12 matin.",
+        "Rendez-vous le jeudi matin.",
+        "Rendez-vous le [mardi|mardi 12|jeudi] matin.",
+    ),
     "the same word": (
         "Le jardin est ouvert le samedi, sauf en août.",
         "Le jardin est ouvert le dimanche, sauf en août.",
