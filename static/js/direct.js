@@ -11,6 +11,7 @@
   let frais = 0; // when the page was last known to be up to date
   // The last moment at which nothing was missed, by both clocks: one jumps, the other may stop while the device sleeps.
   let sur = { mur: isRetour ? 0 : performance.timeOrigin, machine: 0 };
+  let tenu = null; // the field that has the hand while the news is put around it
   let vise = null; // the notice that is being pressed
   let rattrapage = 0, manques = 0, ferme = false; // closed to this person since the page was opened
   const attente = new Set(), manquees = new Set(), avis = new Map(), demandes = new WeakMap();
@@ -133,7 +134,16 @@
       dire();
       return false;
     }
-    return !is_attendre(ctx, tasks.map((tache) => tache.target)) && proteger(tasks);
+    if (is_attendre(ctx, tasks.map((tache) => tache.target)) || !proteger(tasks)) return false;
+    const actif = document.activeElement;
+    tenu = actif?.closest("[data-saisie]") && { actif, haut: actif.getBoundingClientRect().top };
+    return true;
+  }
+
+  // The field in which somebody is typing stays where it is under her eyes.
+  function remettre() {
+    if (tenu?.actif === document.activeElement) scrollBy({ top: tenu.actif.getBoundingClientRect().top - tenu.haut, behavior: "instant" });
+    tenu = null;
   }
 
   // False when the news does not hold the form that is open: putting it in place would close it.
@@ -217,7 +227,7 @@
   document.addEventListener("htmx:finally:swap", () => {
     for (const ouvert of document.querySelectorAll("[data-saisie][hx-morph-skip]")) ouvert.removeAttribute("hx-morph-skip");
   });
-  document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => arriver(ctx));
+  document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => { remettre(); arriver(ctx); });
   document.addEventListener("htmx:error", ({ detail: { ctx } }) => { if (!ctx.response) manquer(ctx); });
   document.addEventListener("focusout", () => setTimeout(reprendre)); // where the focus goes is known just after
   document.addEventListener("input", reprendre);

@@ -53,7 +53,15 @@
     suivis.get(objet).recu = performance.now();
     regler(Number(recu.dataset.rythme));
     // Only what is new, or a voice would say it all again.
-    if (lieu.innerHTML !== recu.innerHTML) lieu.replaceChildren(...recu.childNodes);
+    if (lieu.innerHTML !== recu.innerHTML) sans_bouger(formulaire(objet), () => lieu.replaceChildren(...recu.childNodes));
+  }
+
+  // The field in which somebody is typing stays where it is under her eyes.
+  function sans_bouger(form, changer) {
+    const actif = document.activeElement, champ = form?.contains(actif) ? actif : null;
+    const avant = champ?.getBoundingClientRect().top;
+    changer();
+    if (champ) scrollBy({ top: champ.getBoundingClientRect().top - avant, behavior: "instant" });
   }
 
   // The page is going: this may be the last moment at which anything can be said.

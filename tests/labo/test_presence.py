@@ -218,7 +218,7 @@ def test_news_beside_the_form_says_who_saved_when_and_what_becomes_of_ones_words
     a_l_heure("2023-10-19T14:32")
     modifier_article(article=article, version=1, by=lea, titre="Agir ici", corps=article.corps)
     fait = "Léa a enregistré cet article à 14 h 32."
-    lien = "Voir ce qui a changé"
+    lien = "Voir ce qui a changé (dans un nouvel onglet)"
     assert battre(sami, article, etat="ecrit") == [
         f"{fait} Vos changements seront réunis aux siens à l’enregistrement. {lien}"
     ]

@@ -82,7 +82,7 @@ def attendre_en_page(page, condition):
 
 def test_two_people_on_one_article(arriver, article):
     lea, sami = membre("Léa"), membre("Sami")
-    chez_ana, chez_lea, chez_sami = arriver(membre("Ana")), arriver(lea), arriver(sami, largeur=360)
+    chez_ana, chez_lea, chez_sami = arriver(membre("Ana")), arriver(lea, largeur=360), arriver(sami)
     chez_ana.goto("/charte/")
     expect(presences(chez_ana)).to_have_count(0)
 
@@ -120,12 +120,14 @@ def test_two_people_on_one_article(arriver, article):
     # What he saves is told beside her words, which nothing touches.
     chez_lea.get_by_label("Texte").fill("Nous partageons.\n\nNous décidons ensemble, vite.")
     chez_lea.evaluate("avant = document.activeElement")
+    place = chez_lea.get_by_label("Texte").bounding_box()["y"]
     chez_sami.get_by_role("button", name="Enregistrer").click()
     chez_sami.wait_for_url("**/charte/#article-agir")
     nouvelle = chez_lea.locator("[data-presence] .avis")
     expect(nouvelle).to_contain_text("Sami a enregistré cet article à 9 h 4")
     expect(nouvelle).to_contain_text("Vos changements seront réunis aux siens à l’enregistrement.")
     expect(presences(chez_lea)).to_have_count(0)
+    assert abs(chez_lea.get_by_label("Texte").bounding_box()["y"] - place) < 2  # it has not moved under her eyes
     assert chez_lea.get_by_label("Texte").input_value() == "Nous partageons.\n\nNous décidons ensemble, vite."
     assert chez_lea.locator("[name=version]").input_value() == "1"
     assert chez_lea.evaluate("avant === document.activeElement && avant.matches('textarea')")
@@ -195,13 +197,15 @@ def test_the_list_follows_the_news_around_an_open_form(arriver):
 
     chez_hugo.goto("/programme/edition/")
     expect(presences(chez_hugo)).to_have_text(["Fanny modifie cette séance."])
+    place = description.bounding_box()["y"]
     actions.ajouter_seance(
-        seminaire=seminaire, by=hugo, titre="Conclusion", nature="", description="", chantier=None, salle="",
-        **{"jour": seminaire.date_debut, "debut": accueil.creneau.debut.replace(hour=17), "fin": None},
+        seminaire=seminaire, by=hugo, titre="Café", nature="", description="", chantier=None, salle="",
+        **{"jour": seminaire.date_debut, "debut": accueil.creneau.debut.replace(hour=8), "fin": None},
     )  # fmt: skip
-    expect(chez_fanny.get_by_role("heading", name="Conclusion")).to_be_visible()
+    expect(chez_fanny.get_by_role("heading", name="Café", exact=True)).to_be_visible()
     expect(chez_fanny.locator(".direct-nouveau")).to_have_count(0)
     expect(description).to_be_focused()
+    assert abs(description.bounding_box()["y"] - place) < 2  # though the new one stands above
     assert description.input_value() == "Café et brioches."
     assert description.evaluate("champ => champ.selectionStart") == len("Café et brioches.") - 1
     assert chez_fanny.evaluate("avant === document.querySelector('#seance-formulaire form')")
