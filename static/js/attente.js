@@ -78,7 +78,8 @@
     if (resume === dits) return;
     dits = resume;
     const lignes = rendus.map(([nom, lu]) => ligneRendue(nom, lu));
-    if (n) lignes.unshift(ligne(n > 1 ? `${n} textes pas encore envoyés` : "1 texte pas encore envoyé", connexion && [connexion, "Reconnectez-vous pour l’envoyer"]));
+    const combien = n > 1 ? `${n} textes pas encore envoyés` : "1 texte pas encore envoyé";
+    if (n) lignes.unshift(ligne(combien, connexion && [connexion, "Reconnectez-vous pour l’envoyer"]));
     bandeau.replaceChildren(...lignes);
   }
 
@@ -86,7 +87,7 @@
     const l = ligne(`Pas enregistré, ${lu.raison}\u00a0: « ${lu.titre} »`, [lu.lieu, `Reprendre le texte du ${coffre.quand(lu.quand)}`]);
     const pli = document.createElement("details"), mots = document.createElement("p");
     pli.append(Object.assign(document.createElement("summary"), { textContent: "Le lire" }), mots);
-    mots.textContent = lu.champs.map(([, valeur]) => valeur).join("\n");
+    mots.textContent = lu.champs.filter(([champ]) => lu.ecrits?.includes(champ)).map(([, valeur]) => valeur).join("\n");
     l.append(pli, envoi.bouton("Jeter", () => { coffre.oublier(nom); afficher(); }));
     return l;
   }
@@ -97,16 +98,30 @@
     return p;
   }
 
-  // An act of one button has no text to keep: it only must not seem done.
-  function avouer({ detail: { ctx, error } }) {
-    if (ctx?.request?.method !== "POST" || ctx.response || error?.name === "AbortError") return;
+  // ---- an act of one button has no text to keep: it only must not seem done ----
+  function avouer() {
     const perdu = "Le serveur n’a pas répondu. Regardez si cela a changé, puis réessayez.";
     coffre.annoncer(navigator.onLine ? perdu : "Pas de réseau\u00a0: rien n’a changé. Réessayez.", "refus");
   }
 
+  function echouer({ detail: { ctx, error } }) {
+    if (ctx?.request?.method === "POST" && !ctx.response && error?.name !== "AbortError") avouer();
+  }
+
+  // A portal answers 200 to everything: what it says takes the place of nothing.
+  function douter(e) {
+    const { ctx, tasks } = e.detail;
+    if (ctx.request?.method !== "POST" || ctx.response?.status !== 200 || !tasks?.length) return;
+    if (tasks.some(({ target, fragment }) => target?.id && fragment.querySelector?.(`#${CSS.escape(target.id)}`))) return;
+    e.preventDefault();
+    avouer();
+  }
+
   document.querySelector("main").before(bandeau);
   bandeau.setAttribute("role", "status");
-  document.addEventListener("htmx:error", avouer);
+  document.addEventListener("htmx:error", echouer);
+  document.addEventListener("htmx:before:swap", douter);
+  document.addEventListener("envoi:orphelin", ({ detail: [entree, reponse] }) => { conclure(`envoi:${entree.cle}`, entree, reponse); afficher(); });
   document.addEventListener("htmx:after:swap", () => { accueillir(); afficher(); });
   document.addEventListener("envoi:relance", vider);
   document.addEventListener("envoi:change", afficher);

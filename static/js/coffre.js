@@ -2,10 +2,12 @@
 // works on the plain http of a room; whatever it refuses is kept as long as the page, and said once. Nothing here throws.
 const coffre = (() => {
   "use strict";
-  const PREFIXE = "coffre:", TEMOIN = "coffre-ouvert-par", DUREE = 7 * 86_400_000, REPONSE = 300, INSECABLE = "\u00a0";
-  const personne = document.body.dataset.personne ?? ""; // nobody: nothing is read nor written
+  const PREFIXE = "coffre:", TEMOIN = "coffre-ouvert-par", DUREE = 7 * 86_400_000, REPONSE = 300, NOTE = 10_000, INSECABLE = "\u00a0";
+  const annoncee = document.body.dataset.personne ?? "", isRetour = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+  // Nobody: nothing is read nor written. A page of before, shown from a cache, may be that of whoever has left since.
+  const personne = isRetour && isAutre() ? "" : annoncee;
   const page = jeton(); // this page, until it is reloaded
-  const memoire = new Map(), tenus = new Set(), ailleurs = new Set();
+  const memoire = new Map(), notes = new Map(), tenus = new Set(), ailleurs = new Set();
   const racine = `${PREFIXE}${personne}:`;
   let canal = null, isDit = false;
 
@@ -16,6 +18,11 @@ const coffre = (() => {
   // ---- reading and writing ----
   function essayer(acte) {
     try { return [true, acte(window.localStorage)]; } catch { return [false, undefined]; }
+  }
+
+  // Whether the last page that the server gave was for somebody else.
+  function isAutre() {
+    return (essayer((lieu) => lieu.getItem(TEMOIN))[1] ?? annoncee) !== annoncee;
   }
 
   function isEntree(valeur) {
@@ -66,7 +73,9 @@ const coffre = (() => {
     for (const cle of cles().filter((c) => c.startsWith(PREFIXE))) {
       const valeur = decoder(essayer((lieu) => lieu.getItem(cle))[1]), age = Date.now() - valeur?.quand;
       if (!(age <= DUREE)) essayer((lieu) => lieu.removeItem(cle));
-      else if (age < 0) essayer((lieu) => lieu.setItem(cle, JSON.stringify({ ...valeur, quand: Date.now() })));
+      if (age > DUREE && cle.startsWith(`${racine}envoi:`))
+        annoncer(`Votre texte du ${quand(valeur.quand)} n’a jamais pu être envoyé\u00a0: il est effacé de cet appareil.`, "attention");
+      if (age < 0) essayer((lieu) => lieu.setItem(cle, JSON.stringify({ ...valeur, quand: Date.now() })));
     }
   }
 
@@ -118,19 +127,31 @@ const coffre = (() => {
     Object.assign(fermer, { type: "button", className: "btn btn-icone", textContent: "✕" });
     fermer.setAttribute("aria-label", "Fermer l’annonce");
     fermer.dataset.fermer = "annonce";
+    fermer.addEventListener("click", () => notes.clear());
     avis.append(texte, fermer);
-    for (const autre of [...(zone?.children ?? [])]) if (ton === "refus" || autre.textContent === avis.textContent) autre.remove();
-    zone?.append(avis);
-    zone?.classList.add("annonce-vive");
+    for (const autre of [...(zone?.children ?? [])])
+      if (ton === "refus" || autre.textContent === avis.textContent) { autre.remove(); notes.delete(autre); }
+    notes.set(avis, performance.now());
+    montrer(zone);
   }
 
+  // The server's own words for the same act may come just after, and take the whole place.
+  function montrer(zone) {
+    for (const [avis, instant] of notes) {
+      if (performance.now() - instant > NOTE) notes.delete(avis);
+      else if (!avis.isConnected) zone?.append(avis);
+    }
+    if (zone?.childElementCount) zone.classList.add("annonce-vive");
+  }
+
+  document.addEventListener("htmx:after:swap", () => { if (notes.size) montrer(document.getElementById("annonce")); });
   addEventListener("pagehide", debrancher);
   addEventListener("pageshow", (e) => {
-    // Shown again as it was left: by whom, if somebody else has signed in since?
-    if (e.persisted && (essayer((lieu) => lieu.getItem(TEMOIN))[1] ?? personne) !== personne) location.reload();
+    if (e.persisted && isAutre()) location.reload();
     else brancher();
   });
-  essayer((lieu) => lieu.setItem(TEMOIN, personne));
+  if (personne === annoncee) essayer((lieu) => lieu.setItem(TEMOIN, personne));
+  else location.reload();
   purger();
   brancher();
 

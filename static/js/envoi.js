@@ -7,7 +7,7 @@ const envoi = (() => {
   const RENDU = [400, 403, 404, 405, 409, 410, 413, 422]; // the server has read it and does not take it
   const RESEAU = "il partira au retour du réseau", SERVEUR = "il partira dès que le serveur répondra";
   const TEXTES = "textarea, input:not([type=checkbox], [type=radio], [type=hidden], [type=button], [type=submit], [type=file], [type=range], [type=color])";
-  const envois = new Map(); // form → { entree, coupe, bloques, isEnAttente }
+  const envois = new Map(); // form → { entree, coupe, bloques, isEnAttente, isOrphelin }
   const CONTINUER = ["Continuer à écrire", reprendre], REESSAYER = ["Réessayer", (form) => form.requestSubmit(derniers.get(form))];
   const derniers = new WeakMap(); // form → the button it was last sent with
   let essais = 0, prochain = 0;
@@ -50,8 +50,8 @@ const envoi = (() => {
     if (submitter?.name) donnees.push([submitter.name, submitter.value]);
     const champs = donnees.filter(([nom, valeur]) => typeof valeur === "string" && !["csrfmiddlewaretoken", "cle"].includes(nom));
     const adresse = brouillons.adresse(form), cle = sceller(form.elements.cle?.value || coffre.jeton(), champs);
-    const cible = form.getAttribute("hx-target");
-    confier(form, { quand: Date.now(), adresse, cle, cible, champs, titre: brouillons.titre(form), lieu: brouillons.lieu(form) });
+    const cible = form.getAttribute("hx-target"), ecrits = [...form.elements].filter((champ) => champ.matches(TEXTES)).map((champ) => champ.name);
+    confier(form, { quand: Date.now(), adresse, cle, cible, champs, ecrits, titre: brouillons.titre(form), lieu: brouillons.lieu(form) });
     derniers.set(form, submitter);
   }
 
@@ -83,6 +83,7 @@ const envoi = (() => {
     const reponse = await poster(mien.entree, coupe);
     clearTimeout(patience);
     mien.coupe = null;
+    if (mien.isOrphelin) return void document.dispatchEvent(new CustomEvent("envoi:orphelin", { detail: [mien.entree, reponse] }));
     if (envois.get(form) !== mien) return; // taken back meanwhile
     const fait = recu(reponse);
     if (fait) reussir(form, fait);
@@ -105,7 +106,7 @@ const envoi = (() => {
     essais = 0;
     dire(form, `Enregistré à ${coffre.heure(h, m)}`, "fait");
     lacher(form);
-    if (form.isConnected && entree.cible && document.querySelector(entree.cible)) {
+    if (entree.cible && document.querySelector(entree.cible)) {
       // From <main>, which asks for nothing else: the target's own requests may already wait in line, and this one be dropped.
       const relu = htmx.ajax("GET", vers.split("#")[0], { source: "main", target: entree.cible, swap: style(form) });
       return relu.then(() => brouillons.revenir(form)); // where it could not be read again, the form is still there
@@ -136,25 +137,28 @@ const envoi = (() => {
 
   function raison(page, status) {
     const mots = page.querySelector(".avis-refus > p:last-child, .erreur .chapeau")?.textContent.trim();
+    if (status === 413) return "C’est trop long pour un envoi\u00a0: raccourcissez le texte.";
     return mots || `Le serveur n’a pas accepté cet envoi (${status}).`;
   }
 
   // ---- back in the hands of the person ----
   function lacher(form) {
-    const { entree, bloques } = envois.get(form), nom = `envoi:${entree.cle}`;
+    coffre.oublier(`envoi:${envois.get(form).entree.cle}`);
+    debloquer(form);
+  }
+
+  function debloquer(form) {
+    const { entree, bloques } = envois.get(form);
     envois.delete(form);
-    coffre.oublier(nom);
-    coffre.lacher(nom);
+    coffre.lacher(`envoi:${entree.cle}`);
     form.removeAttribute("aria-busy");
     bloques.forEach(([champ, attribut]) => champ.removeAttribute(attribut));
   }
 
   function rendre(form, phrase, bouton, plus) {
-    const { entree } = envois.get(form);
     brouillons.revenir(form, plus); // kept there before it is let go here
     lacher(form);
     dire(form, phrase, phrase && "attente", bouton);
-    return entree;
   }
 
   function reprendre(form) {
@@ -172,6 +176,16 @@ const envoi = (() => {
     bloques.forEach(([champ, nom]) => champ.setAttribute(nom, "true"));
     form.setAttribute("aria-busy", "true");
     return bloques;
+  }
+
+  // The form is no longer shown (another was opened in its place): what it sent goes on by itself.
+  function detacher() {
+    for (const [form, mien] of [...envois]) {
+      if (form.isConnected && brouillons.adresse(form) === mien.entree.adresse) continue;
+      mien.isOrphelin = true;
+      debloquer(form);
+      if (!mien.coupe) relancer();
+    }
   }
 
   // ---- beside the button ----
@@ -201,7 +215,7 @@ const envoi = (() => {
   // ---- again ----
   function programmer() {
     clearTimeout(prochain);
-    prochain = setTimeout(relancer, Math.min(DELAI_MAX, 2_000 * 2 ** essais) * (0.5 + Math.random()));
+    prochain = setTimeout(relancer, Math.min(DELAI_MAX, 1_000 * 2 ** essais) * (0.5 + Math.random()));
     essais += 1;
   }
 
@@ -218,6 +232,7 @@ const envoi = (() => {
 
   if (coffre.personne) {
     document.addEventListener("submit", soumettre, true); // before htmx
+    document.addEventListener("htmx:after:swap", detacher);
     document.addEventListener("visibilitychange", () => { if (!document.hidden) relancer(); });
     addEventListener("online", oser);
   }

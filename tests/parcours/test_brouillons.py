@@ -1,0 +1,190 @@
+"""What is typed is kept on the device, offered again with its date, and shown to nobody else: static/js/brouillons.js."""
+
+import pytest
+from playwright.sync_api import expect
+
+from charte import actions
+from charte.models import Article
+from labo import revisions
+from tests.charte.factories import ArticleFactory, MembreComiteFactory, SectionFactory
+from tests.conftest import cookie_de_session
+
+
+MODIFIER = "/charte/articles/agir/modifier/"
+# What this device keeps of one kind, for whomever.
+GARDES = "genre => Object.keys(localStorage).filter((nom) => nom.includes(`:${genre}:`))"
+SEPT_JOURS = 7 * 24 * 3600
+
+
+@pytest.fixture
+def comite(transactional_db):
+    comite = MembreComiteFactory()
+    contexte = SectionFactory(charte=comite.charte, titre="Contexte", ancre="contexte")
+    article = ArticleFactory(section=contexte, ancre="agir", titre="Agir ensemble", corps="Nous agissons.")
+    revisions.ouvrir(article, by=None)
+    return comite.personne
+
+
+def texte(page):
+    return page.get_by_role("textbox", name="Texte")
+
+
+def taper(page, mots):
+    """Type, and wait until the device holds the words."""
+    texte(page).fill(mots)
+    page.wait_for_function("mots => JSON.stringify(localStorage).includes(mots)", arg=mots)
+
+
+def offres(page):
+    return page.get_by_role("status").get_by_text("Reprendre le texte du")
+
+
+def sans_offre(page):
+    """The other pages have had their time to answer, and nothing is offered."""
+    page.evaluate("coffre.pret")
+    expect(offres(page)).to_have_count(0)
+
+
+def corps():
+    return Article.objects.get(ancre="agir").corps
+
+
+def test_a_text_left_on_a_phone_is_offered_with_its_date_until_it_is_saved(comite, ouvrir):
+    page = ouvrir(comite, largeur=360, timezone_id="Europe/Paris")
+    page.clock.set_fixed_time("2023-10-19T14:32:00+02:00")
+    page.goto(MODIFIER)
+    texte(page).press_sequentially("! ")  # left within the half second: kept when the page goes
+    page.get_by_role("link", name="Annuler").click()
+    expect(page.locator("#article-agir")).to_be_visible()
+    page.clock.set_fixed_time("2023-10-20T09:00:00+02:00")
+    page.goto(MODIFIER)
+    expect(offres(page)).to_have_text("Reprendre le texte du 19 octobre à 14 h 32 ?")
+    expect(texte(page)).to_have_value("Nous agissons.")
+
+    # Thrown away by mistake, and taken back, with the keyboard alone.
+    page.get_by_role("button", name="Jeter le texte du 19 octobre à 14 h 32").press("Enter")
+    expect(page.get_by_text("Texte jeté.")).to_be_visible()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Reprendre le texte du 19 octobre à 14 h 32").press("Enter")
+    expect(texte(page)).to_have_value("! Nous agissons.")
+    expect(offres(page)).to_have_count(0)
+
+    taper(page, "Nous agissons ici.")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.reload()  # put back by the browser itself, or offered
+    page.evaluate("coffre.pret")
+    if offres(page).count():
+        page.get_by_role("button", name="Reprendre le texte").click()
+    expect(texte(page)).to_have_value("Nous agissons ici.")
+    page.get_by_role("button", name="Enregistrer").click()
+    expect(page.locator("#annonce")).to_contain_text("Article enregistré à")
+    assert corps() == "Nous agissons ici."
+    assert page.evaluate(GARDES, "brouillon") == page.evaluate(GARDES, "envoi") == []
+
+
+def test_a_draft_keeps_the_version_that_it_was_typed_on(comite, ouvrir):
+    page = ouvrir(comite)
+    page.goto(MODIFIER)
+    taper(page, "Nous agissons ensemble.")
+    page.goto("/charte/")
+    autre = MembreComiteFactory().personne
+    article = Article.objects.get(ancre="agir")
+    actions.modifier_article(article=article, version=1, titre="Agir", corps="Nous agissons.", by=autre)
+    page.goto(MODIFIER)
+    page.get_by_role("button", name="Reprendre le texte").click()
+    expect(page.get_by_label("titre")).to_have_value("Agir ensemble")  # as it was when the words were typed
+    page.get_by_role("button", name="Enregistrer").click()
+    expect(page.locator("#annonce")).to_contain_text("Article enregistré à")
+    article.refresh_from_db()
+    assert (article.titre, article.corps) == ("Agir", "Nous agissons ensemble.")
+
+
+def test_another_person_on_the_same_device_sees_nothing_of_it(comite, ouvrir, serveur):
+    page = ouvrir(comite)
+    page.goto(MODIFIER)
+    taper(page, "Des mots à moi.")
+    page.goto("/moi/")
+    page.get_by_role("button", name="quitter").click()
+    expect(page.locator("#annonce")).to_contain_text("quitté la session")
+    assert page.evaluate("coffre.lister('')") == []
+    page.go_back()
+    page.go_back()  # to the form, as the browser's cache has it
+    expect(page.get_by_role("link", name="Se connecter")).to_be_visible()
+    expect(texte(page)).to_have_count(0)
+    assert page.evaluate("coffre.lister('')") == []
+
+    page.context.add_cookies([cookie_de_session(MembreComiteFactory().personne, serveur)])
+    page.goto(MODIFIER)
+    sans_offre(page)
+    assert page.evaluate("coffre.lister('')") == []
+    page.context.add_cookies([cookie_de_session(comite, serveur)])
+    page.goto(MODIFIER)
+    expect(offres(page)).to_have_count(1)
+
+
+def test_tabs_ages_and_what_cannot_be_read(comite, ouvrir):
+    page = ouvrir(comite)
+    page.goto(MODIFIER)
+    taper(page, "Dans le premier onglet.")
+    second = page.context.new_page()
+    second.goto(MODIFIER)
+    sans_offre(second)  # the first tab is alive, and holds it
+    taper(second, "Dans le second onglet.")
+    second.close()
+    page.close()
+
+    page = page.context.new_page()
+    page.goto(MODIFIER)
+    expect(offres(page)).to_have_count(2)
+    expect(page.get_by_role("button", name="Reprendre le texte")).to_have_count(2)
+    page.get_by_role("button", name="Reprendre le texte").first.click()
+    expect(texte(page)).to_have_value("Dans le second onglet.")  # the newest first
+    page.get_by_role("button", name="Jeter").click()
+
+    nom, lu = page.evaluate("coffre.lister('brouillon:')")[0]
+    page.evaluate(
+        "([nom, lu]) => { coffre.oublier(nom); localStorage.clear();"
+        " coffre.ecrire(nom + '-recent', { ...lu, quand: lu.quand - 600_000_000 });"
+        " coffre.ecrire(nom + '-vieux', { ...lu, quand: lu.quand - 605_000_000 });"
+        " for (const faux of ['{', 'null', '[]', '{\"quand\": 1}', '{\"quand\": 9e99, \"champs\": [[1]]}'])"
+        "   localStorage.setItem(`coffre:${coffre.personne}:brouillon:/charte/articles/agir/modifier/:${faux}`, faux); }",
+        [nom, lu],
+    )
+    page.goto("/charte/")
+    assert [nom.rpartition("-")[2] for nom in page.evaluate(GARDES, "brouillon")] == ["recent"]
+    page.goto(MODIFIER)
+    expect(offres(page)).to_have_count(1)
+
+
+def test_a_device_that_keeps_nothing_says_so_once_and_still_sends(comite, ouvrir):
+    page = ouvrir(comite, largeur=360)
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('Refusé'); } });"
+    )
+    page.goto(MODIFIER)
+    texte(page).fill("Sans mémoire.")
+    avertissement = page.locator("#annonce").get_by_text("Cet appareil ne peut pas garder votre texte.")
+    expect(avertissement).to_be_visible()
+    texte(page).fill("Sans mémoire, encore.")
+    page.get_by_role("button", name="Enregistrer").click()
+    expect(page.locator("#annonce")).to_contain_text("Article enregistré à")
+    assert corps() == "Sans mémoire, encore."
+
+
+def test_a_form_given_back_is_its_own_draft(comite, ouvrir):
+    page = ouvrir(comite, largeur=360)
+    page.goto(MODIFIER)
+    page.get_by_label("titre").fill("Long " * 60)
+    texte(page).fill("Le texte.")
+    page.get_by_role("button", name="Enregistrer").click()
+    expect(page.locator(".invalid-feedback")).to_be_visible()
+    expect(page.locator("[aria-invalid=true]")).to_be_focused()
+    sans_offre(page)
+    assert len(page.evaluate(GARDES, "brouillon")) == 1
+    page.goto(MODIFIER)
+    page.get_by_role("button", name="Reprendre le texte").click()
+    page.get_by_label("titre").fill("Court")
+    page.get_by_role("button", name="Enregistrer").click()
+    expect(page.locator("#annonce")).to_contain_text("Article enregistré à")
+    assert corps() == "Le texte."
+    ouvrir.tolerer(422)
