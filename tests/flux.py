@@ -49,7 +49,7 @@ class Serveur:
         """Start it, on the same port as before; wait until it answers."""
         with self.journal.open("ab") as journal:
             self.processus = subprocess.Popen(self.commande, env=self.environnement, stdout=journal, stderr=journal)
-        attendre(lambda: httpx.get(f"{self.adresse}/sante/").status_code == 200)
+        attendre(lambda: httpx.get(f"{self.adresse}/sante/").status_code == 200, secondes=90)
 
     def tuer(self):
         self.processus.kill()

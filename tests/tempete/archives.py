@@ -37,7 +37,7 @@ def archiver(objet, chemin, *, is_muet=False) -> oracle.Objet:
             revision.numero,
             revision.personne_id,
             tuple(revision.champs[nom] for nom in noms),
-            is_reunie=revision.base is not None,
+            base=revision.base,
         )
         for revision in lues
     )

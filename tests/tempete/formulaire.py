@@ -5,6 +5,7 @@ Each thing typed is a word found nowhere else, so that what became of it can be 
 
 import random
 import re
+from collections import Counter
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
@@ -35,6 +36,11 @@ class Formulaire:
     @property
     def mots(self) -> set[str]:
         return mots(*self.champs.values())
+
+    def moins(self, autre) -> set[str]:
+        """Words of which this form holds more copies than the other: bringing two texts together may have doubled one."""
+        ici, ailleurs = (Counter(MOT.findall("\n".join(form.champs.values()))) for form in (self, autre))
+        return set(ici - ailleurs)
 
     @property
     def is_htmx(self) -> bool:

@@ -15,7 +15,7 @@ class Revision:
     numero: int
     personne: int | None
     textes: tuple[str, ...]
-    is_reunie: bool = False
+    base: int | None = None  # the version it was typed on, when it brings others' changes together
 
     @property
     def mots(self) -> set[str]:
@@ -71,7 +71,7 @@ def juger_objet(verdict, objet, recits):
     derniere = None
     for attendu, revision in enumerate(objet.revisions, 1):
         verdict.revisions += 1
-        verdict.reunies += revision.is_reunie
+        verdict.reunies += revision.base is not None
         if revision.numero != attendu:
             verdict.reprocher(f"{objet.chemin} : la révision {revision.numero} suit la {attendu - 1}")
         presents = revision.mots
@@ -91,7 +91,7 @@ def juger_objet(verdict, objet, recits):
 
 def juger_revision(verdict, objet, revision, neufs, disparus, recits, de_qui):
     """A revision is one save of its author, and takes away only what she took away herself, seeing it."""
-    ici = f"{objet.chemin} v{revision.numero}"
+    ici = f"{objet.chemin} v{revision.numero}" + (f" (réunie depuis v{revision.base})" if revision.base else "")
     auteurs = {de_qui.get(mot) for mot in neufs}
     if len(auteurs) != 1 or None in auteurs:
         verdict.reprocher(f"{ici} : elle n’est pas d’un seul envoi, mais de {len(auteurs)} ({sorted(neufs)})")

@@ -44,7 +44,7 @@ class Personne:
         ecrit = ecrire(ouvert, self.mot_neuf)
         self.recit = {
             "personne": self.pk, "chemin": ecrit.chemin, "genre": genre, "is_envoi": random.random() < 0.5,
-            "mots": sorted(ecrit.mots - ouvert.mots), "retires": sorted(ouvert.mots - ecrit.mots),
+            "mots": sorted(ecrit.mots - ouvert.mots), "retires": sorted(ouvert.moins(ecrit)),
             "issue": "inconnue", "numeros": [], "fautes": [], "secondes": [], "conflits": 0, "is_partie": True,
         }  # fmt: skip
         self.ligne.pannes, self.ligne.coupures = [], 0
@@ -156,8 +156,8 @@ class Personne:
             if self.recit["genre"] in ("coupe", "moitie", "double") or random.random() < 0.25:
                 self.recit["issue"] = "inconnue" if self.recit["genre"] == "coupe" else "refusee"
                 return
-            vus = mots(reponse.texte) | set(self.recit["retires"])
-            self.recit["retires"] = sorted(vus - propose.mots)
+            vus = mots(reponse.texte) - propose.mots
+            self.recit["retires"] = sorted(vus | set(self.recit["retires"]) | formulaire.moins(propose))
             formulaire, reponse = propose, self.poster(propose)
         self.noter(reponse)
         if self.recit["issue"] == "enregistree":

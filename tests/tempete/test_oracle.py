@@ -26,7 +26,7 @@ RECITS = [
 REVISIONS = (
     Revision(1, None, ("Le texte.",)),
     Revision(2, 11, (f"Le texte {UN}.",)),
-    Revision(3, 12, (f"Le texte {UN} {DEUX}.",), is_reunie=True),
+    Revision(3, 12, (f"Le texte {UN} {DEUX}.",), base=1),
     Revision(4, 11, (f"Le texte {DEUX} {TROIS}.",)),
 )
 OBJET = Objet(CHEMIN, 4, REVISIONS[-1].textes, REVISIONS)

@@ -39,4 +39,4 @@ def test_nothing_told_saved_is_lost_in_a_storm(tmp_path, transactional_db):
 
 @pytest.mark.long
 def test_nothing_is_lost_in_a_longer_storm(tmp_path, transactional_db):
-    souffler(tmp_path, personnes=12, envois=100)
+    souffler(tmp_path, personnes=16, envois=80)
