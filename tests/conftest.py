@@ -124,11 +124,13 @@ def serveur(django_db_setup):
         [*commande, "--timeout-graceful-shutdown", "1"], env=environnement, stdout=journal, stderr=journal
     )
     adresse = f"http://127.0.0.1:{port}"
-    attendre(lambda: httpx.get(f"{adresse}/sante/").status_code == 200)
-    yield adresse
-    processus.terminate()
-    processus.wait(10)
-    journal.close()
+    try:
+        attendre(lambda: httpx.get(f"{adresse}/sante/").status_code == 200, secondes=60)
+        yield adresse
+    finally:
+        processus.terminate()
+        processus.wait(10)
+        journal.close()
 
 
 def attendre(condition, secondes=20):
@@ -177,10 +179,22 @@ def ouvrir(chromium, serveur, transactional_db):
 
     ouvrir.erreurs, ouvrir.tolerer = erreurs, tolerer
     yield ouvrir
-    for contexte in contextes:
-        contexte.close()
+    fermer(contextes)
     vider_la_file()
     assert not erreurs
+
+
+def fermer(contextes):
+    """Close these browsers, and let the servers deal with their last words: the tables are emptied next."""
+    for contexte in contextes:
+        contexte.close()
+    debut = calme = time.monotonic()
+    while (maintenant := time.monotonic()) - calme < 0.3 and maintenant - debut < 10:
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT count(*) {AUTRES} AND backend_type = 'client backend' AND state <> 'idle'")
+            if cursor.fetchone() != (0,):
+                calme = time.monotonic()
+        time.sleep(0.02)
 
 
 def cookie_de_session(personne, adresse):
