@@ -1,32 +1,16 @@
 """What is typed is kept on the device, offered again with its date, and shown to nobody else: static/js/brouillons.js."""
 
-import pytest
 from playwright.sync_api import expect
 
 from charte import actions
 from charte.models import Article
-from labo import revisions
-from tests.charte.factories import ArticleFactory, MembreComiteFactory, SectionFactory
+from tests.charte.factories import MembreComiteFactory
 from tests.conftest import cookie_de_session
+from tests.parcours.ecriture import MODIFIER, texte
 
 
-MODIFIER = "/charte/articles/agir/modifier/"
 # What this device keeps of one kind, for whomever.
 GARDES = "genre => Object.keys(localStorage).filter((nom) => nom.includes(`:${genre}:`))"
-SEPT_JOURS = 7 * 24 * 3600
-
-
-@pytest.fixture
-def comite(transactional_db):
-    comite = MembreComiteFactory()
-    contexte = SectionFactory(charte=comite.charte, titre="Contexte", ancre="contexte")
-    article = ArticleFactory(section=contexte, ancre="agir", titre="Agir ensemble", corps="Nous agissons.")
-    revisions.ouvrir(article, by=None)
-    return comite.personne
-
-
-def texte(page):
-    return page.get_by_role("textbox", name="Texte")
 
 
 def taper(page, mots):
