@@ -30,6 +30,7 @@ def render_historique(
     versions = {historique.nom_de("version", autre): autre.version for autre in avec}
     context = {
         "titre": titre,
+        "adresse": objet.get_historique_url(),  # not that of the request: a refusal answers where going back was asked
         "retour": retour,
         "retablir": retablir,
         "is_supprime": is_supprime,

@@ -81,6 +81,7 @@ def test_a_page_that_is_no_longer_fresh_restores_nothing(connecter, article, com
     assert "Relisez l’historique" in reponse.text
     assert "Agir encore" in reponse.text  # the fresh page
     assert 'name="version" value="4"' in reponse.text
+    assert f'href="{HISTORIQUE}?voir=r4"' in reponse.text
     article.refresh_from_db()
     assert (article.titre, article.version) == ("Agir encore", 4)
 
