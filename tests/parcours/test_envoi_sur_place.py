@@ -6,6 +6,10 @@ from tests.parcours.ecriture import RESEAU, envoyer, etat, intercepter, laisser_
 from tests.seminaire.factories import SeminaireFactory, facilitation_de, seance_a
 
 
+# What a link to the list, opened in place, would do.
+FERMER = "htmx.ajax('GET', '/programme/edition/', { source: 'main', target: '#programme-edition', swap: 'outerMorph' })"
+
+
 def test_in_place_on_the_programme(ouvrir, transactional_db):
     seminaire = SeminaireFactory(titre="Lancement", est_courant=True)
     seance_a(seminaire, "9:00", titre="Accueil")
@@ -29,7 +33,7 @@ def test_in_place_on_the_programme(ouvrir, transactional_db):
     page.get_by_label("Titre").fill("Accueil et café")
     envoyer(page)
     expect(etat(page)).to_contain_text(RESEAU)
-    page.evaluate("htmx.ajax('GET', '/programme/edition/', { source: 'main', target: '#programme-edition' })")
+    page.evaluate(FERMER)
     expect(page.get_by_text("1 texte pas encore envoyé")).to_be_visible()
     laisser_passer(page)
     expect(page.locator("#annonce")).to_contain_text("(Accueil et café) est enregistré.")
