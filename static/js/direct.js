@@ -14,7 +14,7 @@
   let tenu = null; // the field that has the hand while the news is put around it
   let vise = null; // the notice that is being pressed
   let rattrapage = 0, manques = 0, ferme = false; // closed to this person since the page was opened
-  const attente = new Set(), manquees = new Set(), avis = new Map(), demandes = new WeakMap();
+  const attente = new Set(), manquees = new Set(), avis = new Map();
 
   // ---- the stream ----
   function brancher() {
@@ -102,8 +102,15 @@
   function demander(e) {
     const { ctx } = e.detail;
     if (!isNouvelle(ctx)) return;
-    if (is_attendre(ctx, [ctx.target])) return e.preventDefault();
-    demandes.set(ctx, ctx.sourceElement.getAttribute("hx-get"));
+    if (is_perimee(ctx) || is_attendre(ctx, [ctx.target])) e.preventDefault();
+  }
+
+  // Asked for when the page was another: a form was opened or closed since, at an address of its own. Asked again.
+  function is_perimee(ctx) {
+    const { pathname, search } = new URL(ctx.sourceElement.getAttribute("hx-get") ?? "", location.href);
+    if (ctx.request.action === pathname + search) return false;
+    if (ctx.sourceEvent.type !== "every") setTimeout(emettre, 0, ctx.sourceEvent.type);
+    return true;
   }
 
   function is_attendre(ctx, cibles) {
@@ -121,12 +128,8 @@
   }
 
   function is_recevable(ctx, tasks) {
-    const { type } = ctx.sourceEvent, { status } = ctx.response;
-    // Asked for when the page was another: a form was opened or closed since.
-    if (demandes.get(ctx) !== ctx.sourceElement.getAttribute("hx-get")) {
-      if (type !== "every") emettre(type);
-      return false;
-    }
+    const { status } = ctx.response;
+    if (is_perimee(ctx)) return false;
     // An answer without the thing itself is an error, or a network that asks for a password.
     if (!tasks.some(({ target, fragment }) => target instanceof Element && fragment.querySelector?.(`#${CSS.escape(target.id)}`))) {
       ferme = [403, 404].includes(status);

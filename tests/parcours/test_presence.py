@@ -14,7 +14,7 @@ from labo import revisions
 from labo.models import Presence
 from seminaire import actions
 from tests.charte.factories import ArticleFactory, MembreComiteFactory
-from tests.conftest import attendre, cookie_de_session
+from tests.conftest import attendre, cookie_de_session, fermer
 from tests.factories import PersonneFactory
 from tests.flux import demarrer
 from tests.seminaire.factories import SeminaireFactory, facilitation_de, seance_a
@@ -51,8 +51,7 @@ def arriver(chromium, presse, transactional_db):
         return page
 
     yield arriver
-    for contexte in contextes:
-        contexte.close()
+    fermer(contextes)
     assert not erreurs
 
 
@@ -197,6 +196,7 @@ def test_the_list_follows_the_news_around_an_open_form(arriver):
 
     chez_hugo.goto("/programme/edition/")
     expect(presences(chez_hugo)).to_have_text(["Fanny modifie cette séance."])
+    chez_fanny.evaluate("scrollTo(0, 0)")  # where no browser holds the page by itself
     place = description.bounding_box()["y"]
     actions.ajouter_seance(
         seminaire=seminaire, by=hugo, titre="Café", nature="", description="", chantier=None, salle="",
