@@ -83,7 +83,8 @@ def test_on_a_phone_without_javascript_a_file_replaces_the_programme(ouvrir, sem
     refuses(ouvrir, 409)
     page.get_by_label("Remplacer le programme actuel").check()
     page.get_by_role("button", name="Créer ce programme").click()
-    expect(page).to_have_url(re.compile("/programme/$"))
+    expect(page).to_have_url(re.compile("/programme/edition/$"))  # where the replacement is undone
+    expect(page.get_by_role("button", name="Rétablir « L’ancienne »")).to_be_visible()
     titres = page.locator(".seance-titre").all_inner_texts()
     assert (len(titres), titres[7], titres[-1][:12]) == (11, "Photo de groupe", "Restitution ")
 
