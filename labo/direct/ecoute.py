@@ -71,7 +71,9 @@ class Ecoute:
         self.par_sujet: defaultdict[str, set[Abonne]] = defaultdict(set)
         self.par_personne: defaultdict[int, set[Abonne]] = defaultdict(set)
         self.dernieres: dict[str, float] = {}
-        self.acces_changes = 0  # how many times somebody's accesses have changed: a stream that opens meanwhile checks again
+        self.acces_changes = (
+            0  # how many times somebody's accesses have changed: a stream that opens meanwhile checks again
+        )
         # Since when nothing was missed; None while the database is not listened to.
         self.depuis: float | None = None
         self.is_fermee = False
