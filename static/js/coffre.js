@@ -3,9 +3,7 @@
 const coffre = (() => {
   "use strict";
   const PREFIXE = "coffre:", TEMOIN = "coffre-ouvert-par", DUREE = 7 * 86_400_000, REPONSE = 300, NOTE = 10_000, INSECABLE = "\u00a0";
-  const annoncee = document.body.dataset.personne ?? "", isRetour = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
-  // Nobody: nothing is read nor written. A page of before, shown from a cache, may be that of whoever has left since.
-  const personne = isRetour && isAutre() ? "" : annoncee;
+  const personne = document.body.dataset.personne ?? ""; // nobody: nothing is read nor written
   const page = jeton(); // this page, until it is reloaded
   const memoire = new Map(), notes = new Map(), tenus = new Set(), ailleurs = new Set();
   const racine = `${PREFIXE}${personne}:`;
@@ -18,11 +16,6 @@ const coffre = (() => {
   // ---- reading and writing ----
   function essayer(acte) {
     try { return [true, acte(window.localStorage)]; } catch { return [false, undefined]; }
-  }
-
-  // Whether the last page that the server gave was for somebody else.
-  function isAutre() {
-    return (essayer((lieu) => lieu.getItem(TEMOIN))[1] ?? annoncee) !== annoncee;
   }
 
   function isEntree(valeur) {
@@ -147,11 +140,11 @@ const coffre = (() => {
   document.addEventListener("htmx:after:swap", () => { if (notes.size) montrer(document.getElementById("annonce")); });
   addEventListener("pagehide", debrancher);
   addEventListener("pageshow", (e) => {
-    if (e.persisted && isAutre()) location.reload();
+    // Shown again as it was left: by whom, if somebody else has signed in since?
+    if (e.persisted && (essayer((lieu) => lieu.getItem(TEMOIN))[1] ?? personne) !== personne) location.reload();
     else brancher();
   });
-  if (personne === annoncee) essayer((lieu) => lieu.setItem(TEMOIN, personne));
-  else location.reload();
+  essayer((lieu) => lieu.setItem(TEMOIN, personne));
   purger();
   brancher();
 

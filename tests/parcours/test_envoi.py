@@ -180,14 +180,18 @@ def test_only_the_receipt_of_the_server_says_that_it_is_saved(comite, ouvrir):
     attendre_enregistre(page)
     assert enregistres("Une seule fois.") == (4, 3)
 
-    # Back to the form as it was left, with its old key: other words are another send, and what was saved since is shown.
-    page.go_back()
+    # Saved and its answer lost again, and the person goes on writing: other words are another send, under another key.
+    taper(page, "Une fois de plus.")
+    intercepter(page, lambda route: (route.fetch(), route.abort()))
+    envoyer(page)
+    page.get_by_role("button", name="Continuer à écrire").click()
+    laisser_passer(page)
     texte(page).fill("Une autre fois.")
     envoyer(page)
     expect(page.locator("#conflit")).to_contain_text("Vous avez déjà enregistré ailleurs")
     envoyer(page)
     attendre_enregistre(page)
-    assert enregistres("Une autre fois.") == (5, 4)
+    assert enregistres("Une autre fois.") == (6, 5)
     assert rien_ne_reste(page)
     ouvrir.tolerer(409)
     ouvrir.tolerer(500)
