@@ -132,7 +132,9 @@ def _entrer(membre, *, by):
         membre.rejoint_le = horloge.maintenant()
     membre.parti_le = None
     # Fields only: that the others exist, that nobody enters twice, the locks above and the database say, without being asked.
-    membre.full_clean(exclude=("chantier", "personne", "organisation"), validate_unique=False, validate_constraints=False)
+    membre.full_clean(
+        exclude=("chantier", "personne", "organisation"), validate_unique=False, validate_constraints=False
+    )
     membre.save()
     revisions.ouvrir(membre, by=by)
     direct.publier(membre.chantier.sujet, direct.acces_de(membre.personne_id))
