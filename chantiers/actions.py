@@ -46,8 +46,9 @@ def retablir_chantier(*, chantier, numero, version, by):
 
 @transaction.atomic
 def nommer_pilotage(*, chantier, personne, by, organisation=None):
-    """Confide a chantier to a person, who becomes its member if she was not."""
+    """Confide a chantier to a person, who becomes its member if she was not; she may be joining it at the same moment."""
     permissions.check_can_nommer_pilotage(by)
+    personne = Personne.objects.select_for_update(of=("self",)).get(pk=personne.pk)
     chantier = Chantier.objects.select_for_update(of=("self",)).get(pk=chantier.pk)
     membre = _membre_de(chantier, personne) or Membre(chantier=chantier, personne=personne)
     membre.organisation = organisation

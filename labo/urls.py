@@ -16,3 +16,4 @@ urlpatterns = [
 handler400 = "labo.views.erreurs.mauvaise_demande"
 handler403 = "labo.views.erreurs.acces_refuse"
 handler404 = "labo.views.erreurs.introuvable"
+handler500 = "labo.views.pannes.panne"

@@ -7,14 +7,17 @@ import pytest
 from django.conf import settings as reglages
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ImproperlyConfigured
-from django.db import IntegrityError, connection, transaction
-from django.test import Client
+from django.db import IntegrityError, InterfaceError, OperationalError, connection, transaction
+from django.test import Client, RequestFactory
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from chantiers import actions as chantiers_actions
 from chantiers.models import Membre
 from labo import actions, cles, horloge, journal, registre
 from labo.models import Cle, Evenement, Personne, Revision
+from labo.refus import Perime
+from labo.views.pannes import panne
 from tests.factories import ChantierFactory, PersonneFactory
 
 
@@ -131,3 +134,47 @@ def test_the_clock_is_refused_outside_the_local_run(monkeypatch):
     monkeypatch.setenv("HORLOGE_DECALAGE", "3600")
     with pytest.raises(ImproperlyConfigured, match="exécution locale"):
         exec(compile(source, "settings.py", "exec"), {"__file__": str(reglages.RACINE / "labo" / "settings.py")})
+
+
+@pytest.mark.parametrize(
+    ("erreur", "statut"), [(OperationalError(), 503), (InterfaceError(), 503), (ValueError(), 500)]
+)
+def test_a_database_that_does_not_answer_asks_to_come_back(erreur, statut):
+    """503: what is sent by a script is then sent again by itself; a fault of ours comes back to its form."""
+    try:
+        raise erreur
+    except type(erreur):
+        reponse = panne(RequestFactory().post("/"))
+    assert reponse.status_code == statut
+    assert ("Retry-After" in reponse) == (statut == 503)
+    assert "votre texte y est encore" in reponse.text
+
+
+def test_who_joins_while_she_is_given_the_lead_enters_once(transactional_db, equipe, participante):
+    for numero in range(1, 6):
+        chantier, depart = ChantierFactory(numero=numero), threading.Barrier(2)
+
+        def agir(acte, depart=depart, **arguments):
+            depart.wait()
+            try:
+                acte(**arguments)
+            except Perime:
+                pass
+            finally:
+                connection.close()
+
+        fils = [
+            threading.Thread(
+                target=agir,
+                args=(chantiers_actions.nommer_pilotage,),
+                kwargs={"chantier": chantier, "personne": participante, "by": equipe},
+            ),
+            threading.Thread(
+                target=agir,
+                args=(chantiers_actions.rejoindre_chantier,),
+                kwargs={"chantier": chantier, "by": participante},
+            ),
+        ]
+        [fil.start() for fil in fils]
+        [fil.join() for fil in fils]
+    assert list(Membre.objects.values_list("role", flat=True)) == ["pilotage"] * 5
