@@ -1,6 +1,6 @@
 // L'envoi: what is sent from a form[data-envoi] is written on the device first, then sent until the server gives its receipt:
-// JSON with the number of the revision that holds the words. Sent twice, it is saved once: the key is made of the form and
-// of its words. Whatever waits is sent by the next page that opens, for the same person only.
+// JSON with the number of the revision that holds the words. Sent twice, it is saved once: the server knows the form's key
+// with its words (labo/cles.py). Whatever waits is sent by the next page that opens, for the same person only.
 const envoi = (() => {
   "use strict";
   const DELAI_MAX = 60_000, REPONSE_MAX = 60_000, PATIENCE = 4_000;
@@ -49,20 +49,10 @@ const envoi = (() => {
     if (envois.has(form)) return; // a second click
     if (submitter?.name) donnees.push([submitter.name, submitter.value]);
     const champs = donnees.filter(([nom, valeur]) => typeof valeur === "string" && !["csrfmiddlewaretoken", "cle"].includes(nom));
-    const adresse = brouillons.adresse(form), cle = sceller(form.elements.cle?.value || coffre.jeton(), champs);
+    const adresse = brouillons.adresse(form), cle = form.elements.cle?.value || coffre.jeton();
     const cible = form.getAttribute("hx-target"), ecrits = [...form.elements].filter((champ) => champ.matches(TEXTES)).map((champ) => champ.name);
     confier(form, { quand: Date.now(), adresse, cle, cible, champs, ecrits, titre: brouillons.titre(form), lieu: brouillons.lieu(form) });
     derniers.set(form, submitter);
-  }
-
-  // The same words again from the same form are the same send; other words are another one.
-  function sceller(cle, champs) {
-    let [a, b] = [0xdeadbeef, 0x41c6ce57];
-    for (const caractere of JSON.stringify(champs)) {
-      a = Math.imul(a ^ caractere.codePointAt(0), 2654435761);
-      b = Math.imul(b ^ caractere.codePointAt(0), 1597334677);
-    }
-    return `${cle.slice(0, 40)}-${(a >>> 0).toString(36)}${(b >>> 0).toString(36)}`;
   }
 
   function confier(form, entree) {
