@@ -97,7 +97,7 @@ def suivre_un_changement(telephone, pilotage):
     pilotage.get_by_role("link", name="Modifier la fiche").click()
     pilotage.get_by_label("Défi").fill("Comment aider sans décider ?")
     pilotage.get_by_role("button", name="Enregistrer").click()
-    expect(pilotage.get_by_text("Fiche enregistrée.")).to_be_visible()
+    expect(pilotage.get_by_text("Fiche enregistrée à")).to_be_visible()
     expect(telephone.get_by_text("Comment aider sans décider")).to_be_visible(timeout=1000)
     assert telephone.evaluate("window.jamais_rechargee")
 
