@@ -54,7 +54,13 @@ def chantier_rejoindre(request, numero):
     if not form.is_bound or not form.is_valid():
         return rendre()
     acte = partial(actions.rejoindre_chantier, chantier=chantier, by=request.user, **form.cleaned_data)
-    return accomplir(request, acte, rendre=rendre, vers=url, annonce="Bienvenue dans ce chantier !")
+    return accomplir(
+        request,
+        acte,
+        rendre=rendre,
+        vers=url,
+        annonce="Bienvenue dans ce chantier ! Votre contribution est enregistrée à {heure}.",
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -68,7 +74,7 @@ def adhesion_modifier(request, numero):
     if not form.is_bound or not form.is_valid():
         return rendre()
     acte = partial(actions.modifier_adhesion, membre=membre, by=request.user, **form.cleaned_data)
-    return accomplir(request, acte, rendre=rendre, vers=url, annonce="Votre contribution est enregistrée, à {heure}.")
+    return accomplir(request, acte, rendre=rendre, vers=url, annonce="Votre contribution est enregistrée à {heure}.")
 
 
 @require_safe

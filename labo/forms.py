@@ -22,13 +22,20 @@ def aide(form, *champs, bouton="Enregistrer", annuler="", brouillon=True, envoi=
     helper.form_class = "formulaire"
     helper.attrs = {nom: "" for nom, is_vrai in marques.items() if is_vrai}
     helper.attrs |= {nom.replace("_", "-"): valeur for nom, valeur in attrs.items()}
-    retour = f'<a class="btn btn-secondary" href="{annuler}">Annuler</a>' if annuler else ""
+    retour = f'<a class="btn btn-secondary" href="{annuler}"{_sur_place(annuler, attrs)}>Annuler</a>' if annuler else ""
     etat = ETAT_DE_L_ENVOI if brouillon else ""
     actions = (
         f'<div class="actions"><button class="btn btn-primary" type="submit">{bouton}</button>{retour}{etat}</div>'
     )
     helper.layout = Layout(CLE, *(champs or list(form.fields)), HTML(actions))
     return helper
+
+
+def _sur_place(annuler, attrs) -> str:
+    """A form opened inside a page is closed there: its own address may be the one that is shown already."""
+    if "hx_post" not in attrs:
+        return ""
+    return f' hx-get="{annuler.partition("#")[0]}" hx-target="{attrs["hx_target"]}" hx-swap="{attrs["hx_swap"]}"'
 
 
 class VersionField(forms.IntegerField):

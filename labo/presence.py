@@ -159,7 +159,9 @@ def _raconter(revisions, personne, nom, etat):
         fait = f"{qui} {'ont' if pluriel else 'a'} enregistré {nom} {quand}."
     if etat == EtatPresence.ECRIT:
         leurs = "à ceux-là" if is_soi else "aux leurs" if pluriel else "aux siens"
-        return f"{fait} Vos changements seront réunis {leurs} à l’enregistrement."
+        return (
+            f"{fait} À l’enregistrement, vos changements seront réunis {leurs}, ou comparés si ce sont les mêmes mots."
+        )
     return f"{fait} Pour lire ce nouveau texte, rechargez la page."
 
 

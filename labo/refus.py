@@ -30,6 +30,7 @@ class Passage:
     autre: str = ""
     mien: str = ""
     is_heurt: bool = False
+    suite: str = ""  # the end of line that either brings along
 
 
 @dataclass(frozen=True)
@@ -48,11 +49,17 @@ class ChampEnConflit:
         morceaux = self.reunion.morceaux
         dernier = len(morceaux) - 1
         return [
-            Passage(autre=morceau.autre, mien=morceau.mien, is_heurt=True)
+            Passage(
+                autre=morceau.autre.strip("\n"), mien=morceau.mien.strip("\n"), is_heurt=True, suite=_suite(morceau)
+            )
             if isinstance(morceau, Collision)
             else Passage(texte=abreger(morceau.texte, avant=rang > 0, apres=rang < dernier))
             for rang, morceau in enumerate(morceaux)
         ]
+
+
+def _suite(collision) -> str:
+    return "\n" if "\n" in (collision.autre[-1:], collision.mien[-1:]) else ""
 
 
 class Conflit(Perime):

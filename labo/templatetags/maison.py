@@ -35,6 +35,12 @@ def _balise(source):
 
 
 @register.filter
+def de(nom):
+    """« de Léa », « d’Alix »."""
+    return typographie.de(nom)
+
+
+@register.filter
 def heure(moment):
     return typographie.heure(moment) if moment else ""
 

@@ -156,7 +156,9 @@ def _verrouiller(seance, *, by):
 def _verrouiller_presente(seance, *, by):
     seminaire, seance = _verrouiller(seance, by=by)
     if seance.supprimee_le:
-        raise Perime("Cette séance a été supprimée entre-temps. Rétablissez-la d’abord.")
+        raise Perime(
+            "Cette séance a été supprimée entre-temps. Vos mots sont gardés : rétablissez-la (corbeille), puis enregistrez."
+        )
     return seminaire, seance
 
 

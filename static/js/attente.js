@@ -67,6 +67,8 @@
       if (!trouve || !brouillons.isIntact(form)) continue;
       brouillons.remplir(form, trouve[1].champs);
       envoi.confier(form, trouve[1]);
+      const ligne = brouillons.dire(form, "Ce texte attend d’être envoyé\u00a0: il est montré tel qu’il partira.");
+      ligne.append(envoi.bouton("Continuer à écrire", () => envoi.reprendre(form)));
     }
   }
 
@@ -74,27 +76,35 @@
   function afficher() {
     const ici = [...document.querySelectorAll("form[data-brouillon]")].map(brouillons.adresse);
     const rendus = coffre.lister("brouillon:").filter(([, lu]) => lu.remettre && lu.raison && !ici.includes(lu.adresse));
-    const n = attendent().length, resume = JSON.stringify([n, connexion, rendus]);
+    const enAttente = attendent(), n = enAttente.length, resume = JSON.stringify([enAttente, connexion, rendus]);
     if (resume === dits) return;
     dits = resume;
     const lignes = rendus.map(([nom, lu]) => ligneRendue(nom, lu));
     const combien = n > 1 ? `${n} textes pas encore envoyés` : "1 texte pas encore envoyé";
-    if (n) lignes.unshift(ligne(combien, connexion && [connexion, "Reconnectez-vous pour l’envoyer"]));
+    const liens = connexion ? [[connexion, "Reconnectez-vous pour l’envoyer"]] : enAttente.map(([, { lieu, titre }]) => [lieu, titre]);
+    if (n) lignes.unshift(ligne(liens.length && !connexion ? `${combien}\u00a0:` : combien, ...liens));
     bandeau.replaceChildren(...lignes);
   }
 
   function ligneRendue(nom, lu) {
-    const l = ligne(`Pas enregistré, ${lu.raison}\u00a0: « ${lu.titre} »`, [lu.lieu, `Reprendre le texte du ${coffre.quand(lu.quand)}`]);
+    const l = ligne(`«\u00a0${lu.titre}\u00a0» n’est pas enregistré\u00a0: ${lu.raison}.`, [lu.lieu, `Reprendre le texte du ${coffre.quand(lu.quand)}`]);
     const pli = document.createElement("details"), mots = document.createElement("p");
     pli.append(Object.assign(document.createElement("summary"), { textContent: "Le lire" }), mots);
     mots.textContent = lu.champs.filter(([champ]) => lu.ecrits?.includes(champ)).map(([, valeur]) => valeur).join("\n");
-    l.append(pli, envoi.bouton("Jeter", () => { coffre.oublier(nom); afficher(); }));
+    const jeter = envoi.bouton("Jeter", () => {
+      coffre.oublier(nom);
+      afficher();
+      const regret = ligne("Texte jeté.");
+      regret.append(envoi.bouton("Le récupérer", () => { coffre.ecrire(nom, lu); afficher(); }));
+      bandeau.append(regret);
+    });
+    l.append(pli, jeter);
     return l;
   }
 
-  function ligne(phrase, lien) {
+  function ligne(phrase, ...liens) {
     const p = Object.assign(document.createElement("div"), { className: "rangee", textContent: phrase });
-    if (lien) p.append(Object.assign(document.createElement("a"), { href: lien[0], textContent: lien[1] }));
+    for (const [href, textContent] of liens) p.append(Object.assign(document.createElement("a"), { href, textContent }));
     return p;
   }
 
@@ -105,7 +115,8 @@
   }
 
   function echouer({ detail: { ctx, error } }) {
-    if (ctx?.request?.method === "POST" && !ctx.response && error?.name !== "AbortError") avouer();
+    const isVoulu = ctx?.request?.method === "POST" || ctx?.sourceEvent?.type === "click"; // the news fails in silence, and comes back
+    if (isVoulu && !ctx.response && error?.name !== "AbortError") avouer();
   }
 
   // A portal answers 200 to everything: what it says takes the place of nothing.
@@ -125,6 +136,7 @@
   document.addEventListener("htmx:after:swap", () => { accueillir(); afficher(); });
   document.addEventListener("envoi:relance", vider);
   document.addEventListener("envoi:change", afficher);
+  addEventListener("online", () => document.querySelectorAll("#annonce > .avis-refus").forEach((avis) => avis.remove()));
   addEventListener("storage", afficher);
   addEventListener("pagehide", rendreLeBail);
   afficher();

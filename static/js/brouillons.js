@@ -4,6 +4,7 @@ const brouillons = (() => {
   "use strict";
   const DELAI = 400, JAMAIS = ["csrfmiddlewaretoken", "cle"], RENVOYE = "brouillon-renvoye";
   const CHAMPS = "textarea, select, input:not([type=button], [type=submit], [type=reset], [type=image], [type=file], [type=password])";
+  const RAPPEL = { remettre: true, raison: "quelque chose a changé entre-temps" }, EXTRAIT = 90;
   const suivis = new Map(); // form → { nom, adresse, cle, minuteur, dernier, isParti, offre }
 
   // ---- a form as pairs of a name and a value, as it would be sent ----
@@ -60,11 +61,13 @@ const brouillons = (() => {
     if (!suivi || suivi.isParti || !form.isConnected) return;
     clearTimeout(suivi.minuteur);
     suivi.minuteur = 0;
-    const liste = paires(form), lu = { ...coffre.lire(suivi.nom), ...plus };
-    if (texte(form, liste) === texte(form, parDefaut(form)) && form.dataset.lie === undefined && !lu.remettre) return coffre.oublier(suivi.nom);
-    coffre.ecrire(suivi.nom, { ...lu, quand: plus.quand ?? Date.now(), titre: titre(form), lieu: lieu(form), champs: liste });
+    const lu = { ...coffre.lire(suivi.nom), ...plus };
+    if (isIntact(form) && form.dataset.lie === undefined && !lu.remettre) return coffre.oublier(suivi.nom);
+    coffre.ecrire(suivi.nom, { ...lu, ...fiche(form), quand: plus.quand ?? Date.now() });
     coffre.tenir(suivi.nom);
   }
+
+  const fiche = (form) => ({ quand: Date.now(), adresse: adresse(form), titre: titre(form), lieu: lieu(form), champs: paires(form) });
 
   // Where the form can be read again: an editor opened in place has an address of its own.
   const lieu = (form) => (form.hasAttribute("hx-post") ? adresse(form) : location.pathname + location.search);
@@ -96,6 +99,7 @@ const brouillons = (() => {
     const suivi = suivis.get(form);
     if (!suivi) return;
     suivi.isParti = false;
+    suivi.offre?.remove();
     garder(form, plus);
   }
 
@@ -128,6 +132,23 @@ const brouillons = (() => {
     autres.forEach(([nom, lu]) => proposer(form, nom, lu));
   }
 
+  // What stands there and is not saved gives way to another draft, and is offered in its turn.
+  function ceder(form) {
+    if (isIntact(form)) return;
+    const nom = `brouillon:${adresse(form)}:${coffre.jeton()}`, lu = { ...coffre.lire(suivis.get(form).nom), ...fiche(form) };
+    coffre.ecrire(nom, lu);
+    proposer(form, nom, lu);
+  }
+
+  // The longest thing written in it, to tell one from another.
+  function extrait(form, lu) {
+    const caches = new Set(champs(form).filter((champ) => champ.type === "hidden" || champ.options).map((champ) => champ.name));
+    const defauts = new Set(parDefaut(form).map(([, valeur]) => valeur));
+    const ecrits = lu.champs.filter(([nom, valeur]) => !caches.has(nom) && !defauts.has(valeur)).map(([, valeur]) => valeur.trim());
+    const mots = ecrits.sort((a, b) => b.length - a.length)[0] ?? "";
+    return mots.length > EXTRAIT ? `${mots.slice(0, EXTRAIT).trim()}…` : mots;
+  }
+
   function reprendre(form, nom, lu) {
     const isEntier = lu.champs.every(([n]) => form.elements[n]); // else the rest of it stays
     remplir(form, lu.champs);
@@ -139,7 +160,7 @@ const brouillons = (() => {
     const avant = paires(form);
     reprendre(form, nom, lu);
     const ligne = dire(form, `Votre texte du ${coffre.quand(lu.quand)} est remis dans le formulaire. Il n’est pas encore enregistré.`);
-    bouton(ligne, "Annuler", () => {
+    bouton(ligne, "Enlever ce texte", () => {
       remplir(form, avant);
       garder(form);
       coffre.ecrire(nom, { ...lu, remettre: false });
@@ -150,11 +171,13 @@ const brouillons = (() => {
   function proposer(form, nom, lu, ancienne) {
     const date = `le texte du ${coffre.quand(lu.quand)}`, ligne = dire(form, `Reprendre ${date}\u00a0?`, ancienne);
     ligne.dataset.gardeSous = nom;
-    bouton(ligne, "Reprendre", () => { reprendre(form, nom, lu); ligne.remove(); viser(form); }, `Reprendre ${date}`);
+    const mots = extrait(form, lu);
+    if (mots) ligne.firstChild.append(Object.assign(document.createElement("q"), { className: "brouillon-extrait", textContent: mots }));
+    bouton(ligne, "Reprendre", () => { ceder(form); reprendre(form, nom, lu); ligne.remove(); viser(form); }, `Reprendre ${date}`);
     bouton(ligne, "Jeter", () => {
       coffre.oublier(nom);
       const regret = dire(form, "Texte jeté.", ligne);
-      bouton(regret, "Annuler", () => { coffre.ecrire(nom, lu); proposer(form, nom, lu, regret).focus(); }).focus();
+      bouton(regret, "Le récupérer", () => { coffre.ecrire(nom, lu); proposer(form, nom, lu, regret).focus(); }).focus();
     }, `Jeter ${date}`);
     return ligne.querySelector("button");
   }
@@ -193,10 +216,12 @@ const brouillons = (() => {
       const connu = suivis.get(form), cle = form.elements.cle?.value ?? "";
       if (connu?.adresse === adresse(form) && connu.cle === cle) continue;
       connu?.offre?.remove(); // a morph has made another form of this one
-      const nom = `brouillon:${adresse(form)}:${coffre.page}`;
-      suivis.set(form, { nom, adresse: adresse(form), cle, minuteur: 0, dernier: null, isParti: connu?.nom === nom && connu.isParti, offre: null });
+      // Opened anew in the same page, it is offered what was left in it; given back by the server, it is the same still.
+      const nom = connu?.adresse === adresse(form) ? connu.nom : `brouillon:${adresse(form)}:${coffre.jeton()}`;
+      if (connu && connu.nom !== nom) coffre.lacher(connu.nom);
+      suivis.set(form, { nom, adresse: adresse(form), cle, minuteur: 0, dernier: null, isParti: form.getAttribute("aria-busy") === "true", offre: null });
       if (form.dataset.lie === undefined) coffre.pret.then(() => offrir(form));
-      else { oublierRenvoye(form); garder(form); }
+      else { oublierRenvoye(form); garder(form, document.querySelector(".conflit") ? RAPPEL : {}); }
     }
   }
 
@@ -234,5 +259,5 @@ const brouillons = (() => {
 
   const isIntact = (form) => texte(form, paires(form)) === texte(form, parDefaut(form));
 
-  return { adresse, titre, lieu, remplir, isIntact, viser, partir, revenir, deposer };
+  return { adresse, titre, lieu, remplir, isIntact, viser, partir, revenir, deposer, dire };
 })();

@@ -95,20 +95,30 @@ const envoi = (() => {
     const { entree } = envois.get(form), [h, m] = String(heure).split(":").map(Number);
     essais = 0;
     dire(form, `Enregistré à ${coffre.heure(h, m)}`, "fait");
+    form.dispatchEvent(new CustomEvent("envoi:fait", { bubbles: true }));
     lacher(form);
     if (entree.cible && document.querySelector(entree.cible)) {
       // From <main>, which asks for nothing else: the target's own requests may already wait in line, and this one be dropped.
       const relu = htmx.ajax("GET", vers.split("#")[0], { source: "main", target: entree.cible, swap: style(form) });
-      return relu.then(() => brouillons.revenir(form)); // where it could not be read again, the form is still there
+      return relu.then(() => { brouillons.revenir(form); montrer(vers); }); // where it could not be read again, the form is still there
     }
     const url = new URL(vers, location.href), isIci = url.pathname + url.search === location.pathname + location.search;
     location.assign(url);
     if (isIci) location.reload(); // only the anchor differs
   }
 
+  // Where what was saved now stands.
+  function montrer(vers) {
+    const place = document.getElementById(new URL(vers, location.href).hash.slice(1));
+    if (!place) return;
+    place.tabIndex = -1;
+    place.focus({ preventScroll: true });
+    place.scrollIntoView({ block: "nearest" });
+  }
+
   function expirer(form, adresse) {
     rendre(form, "Votre session est terminée. Votre texte est gardé ici\u00a0:", null, { remettre: true });
-    etat(form).append(" ", Object.assign(document.createElement("a"), { href: adresse ?? "/connexion/", textContent: "reconnectez-vous pour l’envoyer" }));
+    etat(form).append(" ", Object.assign(document.createElement("a"), { href: adresse ?? "/connexion/", textContent: "reconnectez-vous pour le retrouver" }));
   }
 
   // The form that the server gives back takes the place of the one that was sent; without one, only its reason is shown.
@@ -153,7 +163,7 @@ const envoi = (() => {
 
   function reprendre(form) {
     envois.get(form).coupe?.abort();
-    rendre(form, "");
+    rendre(form, "Gardé sur cet appareil. Il partira quand vous l’enregistrerez.");
     brouillons.viser(form);
     changer();
   }
@@ -227,5 +237,5 @@ const envoi = (() => {
     addEventListener("online", oser);
   }
 
-  return { RENDU, poster, recu, raison, confier, isIci, bouton, programmer, reussi: () => { essais = 0; } };
+  return { RENDU, poster, recu, raison, confier, reprendre, isIci, bouton, programmer, reussi: () => { essais = 0; } };
 })();

@@ -5,13 +5,19 @@
   "use strict";
   const PATIENCE = 10_000, OUBLI = 45_000, CLOS = [403, 404];
   const { metronome } = document.currentScript.dataset;
-  const octets = crypto.getRandomValues(new Uint8Array(8)); // a name for this tab, until it is reloaded
-  const onglet = [...octets].map((octet) => octet.toString(16).padStart(2, "0")).join("");
+  const PAUSE = 3_000; // after a save: the page is leaving, a beat on its way would leave a ghost
+  const onglet = nommer();
   const suivis = new Map(); // object → { etat: what the server was told, attente: the beat under way, recu, isClos }
   let rythme = 0, horloge = null;
 
   const place = (objet) => document.querySelector(`[data-presence="${objet}"]`);
   const formulaire = (objet) => place(objet)?.parentElement.querySelector("form.formulaire");
+
+  // A name for this tab, kept when it is reloaded: one is not « in another tab » of oneself.
+  function nommer() {
+    const hasard = () => [...crypto.getRandomValues(new Uint8Array(8))].map((octet) => octet.toString(16).padStart(2, "0")).join("");
+    try { return (sessionStorage.onglet ??= hasard()); } catch { return hasard(); }
+  }
 
   function etatDe(objet) {
     const form = formulaire(objet);
@@ -30,12 +36,12 @@
   // One at a time for each object, so that what is said last is heard last.
   async function battre(objet) {
     const suivi = suivis.get(objet), etat = etatDe(objet);
-    if (!suivi || suivi.isClos || suivi.attente || (etat === "parti" && suivi.etat === "parti")) return;
+    if (!suivi || suivi.isClos || suivi.attente || performance.now() < suivi.pause || formulaire(objet)?.ariaBusy === "true" || (etat === "parti" && suivi.etat === "parti")) return;
     const avant = suivi.etat, coupure = new AbortController(), garde = setTimeout(() => coupure.abort(), PATIENCE);
     [suivi.etat, suivi.attente] = [etat, coupure];
     try {
       const reponse = await demande(objet, etat, { signal: coupure.signal, keepalive: etat === "parti" });
-      if (CLOS.includes(reponse.status)) suivi.isClos = true;
+      if (CLOS.includes(reponse.status)) clore(objet);
       if (reponse.status === 200) montrer(objet, await reponse.text());
       else if (!reponse.ok) suivi.etat = avant;
     } catch {
@@ -64,13 +70,32 @@
     if (champ) scrollBy({ top: champ.getBoundingClientRect().top - avant, behavior: "instant" });
   }
 
+  // Deleted meanwhile, or no longer hers to edit: said beside the words, which stay.
+  function clore(objet) {
+    suivis.get(objet).isClos = true;
+    const avis = Object.assign(document.createElement("p"), { className: "avis avis-attention" });
+    avis.textContent = "Ce texte vient d’être supprimé, ou ne vous est plus ouvert. Vos mots restent dans le formulaire et sur cet appareil.";
+    if (formulaire(objet)) sans_bouger(formulaire(objet), () => place(objet).replaceChildren(avis));
+  }
+
+  // What was written is saved: nothing unsaved is left to be told.
+  function saluer({ target }) {
+    for (const [objet, suivi] of suivis) {
+      if (formulaire(objet) !== target) continue;
+      partir_de(objet, suivi);
+      suivi.pause = performance.now() + PAUSE;
+    }
+  }
+
   // The page is going: this may be the last moment at which anything can be said.
   function partir() {
-    for (const [objet, suivi] of suivis) {
-      suivi.attente?.abort();
-      if (suivi.etat !== "parti" && !suivi.isClos) demande(objet, "parti", { keepalive: true }).catch(() => {});
-      [suivi.etat, suivi.attente] = ["parti", null];
-    }
+    suivis.forEach((suivi, objet) => partir_de(objet, suivi));
+  }
+
+  function partir_de(objet, suivi) {
+    suivi.attente?.abort();
+    if (suivi.etat !== "parti" && !suivi.isClos) demande(objet, "parti", { keepalive: true }).catch(() => {});
+    [suivi.etat, suivi.attente] = ["parti", null];
   }
 
   // ---- the clock ----
@@ -106,8 +131,8 @@
 
   function adopter(objet, secondes) {
     regler(secondes);
-    if (suivis.has(objet)) return;
-    suivis.set(objet, { etat: "parti", attente: null, recu: performance.now(), isClos: false });
+    if (suivis.has(objet)) { suivis.get(objet).isClos = false; return; } // opened again
+    suivis.set(objet, { etat: "parti", attente: null, recu: performance.now(), isClos: false, pause: 0 });
     document.body.addEventListener(`presence-${objet}`, () => battre(objet)); // direct.js: somebody came, went or began to write
   }
 
@@ -120,6 +145,7 @@
   document.addEventListener("change", remarquer);
   document.addEventListener("reset", (e) => setTimeout(remarquer, 0, e)); // the fields are put back just after
   document.addEventListener("htmx:after:swap", relever);
+  document.addEventListener("envoi:fait", saluer);
   document.addEventListener("visibilitychange", tout_battre);
   addEventListener("pagehide", partir);
   addEventListener("pageshow", (e) => { if (e.persisted) tout_battre(); });

@@ -42,7 +42,7 @@ def test_a_text_left_on_a_phone_is_offered_with_its_date_until_it_is_saved(comit
     expect(page.locator("#article-agir")).to_be_visible()
     page.clock.set_fixed_time("2023-10-20T09:00:00+02:00")
     page.goto(MODIFIER)
-    expect(offres(page)).to_have_text("Reprendre le texte du 19 octobre à 14 h 32 ?")
+    expect(offres(page)).to_contain_text("Reprendre le texte du 19 octobre à 14 h 32 ?")
     expect(texte(page)).to_have_value("Nous agissons.")
 
     # Thrown away by mistake, and taken back, with the keyboard alone.
@@ -64,6 +64,23 @@ def test_a_text_left_on_a_phone_is_offered_with_its_date_until_it_is_saved(comit
     expect(page.locator("#annonce")).to_contain_text("Article enregistré à")
     assert corps() == "Nous agissons ici."
     assert page.evaluate(GARDES, "brouillon") == page.evaluate(GARDES, "envoi") == []
+
+
+def test_what_is_typed_when_a_draft_is_taken_back_is_offered_in_its_turn(comite, ouvrir):
+    page = ouvrir(comite)
+    page.goto(MODIFIER)
+    texte(page).fill("Hier.")
+    page.get_by_role("link", name="Annuler").click()
+    expect(page.locator("#article-agir")).to_be_visible()
+    page.goto(MODIFIER)
+    expect(offres(page)).to_contain_text("Hier.")
+    texte(page).fill("Aujourd’hui, tout autre chose.")
+    page.get_by_role("button", name="Reprendre le texte").click()
+    expect(texte(page)).to_have_value("Hier.")
+    expect(offres(page)).to_contain_text("Aujourd’hui, tout autre chose.")
+    page.get_by_role("button", name="Reprendre le texte").click()
+    expect(texte(page)).to_have_value("Aujourd’hui, tout autre chose.")
+    expect(offres(page)).to_contain_text("Hier.")
 
 
 def test_a_draft_keeps_the_version_that_it_was_typed_on(comite, ouvrir):

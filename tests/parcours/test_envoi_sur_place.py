@@ -46,9 +46,17 @@ def test_in_place_on_the_programme(ouvrir, transactional_db):
     envoyer(page)
     expect(page.get_by_text("Les minutes vont de 0 à 59")).to_be_visible()
     expect(page.get_by_label("Titre")).to_have_value("Ateliers du matin")
+
+    # Closed there by « Annuler », a form that was refused keeps its words for the next time.
+    page.get_by_role("link", name="Annuler").click()
+    expect(page.get_by_label("Titre")).to_have_count(0)
+    page.get_by_role("link", name="Modifier « Ateliers »").click()
+    page.get_by_role("button", name="Reprendre le texte").click()
+    expect(page.get_by_label("Titre")).to_have_value("Ateliers du matin")
     page.get_by_label("Début").fill("9h45")
     envoyer(page)
     expect(page.get_by_role("heading", name="Ateliers du matin")).to_be_visible()
+    expect(page.locator("li.creneau:focus")).to_contain_text("Ateliers du matin")
 
     # An act of one button has nothing to keep: it says that nothing was done.
     supprimer = page.get_by_role("button", name="Supprimer « Accueil et café »")
