@@ -212,7 +212,7 @@
     const minutes = Math.floor(passe / 60_000);
     const duree = minutes < 1 ? "moins d’une minute" : minutes === 1 ? "une minute" : `${minutes}\u00a0minutes`;
     const cause = navigator.onLine ? "le serveur ne répond pas" : "le réseau est coupé";
-    const age = passe > PERIME && (ouvert || echecs) ? `Page à jour il y a ${duree}\u00a0: ${cause}.` : "";
+    const age = (passe > PERIME || !navigator.onLine) && (ouvert || echecs) ? `Page à jour il y a ${duree}\u00a0: ${cause}.` : "";
     const texte = ferme ? "Cette page ne vous est plus ouverte\u00a0: copiez ce que vous y écriviez." : age;
     if (lieu.textContent !== texte) lieu.textContent = texte;
   }
