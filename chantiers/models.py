@@ -4,7 +4,7 @@ from django.db import models
 from django.urls import reverse
 
 from chantiers.enums import AUDIENCES_DE_PAROLES, RoleMembre
-from labo.champs import Ligne, Texte
+from labo.champs import Ligne, Liste, Texte
 from labo.enums import Audience
 from labo.models import CoEdite
 
@@ -19,7 +19,7 @@ class Chantier(CoEdite):
         "défi", max_length=600, blank=True, help_text="À quoi répondez-vous ensemble ? Lisible par tout le monde."
     )
     contexte = Texte("contexte", max_length=8000, blank=True)
-    objectifs = Texte(
+    objectifs = Liste(
         "objectifs", max_length=8000, blank=True, help_text="Pour une liste, un tiret au début de chaque ligne."
     )
     fonctionnement = Texte("mode de fonctionnement", max_length=8000, blank=True)

@@ -220,7 +220,8 @@ def test_news_beside_the_form_says_who_saved_when_and_what_becomes_of_ones_words
     fait = "Léa a enregistré cet article à 14 h 32."
     lien = "Voir ce qui a changé (dans un nouvel onglet)"
     assert battre(sami, article, etat="ecrit") == [
-        f"{fait} Vos changements seront réunis aux siens à l’enregistrement. {lien}"
+        f"{fait} À l’enregistrement, vos changements seront réunis aux siens, ou comparés si ce sont les mêmes mots. "
+        f"{lien}"
     ]
     assert battre(sami, article) == [f"{fait} Pour lire ce nouveau texte, rechargez la page. {lien}"]
     assert battre(sami, article, version="2") == []
@@ -235,7 +236,10 @@ def test_news_of_oneself_elsewhere(article, lea):
     modifier_article(article=article, version=1, by=lea, titre="Agir ici", corps=article.corps)
     (dit,) = battre(lea, article, etat="ecrit")
     assert dit.startswith("Vous avez enregistré cet article à ")
-    assert "depuis un autre onglet ou un autre appareil. Vos changements seront réunis à ceux-là" in dit
+    assert (
+        "depuis un autre onglet ou un autre appareil. À l’enregistrement, vos changements seront réunis à ceux-là"
+        in dit
+    )
 
 
 def test_a_seance_tells_news_of_its_creneau_too(db):
