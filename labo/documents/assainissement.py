@@ -32,12 +32,20 @@ def assainir_blocs(blocs):
     _niveler(titres)
     ancres = _nommer(titres)
     for bloc in blocs:
-        if bloc.nom == "p":
-            classe = bloc.attributs.get("class")
-            bloc.attributs = {"class": classe} if classe in CLASSES else {}
+        _depouiller(bloc)
         bloc.enfants = _relier(bloc.enfants, ancres)
     blocs = [_elaguer(bloc) for bloc in blocs]  # a link that became its text may leave two spaces
     return _sommaire_unique(blocs)
+
+
+def _depouiller(bloc):
+    """A paragraph has no anchor, however deep it stands: a heading inside a list has become one."""
+    if bloc.nom == "p":
+        classe = bloc.attributs.get("class")
+        bloc.attributs = {"class": classe} if classe in CLASSES else {}
+    for enfant in bloc.enfants:
+        if isinstance(enfant, Element):
+            _depouiller(enfant)
 
 
 def is_visible(texte):

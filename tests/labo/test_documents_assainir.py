@@ -39,6 +39,7 @@ corps = st.lists(MORCEAUX, max_size=40).map("".join)
         ("<p id=x style=y class=z onclick=t>a</p>", "<p>a</p>"),
         ("<b><b>a</b></b><i>b</i>", "<p><strong>a</strong><em>b</em></p>"),
         ("<ul><li>a<h2>b</h2></li></ul>", "<ul><li>a<p>b</p></li></ul>"),
+        ("<ul><li><h2 id='a'>b</h2></li></ul>", "<ul><li><p>b</p></li></ul>"),
         ("<ul><li></li></ul><p>a</p>", "<p>a</p>"),
         ("<table><tr><td>a</td><td>b</td></tr></table>", "<p>a</p>\n<p>b</p>"),
         ("<nav>Table</nav><p>a</p>", "<p>a</p>"),
