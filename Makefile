@@ -30,7 +30,7 @@ run: $(ENVIRONNEMENT)
 	@exec setpriv --pdeathsig KILL $(PY) -m labo.portail.lancement
 
 test: $(ENVIRONNEMENT) navigateur
-	@exec $(PY) -m pytest -n 2 $(ARGS)
+	@exec $(PY) -m pytest -n 2 --dist worksteal $(ARGS)
 
 test-long: $(ENVIRONNEMENT) navigateur
 	@exec $(PY) -m pytest -m long $(ARGS)

@@ -1,5 +1,6 @@
 """What is typed is kept on the device, offered again with its date, and shown to nobody else: static/js/brouillons.js."""
 
+import pytest
 from playwright.sync_api import expect
 
 from charte import actions
@@ -125,6 +126,7 @@ def test_another_person_on_the_same_device_sees_nothing_of_it(comite, ouvrir, se
     sans_offre(page)
 
 
+@pytest.mark.long
 def test_tabs_ages_and_what_cannot_be_read(comite, ouvrir):
     page = ouvrir(comite)
     page.goto(MODIFIER)

@@ -202,6 +202,7 @@ def test_a_page_that_is_closed_to_the_person_stays_with_her_words_and_says_so(es
     ouvrir.tolerer(statut)
 
 
+@pytest.mark.long
 def test_pages_that_poll_do_not_all_poll_at_once(essai, ouvrir):
     essai.suivre()
     essai.is_flux_coupe = True

@@ -1,5 +1,6 @@
 """What is sent leaves once, whatever the network does: static/js/envoi.js and attente.js, on the real server."""
 
+import pytest
 from playwright.sync_api import expect
 
 from charte import actions
@@ -97,6 +98,7 @@ def ecrire_ailleurs(mots):
     actions.modifier_article(article=article, version=article.version, titre=article.titre, corps=mots, by=autre)
 
 
+@pytest.mark.long
 def test_what_collided_during_the_cut_comes_back_to_its_form(comite, ouvrir):
     page = ouvrir(comite, largeur=360)
     contexte = page.context

@@ -158,6 +158,7 @@ def test_who_closes_the_page_is_gone_at_once_and_a_crashed_tab_soon(arriver, art
     assert Presence.objects.get(personne=sami).etat == "ecrit"  # it could not say anything: it has only grown too old
 
 
+@pytest.mark.long
 def test_oneself_in_another_tab_and_a_network_that_comes_and_goes(arriver, article):
     lea, sami = membre("Léa"), membre("Sami")
     chez_lea, chez_sami = arriver(lea), arriver(sami)

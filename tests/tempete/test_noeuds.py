@@ -96,6 +96,7 @@ def souffler(grappe, dossier, *, personnes, envois):
     assert any(recit["pannes"] or recit["coupures"] > (recit["genre"] == "coupe") for recit in recits)
 
 
+@pytest.mark.long
 def test_postgresql_stopped_twice_under_load_loses_nothing_that_was_told_saved(grappe, tmp_path):
     souffler(grappe, tmp_path, personnes=4, envois=15)
 
