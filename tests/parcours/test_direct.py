@@ -256,8 +256,8 @@ def test_without_a_stream_the_page_polls_says_its_age_when_all_is_cut_and_recove
     essai.attendre(lambda: essai.passer(1) or reponses)
     essai.suivre()
     avant = essai.lectures
-    essai.passer(20)
-    assert essai.lectures == avant  # no more polling
+    essai.passer(40)
+    assert essai.lectures - avant <= 1  # no more polling, which would make two; what was missed may still be read once
     lire_apres(essai, "chantier-41")
     assert all("ERR_FAILED" in erreur or "Failed to fetch" in erreur for erreur in ouvrir.erreurs)
     ouvrir.erreurs.clear()  # what a browser says of a cut network
