@@ -22,7 +22,11 @@ def reunir_textes(base: str, autre: str, mien: str) -> Reunion:
     entier = trancher(base, autre, mien)
     if isinstance(entier, Commun):
         return assembler([entier])
-    return assembler(_par_paragraphes(base, autre, mien))
+    pieces = list(_par_paragraphes(base, autre, mien, is_suivi=True))
+    if any(isinstance(piece, Collision) for piece in pieces):
+        # A change that went along with a paragraph moved by the other would stand on the wrong side of a collision.
+        pieces = _par_paragraphes(base, autre, mien, is_suivi=False)
+    return assembler(pieces)
 
 
 def reunir_mots(base: str, autre: str, mien: str) -> Iterator[Commun | Collision]:
@@ -101,11 +105,12 @@ def _tous_ou_aucun(blancs):
     return all(blancs) or not any(blancs)
 
 
-def _par_paragraphes(base, autre, mien):
+def _par_paragraphes(base, autre, mien, *, is_suivi):
     unites, suite_autre, suite_mien = paragraphes(base), _Suite(base, autre), _Suite(base, mien)
-    deplaces, deplaces_ici = suite_autre.deplaces(), suite_mien.deplaces()
-    suite_autre.suivre(suite_mien, deplaces)
-    suite_mien.suivre(suite_autre, deplaces_ici)
+    if is_suivi:
+        deplaces, deplaces_ici = suite_autre.deplaces(), suite_mien.deplaces()
+        suite_autre.suivre(suite_mien, deplaces)
+        suite_mien.suivre(suite_autre, deplaces_ici)
     cles = list(map(str, range(len(unites))))
     accords = synchronies(cles, suite_autre.cles, suite_mien.cles)
     for grappe in _grappes(unites, suite_autre.textes, suite_mien.textes, accords):
