@@ -51,7 +51,8 @@ def coedites(combien: int) -> list[str]:
 def juger(dossier: str, objets: list[str], *, is_panne_admise: bool = False) -> dict:
     """The oracle's verdict on a storm whose journals are in this folder."""
     verdict = oracle.juger(foule.lire(dossier), archives.objets(objets), is_panne_admise=is_panne_admise)
-    return vars(verdict) | {"perdus": sorted(verdict.perdus)}
+    pieces = [archives.depouiller(piece) for piece in verdict.pieces]
+    return vars(verdict) | {"perdus": sorted(verdict.perdus), "pieces": pieces}
 
 
 def allonger(combien: int) -> int:

@@ -6,6 +6,7 @@ against what the database says, by the same oracle as in the tests.
 
 import asyncio
 import collections
+import json
 import os
 import signal
 import tempfile
@@ -15,10 +16,12 @@ from pathlib import Path
 from tests.bench import tableau
 from tests.bench.direct import resumer
 from tests.bench.maison import faire, processus
+from tests.maison_vive import RACINE
 from tests.tempete import foule
 
 
 GENS, ENVOIS, OBJETS = 50, 200, 10
+PIECES = RACINE / "var" / "tempete.json"
 
 
 async def mesurer(maison, *, gens=GENS, envois=ENVOIS) -> list[tableau.Ligne]:
@@ -37,6 +40,9 @@ def souffler(maison, gens, envois):
         verdict = faire(maison, "juger", dossier, objets)
     for faute in verdict["fautes"][:20]:
         print(f"  ! {faute}", flush=True)
+    if verdict["pieces"]:  # the house is thrown away: what a fault can be explained with stays
+        PIECES.write_text(json.dumps(verdict["pieces"], ensure_ascii=False, indent=1, default=str))
+        print(f"  ! les révisions en cause sont dans {PIECES.relative_to(RACINE)}", flush=True)
     return lignes(recits, verdict, gens, envois, duree)
 
 

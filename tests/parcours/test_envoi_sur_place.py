@@ -1,9 +1,12 @@
 """The same on a form that opens in place, and acts of one button: static/js/envoi.js and attente.js with htmx."""
 
+from datetime import time
+
 from playwright.sync_api import expect
 
+from seminaire.actions import ajouter_seance
 from tests.parcours.ecriture import RESEAU, envoyer, etat, intercepter, laisser_passer
-from tests.seminaire.factories import SeminaireFactory, facilitation_de, seance_a
+from tests.seminaire.factories import JOUR, SeminaireFactory, facilitation_de, seance_a
 
 
 # What a link to the list, opened in place, would do.
@@ -14,7 +17,8 @@ def test_in_place_on_the_programme(ouvrir, transactional_db):
     seminaire = SeminaireFactory(titre="Lancement", est_courant=True)
     seance_a(seminaire, "9:00", titre="Accueil")
     seance_a(seminaire, "9:30", titre="Ateliers")
-    page = ouvrir(facilitation_de(seminaire), largeur=360)
+    facilitation = facilitation_de(seminaire)
+    page = ouvrir(facilitation, largeur=360)
     page.goto("/programme/edition/")
     page.evaluate("window.temoin = 1")
     page.get_by_role("link", name="Modifier « Accueil »").click()
@@ -56,6 +60,10 @@ def test_in_place_on_the_programme(ouvrir, transactional_db):
     page.get_by_label("Début").fill("9h45")
     envoyer(page)
     expect(page.get_by_role("heading", name="Ateliers du matin")).to_be_visible()
+    expect(page.locator("li.creneau:focus")).to_contain_text("Ateliers du matin")
+    # News that comes then brings the list again; the reading point stays where it was taken.
+    ajouter_seance(seminaire=seminaire, titre="Clôture", jour=JOUR, debut=time(17), by=facilitation)
+    expect(page.get_by_role("heading", name="Clôture")).to_be_visible()
     expect(page.locator("li.creneau:focus")).to_contain_text("Ateliers du matin")
 
     # An act of one button has nothing to keep: it says that nothing was done.

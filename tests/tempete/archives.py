@@ -42,3 +42,12 @@ def archiver(objet, chemin, *, is_muet=False) -> oracle.Objet:
         for revision in lues
     )
     return oracle.Objet(chemin, objet.version, tuple(getattr(objet, nom) for nom in noms), revisions, is_muet)
+
+
+def depouiller(piece) -> dict:
+    """All that the history says of a fault: the revisions from its base on, as texts."""
+    motif = resolve(piece["chemin"])
+    objet = ADRESSES[motif.view_name].objects.get(**motif.kwargs)
+    depuis = min(piece["base"] or piece["numero"], piece["numero"] - 1)
+    lues = Revision.objects.of(objet).filter(numero__range=(depuis, piece["numero"])).order_by("numero")
+    return piece | {"revisions": [{"numero": lue.numero, "base": lue.base} | lue.champs for lue in lues]}

@@ -39,6 +39,7 @@ class Verdict:
     perdus: set[str] = field(default_factory=set)
     reunies: int = 0
     revisions: int = 0
+    pieces: list[dict] = field(default_factory=list)  # which revisions to look at: {chemin, numero, base, recit}
 
     def reprocher(self, faute):
         self.fautes.append(faute)
@@ -103,6 +104,9 @@ def juger_revision(verdict, objet, revision, neufs, disparus, recits, de_qui):
         verdict.reprocher(f"{ici} : une partie seulement de l’envoi, sans {sorted(manquants)}")
     if emportes := disparus - set(recit["retires"]):
         verdict.perdus |= emportes
+        verdict.pieces.append(
+            {"chemin": objet.chemin, "numero": revision.numero, "base": revision.base, "recit": recit}
+        )
         verdict.reprocher(f"{ici} : {nommer(recit)} a emporté sans les voir {sorted(emportes)}")
 
 
