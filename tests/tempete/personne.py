@@ -29,6 +29,7 @@ class Personne:
         self.ligne = Ligne(consigne["adresses"], dict(consigne["cookies"]), consigne["patience"])
         self.onglets: list[Formulaire] = []
         self.dernier: Formulaire | None = None  # what « back » would show
+        self.deja_retires: list[str] = []  # what that form, sent again, takes away again
         self.rang = 0
 
     def vivre(self, envois, journal):
@@ -42,9 +43,10 @@ class Personne:
         genre = random.choices(list(GENRES), list(GENRES.values()))[0]
         ouvert = self.ouvrir(genre)
         ecrit = ecrire(ouvert, self.mot_neuf)
+        retires = ouvert.moins(ecrit) | set(self.deja_retires if ouvert is self.dernier else ())
         self.recit = {
             "personne": self.pk, "chemin": ecrit.chemin, "genre": genre, "is_envoi": random.random() < 0.5,
-            "mots": sorted(ecrit.mots - ouvert.mots), "retires": sorted(ouvert.moins(ecrit)),
+            "mots": sorted(ecrit.mots - ouvert.mots), "retires": sorted(retires),
             "issue": "inconnue", "numeros": [], "fautes": [], "secondes": [], "conflits": 0, "is_partie": True,
         }  # fmt: skip
         self.ligne.pannes, self.ligne.coupures = [], 0
@@ -161,7 +163,7 @@ class Personne:
             formulaire, reponse = propose, self.poster(propose)
         self.noter(reponse)
         if self.recit["issue"] == "enregistree":
-            self.dernier = formulaire
+            self.dernier, self.deja_retires = formulaire, self.recit["retires"]
 
     def repeter(self, reponse):
         """The answer to what has been saved already: the same receipt."""
