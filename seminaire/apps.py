@@ -12,12 +12,15 @@ class SeminaireConfig(AppConfig):
 
         registre.declarer(
             "seminaire",
-            sujets={"programme": lambda personne, cle: cle.isdecimal()},
+            sujets={
+                "programme": lambda personne, cle: cle.isdecimal(),
+                "brouillon": lambda personne, cle: permissions.can_modifier_programme(personne, int(cle)),
+            },
             editions={
                 "seance": registre.Edition("cette séance", queries.ouvrir_seance),
                 "seminaire": registre.Edition("cette présentation", queries.ouvrir_presentation),
             },
-            ensembles={"programme": lambda personne, cle: permissions.can_modifier_programme(personne, int(cle))},
+            ensembles={"brouillon": lambda personne, cle: permissions.can_modifier_programme(personne, int(cle))},
             corbeille=corbeille.a_restaurer,
             purge=corbeille.purger,
             verbes={
@@ -27,6 +30,7 @@ class SeminaireConfig(AppConfig):
                 "seminaire_retabli": "a rétabli une version de la présentation du séminaire",
                 "participation_inscrite": "a inscrit au séminaire",
                 "programme_cree": "a importé le programme du séminaire",
+                "programme_publie": "a publié le programme du séminaire",
                 "programme_restaure": "a rétabli l’ancien programme du séminaire",
                 "seance_ajoutee": "a ajouté la séance",
                 "seance_modifiee": "a modifié la séance",

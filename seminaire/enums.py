@@ -21,3 +21,8 @@ class RoleParticipation(models.TextChoices):
 class Sens(models.TextChoices):
     MONTER = "monter", "plus tôt"
     DESCENDRE = "descendre", "plus tard"
+
+
+class NaturePublication(models.TextChoices):
+    PUBLICATION = "publication", "publication"
+    AU_FIL_DU_JOUR = "au_fil_du_jour", "au fil de la journée"

@@ -9,6 +9,7 @@ from labo.textes import cle_de_recherche
 
 
 PAR_DEFAUT = "pleniere"
+PAUSES = ("pause", "repas")
 # In this order: « Restitution des ateliers » is no atelier, « Café d’accueil » no pause.
 MOTS = (
     ("accueil", r"accueil|emargement"),

@@ -1,10 +1,11 @@
-from django.urls import path
+from django.urls import include, path
 
 from seminaire.views import calendrier, edition, historique, importation, presentation, programme
 
 
 app_name = "seminaire"
-urlpatterns = [
+# The pages of one seminar: of the current one at the root, of any under its name.
+pages = [
     path("programme/", programme.programme, name="programme"),
     path("programme.ics", calendrier.programme_ics, name="programme_ics"),
     path("programme/importer/", importation.programme_importer, name="programme_importer"),
@@ -14,6 +15,10 @@ urlpatterns = [
     path("programme/edition/", edition.programme_edition, name="programme_edition"),
     path("programme/edition/ajouter/", edition.seance_ajouter, name="seance_ajouter"),
     path("programme/edition/restaurer/", edition.programme_restaurer, name="programme_restaurer"),
+]
+urlpatterns = [
+    *pages,
+    path("seminaires/<slug:slug>/", include(pages)),
     path("programme/edition/<int:pk>/modifier/", edition.seance_modifier, name="seance_modifier"),
     path("programme/edition/<int:pk>/monter/", edition.seance_monter, name="seance_monter"),
     path("programme/edition/<int:pk>/descendre/", edition.seance_descendre, name="seance_descendre"),

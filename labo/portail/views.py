@@ -13,8 +13,9 @@ from labo.corbeille import jetes_pour
 from labo.pages import render_page, wants_fragment
 from labo.portail import courriels_locaux
 from labo.portail.gestes import gestes_de
+from seminaire.journees import moment as moment_de
 from seminaire.models import Seminaire
-from seminaire.queries import maintenant_et_suite
+from seminaire.queries import programme_publie
 
 
 @login_not_required
@@ -23,9 +24,11 @@ def accueil(request):
     """Now: what is on, and what I can do."""
     seminaire = Seminaire.objects.courant()
     maintenant = horloge.maintenant()
-    moment = maintenant_et_suite(seminaire, maintenant) if seminaire else None
+    publie = programme_publie(seminaire) if seminaire else None
+    moment = moment_de(publie.creneaux, maintenant) if publie else None
     contexte = {
         "seminaire": seminaire,
+        "entete": publie.entete if publie else None,
         "moment": moment,
         "suite_un_autre_jour": bool(moment and moment.suite and moment.suite.jour != maintenant.date()),
         "gestes": [] if wants_fragment(request) else gestes_de(request.user, seminaire),

@@ -1,4 +1,5 @@
 from seminaire.actions.programme import creer_programme, restaurer_programme
+from seminaire.actions.publication import publier_programme
 from seminaire.actions.seances import (
     ajouter_seance,
     deplacer_seance,
@@ -26,6 +27,7 @@ __all__ = [
     "marquer_courant",
     "modifier_seance",
     "modifier_seminaire",
+    "publier_programme",
     "repartir_par_chantier",
     "restaurer_programme",
     "restaurer_seance",

@@ -6,8 +6,11 @@ from django.db import transaction
 from labo import horloge, journal, revisions
 from labo.refus import Perime
 from seminaire import horaires, natures, permissions
-from seminaire.actions.seminaires import annoncer, verrouiller
-from seminaire.models import Creneau, Intervention, Salle, Seance, Temps
+from seminaire.actions.places import lire_ses_lignes
+from seminaire.actions.seminaires import toucher_au_brouillon, verrouiller
+from seminaire.contenu import IntervenantLu, TempsLu
+from seminaire.lignes import ecrire_intervenants, ecrire_temps
+from seminaire.models import Creneau, Salle, Seance
 
 
 @transaction.atomic
@@ -15,7 +18,9 @@ def creer_programme(*, seminaire, seances, by, remplacer=False):
     """Create the programme of a seminar: exactly these séances, in this order, one créneau each; the new séances.
 
     Each is a dict: jour (date or None), debut, fin (time or None), fin_deduite, titre, salle (a name or ""),
-    intervenants [{nom, fonction, organisation}], sous_elements [{titre, debut, fin}]; all but titre may be absent.
+    intervenants [{nom, fonction, organisation}], sous_elements [{titre, debut, fin}], paralleles (several séances of one
+    créneau, whose common title is then `titre`: dicts of titre, salle, intervenants, sous_elements); all but titre may be
+    absent.
     A seminar that has séances refuses, unless `remplacer` sends them to the bin. Raises ValidationError for what no
     form should let through (an end before its start, a text too long).
     """
@@ -23,11 +28,11 @@ def creer_programme(*, seminaire, seances, by, remplacer=False):
     permissions.check_can_modifier_programme(by, seminaire)
     _vider(seminaire, remplacer=remplacer)
     rang = _dernier_rang(seminaire)
-    creees = [_creer(seminaire, rang + n, lue, by=by) for n, lue in enumerate(seances, 1)]
+    creees = [creee for n, lue in enumerate(seances, 1) for creee in _creer(seminaire, rang + n, lue, by=by)]
     if remplacer or seminaire.date_debut is None:
         _commencer_le(seminaire, [lue.get("jour") for lue in seances], by=by)
     journal.consigner("programme_cree", seminaire, by=by)
-    annoncer(seminaire)
+    toucher_au_brouillon(seminaire)
     return creees
 
 
@@ -50,7 +55,7 @@ def restaurer_programme(*, seminaire, supprimees_le, by, remplacer=False):
     if remplacer:
         _commencer_le(seminaire, list(revenues.values_list("creneau__jour", flat=True)), by=by)
     journal.consigner("programme_restaure", seminaire, by=by)
-    annoncer(seminaire)
+    toucher_au_brouillon(seminaire)
     return list(revenues)
 
 
@@ -85,7 +90,9 @@ def _dernier_rang(seminaire):
 
 
 def _creer(seminaire, rang, lue, *, by):
+    """A créneau with its séance, or with the parallel ones that stand under it: then its own title is their common one."""
     fin = lue.get("fin")
+    paralleles = lue.get("paralleles") or ()
     creneau = Creneau(
         seminaire=seminaire,
         rang=rang,
@@ -93,26 +100,42 @@ def _creer(seminaire, rang, lue, *, by):
         debut=lue.get("debut"),
         fin=fin,
         fin_deduite=bool(fin and lue.get("fin_deduite")),
+        intitule=lue["titre"] if paralleles else "",
     )
     _garder(creneau)
-    salle = trouver_salle(seminaire, lue.get("salle", ""))
-    titre = lue["titre"]
-    seance = Seance(creneau=creneau, rang=1, titre=titre, nature=natures.deviner(titre), salle=salle)
-    _garder(seance)
-    for n, (modele, valeurs) in enumerate(_parties(lue), 1):
-        _garder(modele(seance=seance, rang=n, **valeurs))
     revisions.ouvrir(creneau, by=by)
+    return [_creer_seance(creneau, n, partie, by=by) for n, partie in enumerate(paralleles or (lue,), 1)]
+
+
+def _creer_seance(creneau, rang, lue, *, by):
+    titre = lue["titre"]
+    seance = Seance(
+        creneau=creneau,
+        rang=rang,
+        titre=titre,
+        nature=natures.deviner(titre),
+        salle=trouver_salle(creneau.seminaire, lue.get("salle", "")),
+        intervenants=ecrire_intervenants(_intervenants(lue)),
+        phases=ecrire_temps(_temps(lue)),
+    )
+    _garder(seance)
+    lire_ses_lignes(seance)
     revisions.ouvrir(seance, by=by)
     return seance
 
 
-def _parties(lue):
-    """(model, values) of the phases and the speakers; who speaks in a phase speaks in its séance, nobody is lost."""
+def _intervenants(lue):
+    """Who speaks in a phase speaks in its séance: nobody is lost."""
     for intervenant in lue.get("intervenants", ()):
-        yield Intervention, {nom: intervenant.get(nom) or "" for nom in ("nom", "fonction", "organisation")}
+        yield IntervenantLu(**{nom: intervenant.get(nom) or "" for nom in ("nom", "fonction", "organisation")})
     for element in lue.get("sous_elements", ()):
-        yield Temps, {nom: element.get(nom) for nom in ("titre", "debut", "fin")}
-        yield from _parties(element)
+        yield from _intervenants(element)
+
+
+def _temps(lue):
+    for element in lue.get("sous_elements", ()):
+        yield TempsLu(element["titre"], element.get("debut"), element.get("fin"))
+        yield from _temps(element)
 
 
 def _garder(objet):

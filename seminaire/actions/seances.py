@@ -1,7 +1,7 @@
 """What is done to the séances of a programme; for now an edit is public at once."""
 
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import time
 
 from django.db import models, transaction
 
@@ -9,10 +9,12 @@ from chantiers.models import Chantier
 from labo import horloge, journal, revisions
 from labo.refus import Conflit, Perime
 from seminaire import horaires, natures, permissions
+from seminaire.actions.places import autres, decaler_les_temps, faire_place, lire_ses_lignes, remettre_a_sa_place
 from seminaire.actions.programme import trouver_salle
-from seminaire.actions.seminaires import annoncer, verrouiller
+from seminaire.actions.publication import changer_le_brouillon
+from seminaire.actions.seminaires import toucher_au_brouillon, verrouiller
 from seminaire.enums import NatureSeance, Sens
-from seminaire.models import Creneau, Seance, Temps
+from seminaire.models import Creneau, Seance
 
 
 @transaction.atomic
@@ -21,17 +23,18 @@ def ajouter_seance(*, seminaire, titre, by, jour=None, debut=None, fin=None, nat
     seminaire = verrouiller(seminaire)
     permissions.check_can_modifier_programme(by, seminaire)
     creneau = Creneau(seminaire=seminaire, rang=1, jour=jour, debut=debut, fin=fin)
-    creneau.rang = _faire_place(creneau)
+    creneau.rang = faire_place(creneau)
     creneau.full_clean()
     creneau.save()
     champs |= {"nature": nature or natures.deviner(titre), "salle": trouver_salle(seminaire, salle)}
     seance = Seance(creneau=creneau, rang=1, titre=titre, **champs)
     seance.full_clean()
     seance.save()
+    lire_ses_lignes(seance)
     revisions.ouvrir(creneau, by=by)
     revisions.ouvrir(seance, by=by)
     journal.consigner("seance_ajoutee", seance, by=by)
-    annoncer(seminaire)
+    toucher_au_brouillon(seminaire)
     return seance
 
 
@@ -53,9 +56,9 @@ def modifier_seance(*, seance, version, version_creneau, by, **champs):
         raise
     if changes:
         seance.reunion = seance.reunion or creneau.reunion
-        _suivre_son_heure(creneau, debut)
+        _suivre(seance, debut, changes, by=by)
         journal.consigner("seance_modifiee", seance, by=by, champs=changes)
-        annoncer(seminaire)
+        changer_le_brouillon(seminaire, [creneau.pk], by=by)
     return seance
 
 
@@ -69,9 +72,9 @@ def retablir_seance(*, seance, numero, version, by, numero_creneau=0, version_cr
         creneau.fin_deduite = creneau.fin_deduite and numero_creneau == creneau.version
         changes += revisions.retablir(creneau, numero_creneau, version=version_creneau, by=by)
     if changes:
-        _suivre_son_heure(creneau, debut)
+        _suivre(seance, debut, changes, by=by)
         journal.consigner("seance_retablie", seance, by=by, champs=changes)
-        annoncer(seminaire)
+        changer_le_brouillon(seminaire, [creneau.pk], by=by)
     return seance
 
 
@@ -92,7 +95,7 @@ def deplacer_seance(*, seance, sens, version, by):
     for bouge, horaire, rang in zip(paire, (derriere, devant), rangs, strict=True):
         _deplacer(bouge, horaire, rang, by=by)
     journal.consigner("seance_deplacee", seance, by=by)
-    annoncer(seminaire)
+    changer_le_brouillon(seminaire, [bouge.pk for bouge in paire], by=by)
     return seance
 
 
@@ -103,7 +106,7 @@ def supprimer_seance(*, seance, by):
     seance.supprimee_le = horloge.maintenant()
     seance.save(update_fields=("supprimee_le",))
     journal.consigner("seance_supprimee", seance, by=by)
-    annoncer(seminaire)
+    toucher_au_brouillon(seminaire)
     return seance
 
 
@@ -117,7 +120,7 @@ def restaurer_seance(*, seance, by):
     seance.supprimee_le = None
     seance.save(update_fields=("supprimee_le",))
     journal.consigner("seance_restauree", seance, by=by)
-    annoncer(seminaire)
+    toucher_au_brouillon(seminaire)
     return seance
 
 
@@ -132,16 +135,15 @@ def repartir_par_chantier(*, seance, by):
         raise Perime("Aucun chantier n’est encore ouvert : il n’y a pas à répartir.")
     intitule = {"intitule": seance.titre}
     revisions.enregistrer(creneau, intitule, version=creneau.version, by=by)
-    temps = list(seance.temps.all())
     rang = max(creneau.seances.values_list("rang", flat=True))
     for n, chantier in enumerate(chantiers):
         propres = {"titre": f"Atelier – {chantier.titre}", "nature": NatureSeance.ATELIER, "chantier": chantier}
         if n == 0:
             revisions.enregistrer(seance, propres, version=seance.version, by=by)
         else:
-            _doubler(seance, temps, rang + n, propres, by=by)
+            _doubler(seance, rang + n, propres, by=by)
     journal.consigner("seance_repartie", seance, by=by)
-    annoncer(seminaire)
+    toucher_au_brouillon(seminaire)
     return seance
 
 
@@ -192,40 +194,12 @@ def _lisible(champ):
     return replace(champ, **{cote: horaires.ecrire_heure(time.fromisoformat(heure)) for cote, heure in ecrire.items()})
 
 
-def _autres(creneau):
-    return Creneau.objects.filter(seminaire_id=creneau.seminaire_id).exclude(pk=creneau.pk)
-
-
-def _vient_apres(autre, creneau):
-    """By day, then by hour; what has none says nothing."""
-    if autre.jour and creneau.jour and autre.jour != creneau.jour:
-        return autre.jour > creneau.jour
-    return bool(autre.debut and creneau.debut and autre.debut > creneau.debut)
-
-
-def _is_a_sa_place(creneau):
-    return not any(
-        _vient_apres(autre, creneau) if autre.rang < creneau.rang else _vient_apres(creneau, autre)
-        for autre in _autres(creneau)
-    )
-
-
-def _faire_place(creneau):
-    """The rank where a créneau belongs, those after it moved on."""
-    autres = _autres(creneau)
-    suivant = next((autre.rang for autre in autres if _vient_apres(autre, creneau)), None)
-    if suivant is None:
-        return max((autre.rang for autre in autres), default=0) + 1
-    autres.filter(rang__gte=suivant).update(rang=models.F("rang") + 1)
-    return suivant
-
-
 def _voisin(creneau, sens):
     """The créneau that a person sees just before or after, on the same day."""
     premier_jour = creneau.seminaire.date_debut
     jour = creneau.jour or premier_jour
     du_jour = models.Q(jour=jour) | (models.Q(jour=None) if jour == premier_jour else models.Q())
-    voisins = _autres(creneau).occupes().filter(du_jour).select_for_update(of=("self",))
+    voisins = autres(creneau).occupes().filter(du_jour).select_for_update(of=("self",))
     if sens == Sens.MONTER:
         voisin = voisins.filter(rang__lt=creneau.rang).order_by("-rang").first()
     else:
@@ -244,39 +218,22 @@ def _deplacer(creneau, horaire, rang, *, by):
     creneau.version += 1
     creneau.save()
     revisions.ouvrir(creneau, by=by)
-    _decaler_les_temps(creneau, debut)
+    decaler_les_temps(creneau, debut, by=by)
 
 
-def _suivre_son_heure(creneau, avant):
-    """A créneau that started at `avant` takes its place by its new hour, its phases with it."""
-    _decaler_les_temps(creneau, avant)
-    if not _is_a_sa_place(creneau):
-        creneau.rang = _faire_place(creneau)
-        creneau.save(update_fields=("rang",))
+def _suivre(seance, avant, changes, *, by):
+    """What follows from a save: its lines are read, and a créneau that started at `avant` takes its place by its new hour."""
+    if {"intervenants", "phases"} & set(changes):
+        lire_ses_lignes(seance)
+    decaler_les_temps(seance.creneau, avant, sauf=seance if "phases" in changes else None, by=by)
+    remettre_a_sa_place(seance.creneau)
 
 
-def _decaler_les_temps(creneau, avant):
-    """Phases that have hours follow the créneau that started at `avant`."""
-    if None in (avant, creneau.debut) or avant == creneau.debut:
-        return
-    de = horaires.ecart(avant, creneau.debut)
-    temps = list(Temps.objects.filter(seance__creneau=creneau, debut__isnull=False))
-    for phase in temps:
-        phase.debut, phase.fin = _decales(phase, de)
-    Temps.objects.bulk_update(temps, ("debut", "fin"))
-
-
-def _decales(phase, de: timedelta):
-    debut = horaires.decaler(phase.debut, de)
-    return debut, horaires.decaler(phase.fin, de) if debut else None
-
-
-def _doubler(seance, temps, rang, propres, *, by):
+def _doubler(seance, rang, propres, *, by):
     """A séance parallel to another, with its phases and none of its speakers, who cannot be everywhere."""
-    double = Seance(creneau=seance.creneau, rang=rang, description=seance.description, **propres)
+    copies = {nom: getattr(seance, nom) for nom in ("description", "phases", "objectifs", "materiel", "notes")}
+    double = Seance(creneau=seance.creneau, rang=rang, **copies, **propres)
     double.full_clean()
     double.save()
+    lire_ses_lignes(double)
     revisions.ouvrir(double, by=by)
-    Temps.objects.bulk_create(
-        Temps(seance=double, rang=phase.rang, titre=phase.titre, debut=phase.debut, fin=phase.fin) for phase in temps
-    )

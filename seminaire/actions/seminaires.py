@@ -16,7 +16,7 @@ def creer_seminaire(*, slug, titre, by, **champs):
     seminaire.save()
     revisions.ouvrir(seminaire, by=by)
     journal.consigner("seminaire_cree", seminaire, by=by)
-    annoncer(seminaire)
+    toucher_au_brouillon(seminaire)
     return seminaire
 
 
@@ -32,11 +32,11 @@ def marquer_courant(*, seminaire, by):
     for autre in avant.values():
         autre.est_courant = False
         autre.save(update_fields=("est_courant",))
-        annoncer(autre)
+        direct.publier(autre.sujet)
     seminaire.est_courant = True
     seminaire.save(update_fields=("est_courant",))
     journal.consigner("seminaire_marque", seminaire, by=by)
-    annoncer(seminaire)
+    direct.publier(seminaire.sujet)
     return seminaire
 
 
@@ -47,7 +47,7 @@ def modifier_seminaire(*, seminaire, version, by, **champs):
     changes = revisions.enregistrer(seminaire, champs, version=version, by=by)
     if changes:
         journal.consigner("seminaire_modifie", seminaire, by=by, champs=changes)
-        annoncer(seminaire)
+        toucher_au_brouillon(seminaire)
     return seminaire
 
 
@@ -59,7 +59,7 @@ def retablir_seminaire(*, seminaire, numero, version, by):
     changes = revisions.retablir(seminaire, numero, version=version, by=by)
     if changes:
         journal.consigner("seminaire_retabli", seminaire, by=by, champs=changes)
-        annoncer(seminaire)
+        toucher_au_brouillon(seminaire)
     return seminaire
 
 
@@ -84,8 +84,9 @@ def verrouiller(seminaire):
     return Seminaire.objects.select_for_update(of=("self",)).get(pk=seminaire.pk)
 
 
-def annoncer(seminaire):
-    """A new edition, told to every open page when the act is committed."""
+def toucher_au_brouillon(seminaire):
+    """The draft has changed: told, when the act is committed, to who edits it and to nobody else."""
     dernier_jour = seminaire.creneaux.aggregate(jour=models.Max("jour"))["jour"]
     Seminaire.objects.filter(pk=seminaire.pk).update(edition=Seminaire.SUIVANTE, dernier_jour=dernier_jour)
-    direct.publier(seminaire.sujet)
+    seminaire.dernier_jour = dernier_jour
+    direct.publier(seminaire.sujet_brouillon)

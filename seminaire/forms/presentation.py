@@ -15,7 +15,7 @@ class PresentationForm(forms.ModelForm):
         fields = Seminaire.CHAMPS_COEDITES
         field_classes = {"date_debut": JourField}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, annuler, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["version"].initial = self.instance.version
-        self.helper = aide(self, annuler=self.instance.get_absolute_url())
+        self.helper = aide(self, annuler=annuler)

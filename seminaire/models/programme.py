@@ -5,7 +5,7 @@ from django.db import models
 from django.urls import reverse
 
 from labo import horloge
-from labo.champs import Ligne, Texte
+from labo.champs import Ligne, Liste, Texte
 from labo.models import CoEdite
 from seminaire.enums import NatureSeance
 
@@ -38,7 +38,7 @@ class CreneauQuerySet(models.QuerySet):
 class Creneau(CoEdite):
     """One or several parallel séances: the unit of time. `rang` alone is the order, since a pause may have no hour."""
 
-    CHAMPS_COEDITES = ("jour", "debut", "fin", "intitule")
+    CHAMPS_COEDITES = ("jour", "debut", "fin", "intitule", "fixe")
 
     seminaire = models.ForeignKey(
         "seminaire.Seminaire", models.CASCADE, related_name="creneaux", verbose_name="séminaire"
@@ -49,6 +49,11 @@ class Creneau(CoEdite):
     fin = models.TimeField("fin", null=True, blank=True)
     fin_deduite = models.BooleanField("fin déduite du début suivant", default=False)
     intitule = Ligne("titre commun", max_length=300, blank=True)
+    fixe = models.BooleanField(
+        "heure fixe",
+        default=False,
+        help_text="Ne bouge pas quand le reste est décalé : un train, un traiteur, une visite.",
+    )
 
     objects = CreneauQuerySet.as_manager()
 
@@ -90,7 +95,20 @@ class SeanceQuerySet(models.QuerySet):
 
 
 class Seance(CoEdite):
-    CHAMPS_COEDITES = ("titre", "nature", "description", "salle", "chantier")
+    CHAMPS_COEDITES = (
+        "titre",
+        "nature",
+        "description",
+        "salle",
+        "chantier",
+        "a_confirmer",
+        "intervenants",
+        "phases",
+        "objectifs",
+        "materiel",
+        "notes",
+        "attendus",
+    )
 
     creneau = models.ForeignKey(Creneau, models.CASCADE, related_name="seances", verbose_name="créneau")
     rang = models.PositiveIntegerField("rang")
@@ -103,6 +121,25 @@ class Seance(CoEdite):
     chantier = models.ForeignKey(
         "chantiers.Chantier", models.PROTECT, null=True, blank=True, related_name="seances", verbose_name="chantier"
     )
+    a_confirmer = models.BooleanField("à confirmer", default=False)
+    # One line each, brought together line by line; the rows of `Intervention` and `Temps` are read from them at each save.
+    intervenants = Liste(
+        "intervenant·es",
+        max_length=4000,
+        blank=True,
+        help_text="Une personne par ligne : Prénom Nom, fonction (organisation). Qui anime : « Animation : Prénom Nom ».",
+    )
+    phases = Liste(
+        "temps",
+        max_length=4000,
+        blank=True,
+        help_text="Un temps par ligne, avec son heure ou sans : 10 h 15 : Tour de table.",
+    )
+    # The déroulé: what the facilitation alone reads.
+    objectifs = Texte("objectifs", max_length=2000, blank=True)
+    materiel = Texte("matériel", max_length=2000, blank=True)
+    notes = Texte("notes", max_length=4000, blank=True)
+    attendus = models.PositiveSmallIntegerField("personnes attendues", null=True, blank=True)
     supprimee_le = models.DateTimeField("supprimée le", null=True, blank=True, editable=False)
 
     objects = SeanceQuerySet.as_manager()
@@ -146,6 +183,7 @@ class Intervention(models.Model):
     nom = Ligne("nom", max_length=160)
     fonction = Ligne("fonction", max_length=200, blank=True)
     organisation = Ligne("organisation", max_length=200, blank=True)
+    is_animation = models.BooleanField("animation", default=False)
     personne = models.ForeignKey(
         "labo.Personne", models.SET_NULL, null=True, blank=True, related_name="interventions", verbose_name="personne"
     )

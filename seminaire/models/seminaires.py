@@ -46,11 +46,16 @@ class Seminaire(CoEdite):
     # The last day of its programme, noted at each change: /programme/ asks on every page which seminar is current.
     dernier_jour = models.DateField("dernier jour", null=True, editable=False)
     est_courant = models.BooleanField("séminaire en cours", default=False)
-    # One more at each change of anything that /programme/ shows: pages are kept under it.
+    # One more at each change of the draft: who publishes says which edition she has read.
     edition = models.PositiveIntegerField("édition", default=1, editable=False)
+    # The number of the version that everybody reads; 0 before the first, or when all were withdrawn.
+    publication = models.PositiveIntegerField("version publiée", default=0, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = SeminaireQuerySet.as_manager()
+
+    # Set where a page is served: is it read under its own name, not as the current one (seminaire/lieux.py)?
+    is_nomme = False
 
     class Meta:
         verbose_name = "séminaire"
@@ -75,32 +80,24 @@ class Seminaire(CoEdite):
 
     @property
     def sujet(self):
+        """What open pages of the published programme listen to."""
         return f"programme-{self.pk}"
+
+    @property
+    def sujet_brouillon(self):
+        """What those who edit it listen to."""
+        return f"brouillon-{self.pk}"
 
     def is_a_venir(self, jour) -> bool:
         return any(sien is not None and sien >= jour for sien in (self.date_debut, self.dernier_jour))
-
-    @property
-    def objectifs_liste(self):
-        return lignes(self.objectifs)
-
-    @property
-    def organisateurs_liste(self):
-        return lignes(self.organisateurs)
-
-    @property
-    def partenaires_liste(self):
-        return lignes(self.partenaires)
-
-
-def lignes(texte: str) -> list[str]:
-    """What a field of « one per line » holds."""
-    return [ligne.strip() for ligne in texte.split("\n") if ligne.strip()]
 
 
 class Salle(models.Model):
     seminaire = models.ForeignKey(Seminaire, models.CASCADE, related_name="salles", verbose_name="séminaire")
     nom = Ligne("nom", max_length=80)
+    places = models.PositiveSmallIntegerField(
+        "places", null=True, blank=True, help_text="Combien de personnes y tiennent ; vide si on ne sait pas."
+    )
 
     class Meta:
         verbose_name = "salle"

@@ -2,48 +2,49 @@
 
 from functools import partial
 
-from django.http import Http404
-from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from labo import horloge, presence
 from labo.pages import accomplir, refus_context, render_page, saisie
 from labo.refus import Conflit
-from seminaire import actions, permissions, queries
+from seminaire import actions, queries
 from seminaire.enums import Sens
 from seminaire.forms.programme import DeplacementForm, RetourForm, SeanceForm
-from seminaire.models import Salle, Seance, Seminaire
+from seminaire.journees import journees, situer
+from seminaire.lieux import adresse, get_seance_a_editer, get_seminaire_a_editer
+from seminaire.models import Salle
 
 
 @require_safe
-def programme_edition(request):
-    return render_edition(request, get_seminaire_or_404(request))
+def programme_edition(request, slug=None):
+    return render_edition(request, get_seminaire_a_editer(request, slug))
 
 
 @require_http_methods(["GET", "POST"])
-def seance_ajouter(request):
-    seminaire = get_seminaire_or_404(request)
-    edition = reverse("seminaire:programme_edition")
+def seance_ajouter(request, slug=None):
+    seminaire = get_seminaire_a_editer(request, slug)
+    edition = adresse(seminaire, "programme_edition")
     form = SeanceForm(saisie(request), seminaire=seminaire, adresse=request.path, annuler=edition)
     rendre = partial(render_edition, request, seminaire, form=form)
     if not form.is_bound or not form.is_valid():
         return rendre()
     acte = partial(actions.ajouter_seance, seminaire=seminaire, by=request.user, **form.cleaned_data)
-    return accomplir(request, acte, rendre=rendre, vers=adresse_de, annonce="Séance ajoutée au programme.")
+    vers = partial(adresse_de, seminaire=seminaire)
+    return accomplir(request, acte, rendre=rendre, vers=vers, annonce="Séance ajoutée au programme.")
 
 
 @require_http_methods(["GET", "POST"])
 def seance_modifier(request, pk):
-    seminaire = get_seminaire_or_404(request)
-    seance = get_seance_or_404(seminaire, pk)
+    seance = get_seance_a_editer(request, pk)
+    seminaire = seance.creneau.seminaire
     contexte = {"seminaire": seminaire, "adresse": request.path, "annuler": adresse_de(seance)}
     form = SeanceForm(saisie(request), instance=seance, **contexte)
     rendre = partial(render_edition, request, seminaire, form=form)
     if not form.is_bound or not form.is_valid():
         return rendre()
     acte = partial(actions.modifier_seance, seance=seance, by=request.user, **form.cleaned_data)
-    return accomplir(request, acte, rendre=rendre, vers=adresse_de, annonce="Séance enregistrée à {heure}.")
+    vers = partial(adresse_de, seminaire=seminaire)
+    return accomplir(request, acte, rendre=rendre, vers=vers, annonce="Séance enregistrée à {heure}.")
 
 
 @require_POST
@@ -67,14 +68,14 @@ def seance_restaurer(request, pk):
 
 
 @require_POST
-def programme_restaurer(request):
+def programme_restaurer(request, slug=None):
     """All the séances that another programme replaced, beside those of today or (`remplacer`) in their place."""
-    seminaire = get_seminaire_or_404(request)
+    seminaire = get_seminaire_a_editer(request, slug)
     form = RetourForm(request.POST)
     form.is_valid()  # a mangled moment is one when nothing was deleted
     acte = partial(actions.restaurer_programme, seminaire=seminaire, by=request.user, **form.cleaned_data)
     rendre = partial(render_edition, request, seminaire)
-    vers = reverse("seminaire:programme_edition")
+    vers = adresse(seminaire, "programme_edition")
     return accomplir(request, acte, rendre=rendre, vers=vers, annonce="L’ancien programme est rétabli.")
 
 
@@ -92,10 +93,9 @@ def deplacer(request, pk, sens, annonce):
 
 def sur_place(request, pk, action, annonce):
     """An act of one button on a séance: the list comes back."""
-    seminaire = get_seminaire_or_404(request)
-    seance = get_seance_or_404(seminaire, pk)
+    seance = get_seance_a_editer(request, pk)
     acte = partial(action, seance=seance, by=request.user)
-    rendre = partial(render_edition, request, seminaire)
+    rendre = partial(render_edition, request, seance.creneau.seminaire)
     return accomplir(request, acte, rendre=rendre, vers=adresse_de(seance), annonce=annonce)
 
 
@@ -107,15 +107,15 @@ def render_edition(request, seminaire, *, form=None, refus=None, status=None):
         form.rouvrir(refus)
     recentes = queries.suppressions_recentes(seminaire)
     creneaux = queries.programme_a_editer(seminaire, recentes.seules)
-    etats = queries.situer(creneaux, horloge.maintenant())
+    etats = situer(creneaux, horloge.maintenant())
     en_edition = form.instance.pk if form else None
     context = {
         "seminaire": seminaire,
-        "journees": queries.journees(creneaux, etats, seminaire.date_debut),
+        "journees": journees(creneaux, etats, seminaire.date_debut),
         "remplacees": recentes.remplacees,
         "corbeille": queries.corbeille_de(seminaire, recentes.seules),
         "salles": Salle.objects.filter(seminaire=seminaire).values_list("nom", flat=True) if form else (),
-        "presents": presence.presents(seminaire.sujet, personne=request.user),
+        "presents": presence.presents(seminaire.sujet_brouillon, personne=request.user),
         "form": form,
         "en_edition": en_edition,
         "is_form_en_tete": form and all(seance.pk != en_edition for c in creneaux for seance in c.seances),
@@ -126,20 +126,7 @@ def render_edition(request, seminaire, *, form=None, refus=None, status=None):
     return render_page(request, page, fragment, context, status=status)
 
 
-def adresse_de(seance):
-    return f"{reverse('seminaire:programme_edition')}#creneau-edition-{seance.creneau_id}"
-
-
-def get_seminaire_or_404(request):
-    """The current seminar, for who may edit its programme."""
-    seminaire = Seminaire.objects.courant()
-    if seminaire is None:
-        raise Http404
-    permissions.check_can_modifier_programme(request.user, seminaire)
-    return seminaire
-
-
-def get_seance_or_404(seminaire, pk):
-    """Of this seminar only; one in the bin too, since a repeated POST must find it and the action says what has moved."""
-    seances = Seance.objects.of_seminaire(seminaire).select_related("creneau", "salle")
-    return get_object_or_404(seances, pk=pk)
+def adresse_de(seance, seminaire=None):
+    """Where a séance stands in the list. What an action gives back does not know where its seminar is read: `seminaire` does."""
+    liste = adresse(seminaire or seance.creneau.seminaire, "programme_edition")
+    return f"{liste}#creneau-edition-{seance.creneau_id}"

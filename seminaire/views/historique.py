@@ -7,7 +7,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from labo.views.historique import render_historique, retablir_version
 from seminaire import actions
-from seminaire.views.edition import adresse_de, get_seance_or_404, get_seminaire_or_404
+from seminaire.lieux import get_seance_a_editer
+from seminaire.views.edition import adresse_de
 
 
 HEURES_COMMUNES = "Les séances parallèles ont les mêmes heures : rétablir celles-ci les change pour toutes."
@@ -15,12 +16,12 @@ HEURES_COMMUNES = "Les séances parallèles ont les mêmes heures : rétablir ce
 
 @require_safe
 def seance_historique(request, pk):
-    return render_seance_historique(request, get_seance_or_404(get_seminaire_or_404(request), pk))
+    return render_seance_historique(request, get_seance_a_editer(request, pk))
 
 
 @require_POST
 def seance_retablir(request, pk):
-    seance = get_seance_or_404(get_seminaire_or_404(request), pk)
+    seance = get_seance_a_editer(request, pk)
     rendre = partial(render_seance_historique, request, seance)
     acte = partial(actions.retablir_seance, seance=seance)
     return retablir_version(request, acte, seance, seance.creneau, rendre=rendre)

@@ -11,14 +11,15 @@ from labo.refus import Conflit
 from seminaire import imports, permissions
 from seminaire.forms.importation import TexteForm
 from seminaire.forms.liste_lue import ListeLue
-from seminaire.models import Seance, Seminaire
+from seminaire.lieux import adresse, get_seminaire
+from seminaire.models import Seance
 
 
 @require_http_methods(["GET", "POST"])
-def programme_importer(request):
-    seminaire = Seminaire.objects.courant()
+def programme_importer(request, slug=None):
+    seminaire = get_seminaire(slug)
     check_can_importer(request.user, seminaire)
-    annuler = reverse("seminaire:programme_edition" if seminaire else "seminaire:programme")
+    annuler = adresse(seminaire, "programme_edition") if seminaire else reverse("seminaire:programme")
     if "reprendre" in request.POST:
         form = TexteForm(initial={"texte": request.POST.get("texte", "")}, annuler=annuler)
         return render_texte(request, seminaire, form)
@@ -69,10 +70,11 @@ def creer(request, liste):
         remplacer="remplacer" in request.POST,
         by=request.user,
     )
-    combien, is_remplace = len(seances), "remplacer" in request.POST and seances_presentes(liste.seminaire) > 0
-    # The editor is where a replacement is undone.
-    vers = reverse("seminaire:programme_edition" if is_remplace else "seminaire:programme")
-    annonce = f"Programme créé : {combien} séance{'s' if combien > 1 else ''}."
+    combien = len(seances)
+    annonce = f"Brouillon créé : {combien} séance{'s' if combien > 1 else ''}. Relisez-le, puis publiez-le."
+    # The editor is where it is read again, published, and where a replacement is undone.
+    edition = adresse(liste.seminaire, "programme_edition") if liste.seminaire else ""
+    vers = edition or reverse("seminaire:programme_edition")
     return accomplir(request, acte, rendre=partial(render_liste, request, liste), vers=vers, annonce=annonce)
 
 

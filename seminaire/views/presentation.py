@@ -2,37 +2,40 @@
 
 from functools import partial
 
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from labo.pages import accomplir, render_form, saisie
 from labo.views.historique import render_historique, retablir_version
 from seminaire import actions
 from seminaire.forms.presentation import PresentationForm
-from seminaire.views.edition import get_seminaire_or_404
+from seminaire.lieux import adresse, get_seminaire_a_editer
 
 
 @require_http_methods(["GET", "POST"])
-def presentation_modifier(request):
-    seminaire = get_seminaire_or_404(request)
-    form = PresentationForm(saisie(request), instance=seminaire)
+def presentation_modifier(request, slug=None):
+    seminaire = get_seminaire_a_editer(request, slug)
+    form = PresentationForm(saisie(request), instance=seminaire, annuler=adresse(seminaire, "programme_edition"))
     rendre = partial(render_form, request, "seminaire/presentation_modifier.html", form)
     if not form.is_bound or not form.is_valid():
         return rendre()
     acte = partial(actions.modifier_seminaire, seminaire=seminaire, by=request.user, **form.cleaned_data)
     return accomplir(
-        request, acte, rendre=rendre, vers=seminaire.get_absolute_url(), annonce="Présentation enregistrée à {heure}."
+        request,
+        acte,
+        rendre=rendre,
+        vers=adresse(seminaire, "programme_edition"),
+        annonce="Présentation enregistrée à {heure}.",
     )
 
 
 @require_safe
-def presentation_historique(request):
-    return render_presentation_historique(request, get_seminaire_or_404(request))
+def presentation_historique(request, slug=None):
+    return render_presentation_historique(request, get_seminaire_a_editer(request, slug))
 
 
 @require_POST
-def presentation_retablir(request):
-    seminaire = get_seminaire_or_404(request)
+def presentation_retablir(request, slug=None):
+    seminaire = get_seminaire_a_editer(request, slug)
     rendre = partial(render_presentation_historique, request, seminaire)
     acte = partial(actions.retablir_seminaire, seminaire=seminaire)
     return retablir_version(request, acte, seminaire, rendre=rendre)
@@ -45,8 +48,8 @@ def render_presentation_historique(request, seminaire, *, refus=None, status=200
         request,
         seminaire,
         titre="La présentation du séminaire",
-        retour=reverse("seminaire:presentation_modifier"),
-        retablir=reverse("seminaire:presentation_retablir"),
+        retour=adresse(seminaire, "presentation_modifier"),
+        retablir=adresse(seminaire, "presentation_retablir"),
         refus=refus,
         status=status,
     )

@@ -1,7 +1,6 @@
-"""The programme, read by everybody."""
+"""The published programme, read by everybody."""
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache, partial
 
 from django.contrib.auth.decorators import login_not_required
@@ -14,17 +13,8 @@ from labo import horloge
 from labo.gardees import page_gardee
 from labo.pages import render_page
 from seminaire import permissions, queries
-from seminaire.models import Seminaire
-
-
-@dataclass(frozen=True)
-class Edition:
-    """A programme as one edition told it: equal to any other reading of that edition."""
-
-    seminaire_pk: int
-    numero: int
-    seminaire: Seminaire = field(compare=False)
-    creneaux: tuple[queries.CreneauLu, ...] = field(compare=False)
+from seminaire.journees import EN_COURS, journees, situer
+from seminaire.lieux import get_seminaire
 
 
 PAGE, FRAGMENT = "seminaire/programme.html", "seminaire/_programme.html"
@@ -33,46 +23,44 @@ RETRAITS = re.compile(r"\s*\n\s*")
 
 @login_not_required
 @require_safe
-def programme(request):
-    seminaire = Seminaire.objects.courant()
-    if seminaire is None:
-        return render_page(request, PAGE, FRAGMENT, {"seminaire": None})
+def programme(request, slug=None):
+    seminaire = get_seminaire(slug)
+    publie = queries.programme_publie(seminaire) if seminaire else None
+    if publie is None:
+        can_modifier = bool(seminaire) and permissions.can_modifier_programme(request.user, seminaire)
+        return render_page(request, PAGE, FRAGMENT, {"seminaire": seminaire, "can_modifier": can_modifier})
     a = horloge.maintenant()
-    creneaux = queries.programme_de(seminaire)
-    etats = queries.situer(creneaux, a)
-    edition = Edition(seminaire.pk, seminaire.edition, seminaire, creneaux)
+    etats = situer(publie.creneaux, a)
     minute = a.replace(second=0, microsecond=0)
-    rendre = partial(render_programme, request, edition, etats, a)
-    return page_gardee(request, ("programme", edition, etats, minute), rendre)
+    rendre = partial(render_programme, request, seminaire, publie, etats, a)
+    return page_gardee(request, ("programme", seminaire.is_nomme, publie, etats, minute), rendre)
 
 
-def render_programme(request, edition, etats, a):
+def render_programme(request, seminaire, publie, etats, a):
     context = {
-        "seminaire": edition.seminaire,
+        "seminaire": seminaire,
+        "publie": publie,
         "a": a,
-        "contenu": rendre_edition(edition, etats),
-        "en_cours": [c for c, etat in zip(edition.creneaux, etats, strict=True) if etat == queries.EN_COURS],
-        "is_aujourd_hui": any(creneau.jour == a.date() for creneau in edition.creneaux),
-        "can_modifier": permissions.can_modifier_programme(request.user, edition.seminaire),
+        "contenu": rendre_version(publie, etats),
+        "en_cours": [c for c, etat in zip(publie.creneaux, etats, strict=True) if etat == EN_COURS],
+        "is_aujourd_hui": any(creneau.jour == a.date() for creneau in publie.creneaux),
+        "can_modifier": permissions.can_modifier_programme(request.user, seminaire),
     }
     return render_page(request, PAGE, FRAGMENT, context)
 
 
-def rendre_edition(edition, etats) -> str:
-    """What is the same for all readers, kept until something changes or begins: a thousand phones, one rendering.
+def rendre_version(publie, etats) -> str:
+    """What is the same for all readers, kept until something is published or begins: a thousand phones, one rendering.
 
-    Not inside a transaction, which may be undone and the number of its edition used again.
+    Not inside a transaction, which may be undone and the number of its version used again.
     """
     rendre = _rendre.__wrapped__ if connection.in_atomic_block else _rendre
-    return rendre(edition, etats)
+    return rendre(publie, etats)
 
 
 @lru_cache(maxsize=16)
-def _rendre(edition, etats):
-    context = {
-        "seminaire": edition.seminaire,
-        "journees": queries.journees(edition.creneaux, etats),
-    }
+def _rendre(publie, etats):
+    context = {"entete": publie.entete, "journees": journees(publie.creneaux, etats)}
     rendu = render_to_string("seminaire/_programme_contenu.html", context)
     # The indents of our own template are a fifth of a long programme: every answer would compress them again.
     return mark_safe(RETRAITS.sub("\n", rendu))  # noqa: S308

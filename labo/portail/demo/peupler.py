@@ -126,6 +126,8 @@ class Monde:
         """The afternoon's workshops, one per chantier."""
         ateliers = Seance.objects.of_seminaire(self.seminaire).presentes().get(creneau__debut="14:15")
         seminaire.repartir_par_chantier(seance=ateliers, by=self.facilitation[0])
+        self.seminaire.refresh_from_db()
+        seminaire.publier_programme(seminaire=self.seminaire, edition=self.seminaire.edition, by=self.facilitation[0])
 
     def ecrire_la_charte(self):
         la_charte = charte.creer_charte(titre=texte_charte.TITRE, by=self.equipe)

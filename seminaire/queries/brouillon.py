@@ -1,0 +1,88 @@
+"""The programme being written: for who edits it alone."""
+
+from labo.registre import Ouvert
+from seminaire import permissions
+from seminaire.contenu import Contenu, CreneauLu, Entete, IntervenantLu, SalleLue, SeanceLue, TempsLu
+from seminaire.contenu.modele import composer
+from seminaire.models import Creneau, Intervention, Seance, Seminaire, Temps
+
+
+def brouillon_de(seminaire) -> Contenu:
+    """All of it as it stands: 5 queries."""
+    seances = Seance.objects.of_seminaire(seminaire).presentes()
+    salles = seminaire.salles.values_list("nom", "places")
+    return Contenu(entete_de(seminaire), _composer(seminaire, seances), tuple(SalleLue(*salle) for salle in salles))
+
+
+def programme_a_editer(seminaire, recentes) -> tuple[CreneauLu, ...]:
+    """Its créneaux, with the séances that were deleted within the hour in their place: deleting is undone there."""
+    seances = Seance.objects.of_seminaire(seminaire)
+    return _composer(seminaire, seances.presentes() | seances.filter(pk__in=recentes))
+
+
+def entete_de(seminaire) -> Entete:
+    return Entete(**{nom: getattr(seminaire, nom) for nom in Seminaire.CHAMPS_COEDITES})
+
+
+def ouvrir_seance(personne, pk) -> Ouvert | None:
+    """A séance, with its créneau, for one who may write in it (see `labo.registre`)."""
+    seance = Seance.objects.presentes().select_related("creneau__seminaire").filter(pk=pk).first()
+    if seance is None:
+        return None
+    permissions.check_can_modifier_programme(personne, seance.creneau.seminaire)
+    return Ouvert({"version": seance, "version_creneau": seance.creneau}, seance.creneau.seminaire.sujet_brouillon)
+
+
+def ouvrir_presentation(personne, pk) -> Ouvert | None:
+    seminaire = Seminaire.objects.filter(pk=pk).first()
+    if seminaire is None:
+        return None
+    permissions.check_can_modifier_programme(personne, seminaire)
+    return Ouvert({"version": seminaire}, seminaire.sujet_brouillon)
+
+
+def _composer(seminaire, seances):
+    lues = _lire_seances(seances)
+    creneaux = Creneau.objects.filter(seminaire=seminaire).order_by("rang")
+    champs = ("pk", "rang", "version", "jour", "debut", "fin", "fin_deduite", "intitule", "fixe")
+    lignes = (ligne for ligne in creneaux.values(*champs) if ligne["pk"] in lues)
+    return composer(
+        CreneauLu(**ligne | {"jour": ligne["jour"] or seminaire.date_debut}, seances=tuple(lues[ligne["pk"]]))
+        for ligne in lignes
+    )
+
+
+def _lire_seances(seances) -> dict[int, list[SeanceLue]]:
+    """By créneau: three queries, whatever their number."""
+    seances = list(seances.select_related("salle", "chantier").order_by("rang"))
+    temps = _par_seance(Temps, seances, "titre", "debut", "fin")
+    interventions = _par_seance(Intervention, seances, "nom", "fonction", "organisation", "is_animation")
+    par_creneau: dict[int, list[SeanceLue]] = {}
+    for seance in seances:
+        lue = SeanceLue(
+            pk=seance.pk,
+            titre=seance.titre,
+            nature=seance.nature,
+            description=seance.description,
+            salle=seance.salle.nom if seance.salle else "",
+            chantier=seance.chantier.numero if seance.chantier else None,
+            couleur=seance.chantier.couleur if seance.chantier else None,
+            a_confirmer=seance.a_confirmer,
+            intervenants=tuple(IntervenantLu(*valeurs) for valeurs in interventions.get(seance.pk, ())),
+            temps=tuple(TempsLu(*valeurs) for valeurs in temps.get(seance.pk, ())),
+            objectifs=seance.objectifs,
+            materiel=seance.materiel,
+            notes=seance.notes,
+            attendus=seance.attendus,
+            supprimee_le=seance.supprimee_le,
+        )
+        par_creneau.setdefault(seance.creneau_id, []).append(lue)
+    return par_creneau
+
+
+def _par_seance(modele, seances, *champs):
+    par_seance: dict[int, list[tuple]] = {}
+    lignes = modele.objects.filter(seance__in=[seance.pk for seance in seances]).order_by("rang")
+    for seance_pk, *valeurs in lignes.values_list("seance_id", *champs):
+        par_seance.setdefault(seance_pk, []).append(tuple(valeurs))
+    return par_seance

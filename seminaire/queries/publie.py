@@ -1,0 +1,45 @@
+"""The published programme: what everybody reads. Nothing of the draft can be reached from here."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
+
+from django.db import connection
+
+from seminaire.contenu import Contenu, Entete, de_json
+from seminaire.models import VersionProgramme
+
+
+@dataclass(frozen=True)
+class Publie:
+    """A published version: equal to any other reading of it, since a version never changes."""
+
+    seminaire_pk: int
+    numero: int
+    publiee_le: datetime = field(compare=False)
+    contenu: Contenu = field(compare=False)
+
+    @property
+    def entete(self) -> Entete:
+        return self.contenu.entete
+
+    @property
+    def creneaux(self):
+        return self.contenu.creneaux
+
+
+def programme_publie(seminaire) -> Publie | None:
+    """The version that is public now, its public part; None before the first. One query, and none where it was just read."""
+    return version_publiee(seminaire.pk, seminaire.publication) if seminaire.publication else None
+
+
+def version_publiee(seminaire_pk, numero) -> Publie:
+    """Inside a transaction nothing is kept: it may be undone, and the number used again."""
+    lire = _lire.__wrapped__ if connection.in_atomic_block else _lire
+    return lire(seminaire_pk, numero)
+
+
+@lru_cache(maxsize=16)
+def _lire(seminaire_pk, numero):
+    version = VersionProgramme.objects.get(seminaire_id=seminaire_pk, numero=numero)
+    return Publie(seminaire_pk, numero, version.publiee_le, de_json(version.contenu).public)
