@@ -10,7 +10,7 @@ from seminaire.actions.places import lire_ses_lignes
 from seminaire.actions.seminaires import toucher_au_brouillon, verrouiller
 from seminaire.contenu import IntervenantLu, TempsLu
 from seminaire.lignes import ecrire_intervenants, ecrire_temps
-from seminaire.models import Creneau, Salle, Seance
+from seminaire.models import Creneau, Intervention, Salle, Seance, Temps
 
 
 @transaction.atomic
@@ -115,13 +115,22 @@ def _creer_seance(creneau, rang, lue, *, by):
         titre=titre,
         nature=natures.deviner(titre),
         salle=trouver_salle(creneau.seminaire, lue.get("salle", "")),
-        intervenants=ecrire_intervenants(_intervenants(lue)),
-        phases=ecrire_temps(_temps(lue)),
+        intervenants=ecrire_intervenants(_valides(Intervention, _intervenants(lue))),
+        phases=ecrire_temps(_valides(Temps, _temps(lue))),
     )
     _garder(seance)
     lire_ses_lignes(seance)
     revisions.ouvrir(seance, by=by)
     return seance
+
+
+def _valides(modele, lus):
+    """Nothing too long, no end before its start: said before anything is written."""
+    for lu in lus:
+        modele(**vars(lu)).clean_fields(exclude=("seance", "rang", "personne"))
+        if hasattr(lu, "debut") and not horaires.is_coherent(lu.debut, lu.fin):
+            raise ValidationError({"fin": "La fin vient après le début."})
+        yield lu
 
 
 def _intervenants(lue):

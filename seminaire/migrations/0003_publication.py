@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
             name="intervenants",
             field=labo.champs.Liste(
                 blank=True,
-                help_text="Une personne par ligne : Prénom Nom, fonction (organisation). Qui anime : « Animation : Prénom Nom ».",
+                help_text="Une personne par ligne : Prénom Nom, fonction, organisation. Qui anime : « Animation : Prénom Nom ».",
                 max_length=4000,
                 verbose_name="intervenant·es",
             ),

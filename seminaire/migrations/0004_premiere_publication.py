@@ -2,24 +2,16 @@
 
 from django.db import migrations
 
+from seminaire.lignes import ecrire_intervenants, ecrire_temps
+
 
 def ecrire_les_lignes(apps, schema_editor):
     """Who speaks, and the phases, become lines of their séance too."""
     Seance = apps.get_model("seminaire", "Seance")
     for seance in Seance.objects.prefetch_related("interventions", "temps"):
-        seance.intervenants = "\n".join(_intervenant(ligne) for ligne in seance.interventions.order_by("rang"))
-        seance.phases = "\n".join(_phase(phase) for phase in seance.temps.order_by("rang"))
+        seance.intervenants = ecrire_intervenants(seance.interventions.order_by("rang"))
+        seance.phases = ecrire_temps(seance.temps.order_by("rang"))
         seance.save(update_fields=("intervenants", "phases"))
-
-
-def _intervenant(ligne):
-    texte = ", ".join(filter(None, (ligne.nom, ligne.fonction)))
-    return f"{texte} ({ligne.organisation})" if ligne.organisation else texte
-
-
-def _phase(phase):
-    heures = " – ".join(f"{h.hour} h {h.minute:02}" for h in (phase.debut, phase.fin) if h)
-    return f"{heures} : {phase.titre}" if heures else phase.titre
 
 
 def publier(apps, schema_editor):

@@ -127,7 +127,7 @@ class Seance(CoEdite):
         "intervenant·es",
         max_length=4000,
         blank=True,
-        help_text="Une personne par ligne : Prénom Nom, fonction (organisation). Qui anime : « Animation : Prénom Nom ».",
+        help_text="Une personne par ligne : Prénom Nom, fonction, organisation. Qui anime : « Animation : Prénom Nom ».",
     )
     phases = Liste(
         "temps",

@@ -58,7 +58,7 @@ def test_my_page_has_constant_queries(connecter, participante, django_assert_num
 
 def test_the_home_page_has_constant_queries(connecter, demonstration, django_assert_num_queries):
     client = connecter(Personne.objects.by_email("pilote1@labo.example").get())
-    with django_assert_num_queries(9):  # session, personne, séminaire, programme (4), facilitation, adhésions
+    with django_assert_num_queries(6):  # session, personne, séminaire, version, facilitation, adhésions
         client.get("/")
 
 

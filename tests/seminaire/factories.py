@@ -5,7 +5,9 @@ from datetime import date, time
 import factory
 from factory.django import DjangoModelFactory
 
+from seminaire import actions
 from seminaire.enums import NatureSeance, RoleParticipation
+from seminaire.lignes import ecrire_intervenants, ecrire_temps
 from seminaire.models import Creneau, Intervention, Participation, Salle, Seance, Seminaire, Temps
 from tests.factories import PersonneFactory
 
@@ -65,19 +67,44 @@ class SeanceFactory(DjangoModelFactory):
 class TempsFactory(DjangoModelFactory):
     class Meta:
         model = Temps
+        skip_postgeneration_save = True
 
     seance = factory.SubFactory(SeanceFactory)
     rang = factory.Sequence(lambda n: n + 1)
     titre = factory.Sequence(lambda n: f"Temps d’essai {n}")
 
+    @factory.post_generation
+    def dans_sa_seance(temps, create, *_):
+        ecrire_ses_lignes(temps.seance)
+
 
 class InterventionFactory(DjangoModelFactory):
     class Meta:
         model = Intervention
+        skip_postgeneration_save = True
 
     seance = factory.SubFactory(SeanceFactory)
     rang = factory.Sequence(lambda n: n + 1)
     nom = factory.Sequence(lambda n: f"Personne invitée {n}")
+
+    @factory.post_generation
+    def dans_sa_seance(intervention, create, *_):
+        ecrire_ses_lignes(intervention.seance)
+
+
+def ecrire_ses_lignes(seance):
+    """The lines of a séance, from its rows: what an action would have written first."""
+    seance.phases = ecrire_temps(seance.temps.order_by("rang"))
+    seance.intervenants = ecrire_intervenants(seance.interventions.order_by("rang"))
+    seance.save(update_fields=("phases", "intervenants"))
+
+
+def publier(seminaire):
+    """What the draft says is public from now on."""
+    seminaire.refresh_from_db()
+    version = actions.publier_programme(seminaire=seminaire, edition=seminaire.edition, by=None)
+    seminaire.refresh_from_db()
+    return version
 
 
 def seance_a(seminaire, debut, fin=None, **champs):

@@ -4,7 +4,7 @@ import pytest
 
 from tests.acces import cas
 from tests.factories import PersonneFactory
-from tests.seminaire.factories import SeminaireFactory, facilitation_de
+from tests.seminaire.factories import SeminaireFactory, facilitation_de, publier, seance_a
 
 
 ROLES = ("anonyme", "participante", "facilitation", "equipe")
@@ -19,6 +19,8 @@ TABLE = [
 @pytest.fixture
 def monde(db):
     seminaire = SeminaireFactory()
+    seance_a(seminaire, "9:00")
+    publier(seminaire)
     return {
         "anonyme": None,
         "participante": PersonneFactory(),

@@ -41,11 +41,11 @@ TABLE = [
     ("/programme/presentation/historique/", "post", 302, 405, 405, 405, 405),
     ("/programme/presentation/retablir/", "get", 302, 405, 405, 405, 405),
     ("/programme/presentation/retablir/", "post", 302, 403, 403, 302, 302),
-    # Of another seminar, of none, of no number that a database knows.
-    (f"{EDITION}{AUTRE}/modifier/", "get", 302, 403, 403, 404, 404),
-    (f"{EDITION}{AUTRE}/supprimer/", "post", 302, 403, 403, 404, 404),
-    (f"{EDITION}{AUTRE}/historique/", "get", 302, 403, 403, 404, 404),
-    (f"{EDITION}{AUTRE}/retablir/", "post", 302, 403, 403, 404, 404),
+    # Of another seminar (whose facilitation may), of none, of no number that a database knows.
+    (f"{EDITION}{AUTRE}/modifier/", "get", 302, 403, 200, 403, 200),
+    (f"{EDITION}{AUTRE}/supprimer/", "post", 302, 403, 302, 403, 302),
+    (f"{EDITION}{AUTRE}/historique/", "get", 302, 403, 200, 403, 200),
+    (f"{EDITION}{AUTRE}/retablir/", "post", 302, 403, 409, 403, 409),
     (f"{EDITION}404/repartir/", "post", 302, 403, 403, 404, 404),
     (f"{EDITION}99999999999999999999/monter/", "post", 302, 403, 403, 404, 404),
     (f"{EDITION}{PK}/detruire/", "post", 404, 404, 404, 404, 404),

@@ -67,7 +67,7 @@ def test_it_creates_what_the_page_creates(ecrire, connecter, equipe):
     client = connecter(equipe)
     creer(client, lire(client), remplacer="on")
     assert (ordre(), len(du_serveur)) == (du_serveur, 11)
-    assert (seminaire.date_debut, len(seminaire.objectifs_liste)) == (date(2023, 10, 19), 3)
+    assert (seminaire.date_debut, len(seminaire.objectifs.splitlines())) == (date(2023, 10, 19), 3)
 
 
 def test_it_acts_for_the_server(ecrire):

@@ -10,7 +10,7 @@ from labo.models import Evenement, Revision
 from seminaire.models import Creneau, Seance
 from tests.factories import ChantierFactory
 from tests.htmx import HX, corps, echanger
-from tests.seminaire.factories import JOUR, SeminaireFactory, TempsFactory, facilitation_de, seance_a
+from tests.seminaire.factories import JOUR, SeminaireFactory, TempsFactory, facilitation_de, publier, seance_a
 
 
 pytestmark = pytest.mark.django_db
@@ -196,10 +196,11 @@ def test_a_day_outside_the_seminar_is_warned_about(fanny, seances):
         Creneau.objects.filter(seances__titre="N").delete()
 
 
-def test_markup_is_shown_as_typed(fanny, seances):
+def test_markup_is_shown_as_typed(fanny, seminaire, seances):
     fanny.post(
         f"{EDITION}ajouter/", {"titre": "<script>alert(1)</script>", "salle": "<b>B</b>", "description": "<i>x</i>"}
     )
+    publier(seminaire)
     for url in (EDITION, "/programme/"):
         page = fanny.get(url).text
         assert "&lt;script&gt;alert" in page

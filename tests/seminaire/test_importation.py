@@ -85,7 +85,7 @@ def test_the_text_becomes_a_list_and_nothing_is_written(fanny):
 
 def test_what_is_shown_is_what_is_created(fanny, seminaire):
     reponse = creer(fanny, lire(fanny))
-    assert (reponse.status_code, reponse["Location"]) == (302, "/programme/")
+    assert (reponse.status_code, reponse["Location"]) == (302, "/programme/edition/")
     assert [ligne[:11] for ligne in ordre()] == [
         "09:00–09:30", "09:30–09:45", "09:45–10:00", "10:00–11:00", "11:00–12:30", "12:30–13:00",
         "13:00–14:00", "14:00–14:15", "14:15–15:45", "15:45–16:15", "16:15–16:30",
@@ -220,7 +220,7 @@ def test_without_a_seminar_equipe_creates_it_from_what_was_read(connecter, equip
         date(2023, 10, 19),
     )
     assert seminaire.slug == "seminaire-de-lancement-des-chantiers-cooperatifs"
-    assert len(seminaire.objectifs_liste) == 3
+    assert len(seminaire.objectifs.splitlines()) == 3
     assert Seance.objects.of_seminaire(seminaire).count() == 11
 
 

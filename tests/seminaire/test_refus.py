@@ -45,6 +45,7 @@ ACTIONS = {
         "seminaire": seance.creneau.seminaire,
         "supprimees_le": horloge.maintenant(),
     },
+    actions.publier_programme: lambda seance: {"seminaire": seance.creneau.seminaire, "edition": 1},
     actions.repartir_par_chantier: lambda seance: {"seance": seance},
 }
 RESERVEES = (actions.creer_seminaire, actions.marquer_courant, actions.inscrire_participation)

@@ -155,10 +155,12 @@ def test_an_untimed_pause_moves_without_changing_any_hour(seminaire, fanny):
 
 def test_phases_with_hours_follow_their_seance(seminaire, fanny):
     seance = seance_a(seminaire, "14:00", "15:00", titre="Atelier")
-    temps = TempsFactory(seance=seance, debut=time(14, 10), fin=time(14, 20))
+    TempsFactory(seance=seance, titre="Tour", debut=time(14, 10), fin=time(14, 20))
     modifier(seance, fanny, debut=time(14, 30), fin=time(15, 30))
-    temps.refresh_from_db()
+    temps = seance.temps.get()
     assert (temps.debut, temps.fin) == (time(14, 40), time(14, 50))
+    seance.refresh_from_db()
+    assert seance.phases == "14 h 40 – 14 h 50 : Tour"
 
 
 @pytest.mark.parametrize(("titre", "sens", "bout"), [("A", "monter", "première"), ("B", "descendre", "dernière")])

@@ -10,6 +10,7 @@ from labo.models import Evenement, Revision
 from labo.refus import Conflit, Perime
 from seminaire import actions
 from seminaire.models import Creneau, Intervention, Participation, Seance, Seminaire, Temps
+from seminaire.queries import entete_de
 from tests.factories import OrganisationFactory, PersonneFactory
 from tests.seminaire.factories import JOUR, CreneauFactory, SeminaireFactory, facilitation_de, seance_a
 
@@ -59,7 +60,7 @@ def test_marking_one_unmarks_the_other(equipe):
 
 def test_a_seminar_is_created_whole(equipe):
     seminaire = actions.creer_seminaire(slug="lancement", titre="Lancement", objectifs="Un\n\n Deux ", by=equipe)
-    assert seminaire.objectifs_liste == ["Un", "Deux"]
+    assert entete_de(seminaire).objectifs_liste == ["Un", "Deux"]
     assert Revision.objects.of(seminaire).get().champs["titre"] == "Lancement"
     with pytest.raises(ValidationError):
         actions.creer_seminaire(slug="lancement", titre="Un autre", by=equipe)
