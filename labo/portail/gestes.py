@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from chantiers.models import Membre
-from seminaire import permissions
 
 
 @dataclass(frozen=True)
@@ -16,8 +15,8 @@ class Geste:
     icone: str
 
 
-def gestes_de(personne, seminaire) -> list[Geste]:
-    """At most six; two queries for a signed-in person, none for a visitor."""
+def gestes_de(personne, *, can_modifier) -> list[Geste]:
+    """At most six; one query for a signed-in person, none for a visitor."""
     lire = [
         Geste("Le programme", "La journée, heure par heure.", reverse("seminaire:programme"), "calendar-days"),
         Geste("La charte", "Le texte qui nous lie, et ses versions.", reverse("charte:charte_detail"), "book-open"),
@@ -28,11 +27,11 @@ def gestes_de(personne, seminaire) -> list[Geste]:
     if not personne.is_authenticated:
         entrer = Geste("Se connecter", "Par un lien personnel, sans mot de passe.", reverse("labo:connexion"), "key")
         return [lire[0], chantiers, lire[1], entrer]
-    return [*_animer(personne, seminaire), *_participer(personne, chantiers), *lire]
+    return [*_animer(can_modifier), *_participer(personne, chantiers), *lire]
 
 
-def _animer(personne, seminaire):
-    if seminaire and permissions.can_modifier_programme(personne, seminaire):
+def _animer(can_modifier):
+    if can_modifier:
         url = reverse("seminaire:programme_edition")
         return [Geste("Modifier le programme", "Ajouter, déplacer, corriger une séance.", url, "pencil-square")]
     return []

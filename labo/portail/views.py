@@ -14,15 +14,15 @@ from labo.pages import render_page, wants_fragment
 from labo.portail import courriels_locaux
 from labo.portail.gestes import gestes_de
 from seminaire.journees import moment as moment_de
-from seminaire.models import Seminaire
 from seminaire.queries import programme_publie
+from seminaire.vitrine import seminaire_pour
 
 
 @login_not_required
 @require_safe
 def accueil(request):
     """Now: what is on, and what I can do."""
-    seminaire = Seminaire.objects.courant()
+    seminaire, can_modifier = seminaire_pour(request.user)
     maintenant = horloge.maintenant()
     publie = programme_publie(seminaire) if seminaire else None
     moment = moment_de(publie.creneaux, maintenant) if publie else None
@@ -31,7 +31,7 @@ def accueil(request):
         "entete": publie.entete if publie else None,
         "moment": moment,
         "suite_un_autre_jour": bool(moment and moment.suite and moment.suite.jour != maintenant.date()),
-        "gestes": [] if wants_fragment(request) else gestes_de(request.user, seminaire),
+        "gestes": [] if wants_fragment(request) else gestes_de(request.user, can_modifier=can_modifier),
     }
     return render_page(request, "portail/accueil.html", "portail/_moment.html", contexte)
 

@@ -74,6 +74,5 @@ def _publier(seminaire, contenu, *, nature, by):
     )
     Seminaire.objects.filter(pk=seminaire.pk).update(publication=numero)
     seminaire.publication = numero
-    direct.publier(seminaire.sujet)
-    direct.publier(seminaire.sujet_brouillon)
+    direct.publier(seminaire.sujet, seminaire.sujet_brouillon, Seminaire.SUJET)
     return version

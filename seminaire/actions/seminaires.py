@@ -32,11 +32,11 @@ def marquer_courant(*, seminaire, by):
     for autre in avant.values():
         autre.est_courant = False
         autre.save(update_fields=("est_courant",))
-        direct.publier(autre.sujet)
+        direct.publier(autre.sujet, Seminaire.SUJET)
     seminaire.est_courant = True
     seminaire.save(update_fields=("est_courant",))
     journal.consigner("seminaire_marque", seminaire, by=by)
-    direct.publier(seminaire.sujet)
+    direct.publier(seminaire.sujet, Seminaire.SUJET)
     return seminaire
 
 
@@ -76,6 +76,7 @@ def inscrire_participation(*, seminaire, personne, by, organisation=None, role=R
     participation.save()
     journal.consigner("participation_inscrite", participation, by=by, organisation=organisation)
     direct.publier_acces(personne)
+    direct.publier(Seminaire.SUJET)
     return participation
 
 
@@ -89,4 +90,4 @@ def toucher_au_brouillon(seminaire):
     dernier_jour = seminaire.creneaux.aggregate(jour=models.Max("jour"))["jour"]
     Seminaire.objects.filter(pk=seminaire.pk).update(edition=Seminaire.SUIVANTE, dernier_jour=dernier_jour)
     seminaire.dernier_jour = dernier_jour
-    direct.publier(seminaire.sujet_brouillon)
+    direct.publier(seminaire.sujet_brouillon, Seminaire.SUJET)

@@ -33,6 +33,7 @@ class Seminaire(CoEdite):
         "partenaires",
     )
     SUIVANTE = models.F("edition") + 1
+    SUJET = "seminaires"  # which seminars there are, which is current, what is public, who facilitates
 
     slug = models.SlugField("adresse", max_length=60, unique=True)
     titre = Ligne("titre", max_length=200)

@@ -15,6 +15,7 @@ from labo.pages import render_page
 from seminaire import permissions, queries
 from seminaire.journees import EN_COURS, journees, situer
 from seminaire.lieux import get_seminaire
+from seminaire.vitrine import seminaire_pour
 
 
 PAGE, FRAGMENT = "seminaire/programme.html", "seminaire/_programme.html"
@@ -24,19 +25,23 @@ RETRAITS = re.compile(r"\s*\n\s*")
 @login_not_required
 @require_safe
 def programme(request, slug=None):
-    seminaire = get_seminaire(slug)
+    seminaire, can_modifier = seminaire_pour(request.user) if slug is None else seminaire_nomme(request, slug)
     publie = queries.programme_publie(seminaire) if seminaire else None
     if publie is None:
-        can_modifier = bool(seminaire) and permissions.can_modifier_programme(request.user, seminaire)
         return render_page(request, PAGE, FRAGMENT, {"seminaire": seminaire, "can_modifier": can_modifier})
     a = horloge.maintenant()
     etats = situer(publie.creneaux, a)
     minute = a.replace(second=0, microsecond=0)
-    rendre = partial(render_programme, request, seminaire, publie, etats, a)
+    rendre = partial(render_programme, request, seminaire, publie, etats, a, can_modifier=can_modifier)
     return page_gardee(request, ("programme", seminaire.is_nomme, publie, etats, minute), rendre)
 
 
-def render_programme(request, seminaire, publie, etats, a):
+def seminaire_nomme(request, slug):
+    seminaire = get_seminaire(slug)
+    return seminaire, permissions.can_modifier_programme(request.user, seminaire)
+
+
+def render_programme(request, seminaire, publie, etats, a, *, can_modifier):
     context = {
         "seminaire": seminaire,
         "publie": publie,
@@ -44,7 +49,7 @@ def render_programme(request, seminaire, publie, etats, a):
         "contenu": rendre_version(publie, etats),
         "en_cours": [c for c, etat in zip(publie.creneaux, etats, strict=True) if etat == EN_COURS],
         "is_aujourd_hui": any(creneau.jour == a.date() for creneau in publie.creneaux),
-        "can_modifier": permissions.can_modifier_programme(request.user, seminaire),
+        "can_modifier": can_modifier,
     }
     return render_page(request, PAGE, FRAGMENT, context)
 

@@ -60,7 +60,9 @@ def allonger(combien: int) -> int:
     seminaire = actions.creer_seminaire(slug=LONG, titre="Un très long séminaire", date_debut=PREMIER_JOUR, by=None)
     actions.creer_programme(seminaire=seminaire, seances=[seance(n) for n in range(combien)], by=None)
     actions.marquer_courant(seminaire=seminaire, by=None)
-    return len(queries.programme_de(Seminaire.objects.courant()))
+    seminaire.refresh_from_db()
+    actions.publier_programme(seminaire=seminaire, edition=seminaire.edition, by=None)
+    return len(queries.programme_publie(Seminaire.objects.courant()).creneaux)
 
 
 def revenir() -> None:
