@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
             name="phases",
             field=labo.champs.Liste(
                 blank=True,
-                help_text="Un temps par ligne, avec son heure ou sans : 10 h 15 – 10 h 30 : Tour de table.",
+                help_text="Un temps par ligne, avec son heure ou sans : 10 h 15 : Tour de table.",
                 max_length=4000,
                 verbose_name="temps",
             ),
