@@ -118,3 +118,14 @@ def test_what_others_wrote_is_sent_as_they_gave_it(nom):
 def test_what_is_sent_is_compressed_beside():
     envoi = envoye("js/envoi.js")
     assert gzip.decompress(envoi.with_name(f"{envoi.name}.gz").read_bytes()) == envoi.read_bytes()
+
+
+DE_TOUS = ["htmx-4.min", "saisie", "direct", "page", "coffre"]
+
+
+@pytest.mark.parametrize("chemin", ["/", "/charte/", "/chantiers/", "/programme/", "/connexion/"])
+def test_the_scripts_of_who_writes_are_not_sent_to_visitors(client, participante, chemin):
+    scripts = partial(re.findall, r'<script src="/static/\w+/([\w.-]+)\.\w{12}\.js"')
+    assert scripts(client.get(chemin).text) == DE_TOUS
+    client.force_login(participante)
+    assert scripts(client.get(chemin, follow=True).text) == [*DE_TOUS, "presence", "brouillons", "envoi", "attente"]

@@ -41,8 +41,7 @@ def _static_state() -> str:
 
     And of what makes the collected files of them.
     """
-    storage, tool = settings.STORAGES["staticfiles"]["BACKEND"], Path(statiques.__file__).read_text()
-    lines = [storage, tool, rjsmin.__version__]
+    lines = [settings.STORAGES["staticfiles"]["BACKEND"], Path(statiques.__file__).read_text(), rjsmin.__version__]
     for finder in get_finders():
         for name, storage in finder.list(None):
             found = Path(storage.path(name)).stat()
