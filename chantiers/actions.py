@@ -62,9 +62,9 @@ def nommer_pilotage(*, chantier, personne, by, organisation=None):
 def rejoindre_chantier(*, chantier, by, organisation=None, **paroles):
     """Join, with one's own words; who had left comes back.
 
-    The person is what is locked: a whole room joins the same chantier within a second, each person once.
+    The person is what is locked: a whole room joins the same chantier within a second, each person once. Of the
+    chantier nothing is read but its number, which never changes.
     """
-    chantier = Chantier.objects.get(pk=chantier.pk)
     by = Personne.objects.select_for_update(of=("self",)).filter(pk=by.pk).first() or by
     permissions.check_can_rejoindre_chantier(by, chantier)
     permissions.check_can_parler_pour(by, organisation)

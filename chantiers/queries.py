@@ -1,11 +1,14 @@
 """What one may read of a chantier."""
 
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
 from chantiers import permissions
 from chantiers.enums import RESERVE, RoleMembre
 from chantiers.models import Chantier, Membre
 from labo.audiences import lisible
+from labo.models import Personne
 from labo.permissions import is_equipe
 from labo.registre import Ouvert
 
@@ -23,44 +26,51 @@ class Parole:
 class MembreLu:
     """A member as one reader sees her: only the words that were addressed to this reader."""
 
-    membre: Membre
-    paroles: list[Parole]
+    pk: int
+    personne_pk: int
+    nom: str
+    organisation: str
+    is_pilote: bool
+    paroles: tuple[Parole, ...]
 
 
-def cercle_de(personne, membres) -> str:
-    """The innermost audience to which a reader belongs for a chantier with these members.
+# Rows of what the list shows: 225 members as objects, each with her person, were half of what their page took.
+QUI = ("pk", "personne_id", "role", "personne__prenom", "personne__nom", "organisation__nom")
+COLONNES = (*QUI, *chain.from_iterable((nom, f"{nom}_audience") for nom in Membre.PAROLES))
+
+
+def cercle_de(personne, roles) -> str:
+    """The innermost audience to which a reader belongs for a chantier where these people (by key) have these roles.
 
     Where nobody leads, équipe answers for the pilotage.
     """
     if not personne.is_authenticated:
         return "public"
-    mien = next((membre for membre in membres if membre.personne_id == personne.pk), None)
-    pilotes = [membre for membre in membres if membre.role == RoleMembre.PILOTAGE]
-    if mien in pilotes or (not pilotes and is_equipe(personne)):
+    is_pilotage = RoleMembre.PILOTAGE in roles.values()
+    if roles.get(personne.pk) == RoleMembre.PILOTAGE or (not is_pilotage and is_equipe(personne)):
         return "animation"
-    return "chantier" if mien or is_equipe(personne) else "participants"
+    return "chantier" if personne.pk in roles or is_equipe(personne) else "participants"
 
 
 def membres_lus(personne, chantier) -> list[MembreLu]:
     """The members of a chantier for this reader, one query; strangers see none."""
     if not personne.is_authenticated:
         return []
-    membres = list(chantier.membres.presents().select_related("personne", "organisation"))
-    cercle = cercle_de(personne, membres)
-    return [
-        MembreLu(membre, paroles_lues(membre, "animation" if membre.personne_id == personne.pk else cercle))
-        for membre in membres
-    ]
+    lignes = list(chantier.membres.presents().values_list(*COLONNES))
+    cercle = cercle_de(personne, {personne_pk: role for _, personne_pk, role, *_ in lignes})
+    return [membre_lu("animation" if ligne[1] == personne.pk else cercle, *ligne) for ligne in lignes]
 
 
-def paroles_lues(membre, cercle) -> list[Parole]:
-    """What a reader in this circle may read of a member."""
-    audiences = {nom: getattr(membre, f"{nom}_audience") for nom in Membre.PAROLES}
-    return [
-        Parole(Membre._meta.get_field(nom).verbose_name, getattr(membre, nom), RESERVE[audience])
-        for nom, audience in audiences.items()
-        if getattr(membre, nom) and lisible(audience, cercle)
-    ]
+@lru_cache(maxsize=4096)
+def membre_lu(cercle, pk, personne_pk, role, prenom, nom, organisation, *paroles) -> MembreLu:
+    """One row for a reader in this circle; kept under all that it holds, since a whole room reads the same ones."""
+    lues = tuple(
+        Parole(Membre._meta.get_field(champ).verbose_name, texte, RESERVE[audience])
+        for champ, texte, audience in zip(Membre.PAROLES, paroles[::2], paroles[1::2], strict=True)
+        if texte and lisible(audience, cercle)
+    )
+    qui = str(Personne(prenom=prenom, nom=nom))
+    return MembreLu(pk, personne_pk, qui, organisation or "", role == RoleMembre.PILOTAGE, lues)
 
 
 def ouvrir_fiche(personne, pk) -> Ouvert | None:

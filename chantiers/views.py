@@ -125,7 +125,7 @@ def render_chantier(request, numero, *, refus=None, status=200):
     context = {
         "chantier": chantier,
         "membres": membres,
-        "adhesion": next((lu.membre for lu in membres if lu.membre.personne_id == request.user.pk), None),
+        "adhesion": next((lu for lu in membres if lu.personne_pk == request.user.pk), None),
         "can_modifier": can_modifier,
         "presents": presence.presents(chantier.cle_objet, personne=request.user) if can_modifier else None,
         **refus_context(refus),

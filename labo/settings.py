@@ -130,7 +130,7 @@ STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [RACINE / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "labo.portail.statiques.Statiques"},
 }
 
 # Mail: SMTP by EMAIL_URL; the local run writes files that /courriels/ shows.

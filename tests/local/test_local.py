@@ -7,6 +7,9 @@ from labo.portail.local import VERROU, LancementRefuse, adresse_en_cours, cle_se
 from labo.portail.management.commands.preparer import collect_static
 
 
+NU = "whitenoise.storage.CompressedManifestStaticFilesStorage"  # which changes nothing in a file
+
+
 @pytest.fixture
 def var(tmp_path):
     return tmp_path
@@ -84,8 +87,11 @@ def test_static_files_are_collected_only_when_one_has_changed(var, settings):
     settings.STATIC_ROOT = var / "static"
     settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
     assert collect_static() is True
-    assert (var / "static" / "page.css").read_text() == "p { color: teal }"
+    assert (var / "static" / "page.css").read_text() == "p{color:teal}"
     assert collect_static() is False
     (source / "page.css").write_text("p { color: black }")
+    assert collect_static() is True
+    assert (var / "static" / "page.css").read_text() == "p{color:black}"
+    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": NU}}
     assert collect_static() is True
     assert (var / "static" / "page.css").read_text() == "p { color: black }"

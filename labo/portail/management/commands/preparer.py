@@ -6,10 +6,13 @@
 import hashlib
 from pathlib import Path
 
+import rjsmin
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+
+from labo.portail import statiques
 
 
 class Command(BaseCommand):
@@ -34,8 +37,11 @@ def collect_static() -> bool:
 
 
 def _static_state() -> str:
-    """A fingerprint of names, sizes and dates: reading every file would take as long as collecting it."""
-    lines = []
+    """A fingerprint of names, sizes and dates: reading every file would take as long as collecting it.
+
+    And of what makes the collected files of them.
+    """
+    lines = [settings.STORAGES["staticfiles"]["BACKEND"], Path(statiques.__file__).read_text(), rjsmin.__version__]
     for finder in get_finders():
         for name, storage in finder.list(None):
             found = Path(storage.path(name)).stat()
