@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from labo.reunion.alignement import blocs_lisibles, synchronies
 from labo.reunion.jetons import mots, paragraphes
-from labo.reunion.ressemblance import apparier, is_reecrit
+from labo.reunion.ressemblance import apparier, empreinte, is_reecrit
 from labo.reunion.resultat import Collision, Commun, Reunion, assembler, trancher
 
 
@@ -22,11 +22,14 @@ def reunir_textes(base: str, autre: str, mien: str) -> Reunion:
     entier = trancher(base, autre, mien)
     if isinstance(entier, Commun):
         return assembler([entier])
-    pieces = list(_par_paragraphes(base, autre, mien, is_suivi=True))
-    if any(isinstance(piece, Collision) for piece in pieces):
-        # A change that went along with a paragraph moved by the other would stand on the wrong side of a collision.
-        pieces = _par_paragraphes(base, autre, mien, is_suivi=False)
-    return assembler(pieces)
+    trois = base, autre, mien
+    places = _par_paragraphes(*trois, is_suivi=True)
+    if not _is_sure(trois, places):
+        # A change that went along with a paragraph moved by the other would stand on the wrong side of a collision, or be
+        # taken for what its author also wrote there.
+        places = _par_paragraphes(*trois, is_suivi=False)
+        places = _demander(places, _doublees(trois, places))
+    return assembler(piece for _, pieces in places for piece in pieces)
 
 
 def reunir_mots(base: str, autre: str, mien: str) -> Iterator[Commun | Collision]:
@@ -106,6 +109,7 @@ def _tous_ou_aucun(blancs):
 
 
 def _par_paragraphes(base, autre, mien, *, is_suivi):
+    """[(the versions of a place, its pieces)] in the order of the text."""
     unites, suite_autre, suite_mien = paragraphes(base), _Suite(base, autre), _Suite(base, mien)
     if is_suivi:
         deplaces, deplaces_ici = suite_autre.deplaces(), suite_mien.deplaces()
@@ -113,8 +117,45 @@ def _par_paragraphes(base, autre, mien, *, is_suivi):
         suite_mien.suivre(suite_autre, deplaces_ici)
     cles = list(map(str, range(len(unites))))
     accords = synchronies(cles, suite_autre.cles, suite_mien.cles)
-    for grappe in _grappes(unites, suite_autre.textes, suite_mien.textes, accords):
-        yield from _reunir_grappe(grappe)
+    grappes = _grappes(unites, suite_autre.textes, suite_mien.textes, accords)
+    return [(_bout_a_bout(grappe), _reunir_grappe(grappe)) for grappe in grappes if grappe]
+
+
+def _is_sure(trois, places):
+    """Nothing collides, nothing stands twice, and every word that a side added is there, as often as it added it."""
+    if any(isinstance(piece, Collision) for _, pieces in places for piece in pieces) or _doublees(trois, places):
+        return False
+    base, autre, mien = map(empreinte, trois)
+    reunis = empreinte(" ".join(_texte_commun(pieces) for _, pieces in places))
+    return autre - base <= reunis and mien - base <= reunis
+
+
+def _doublees(trois, places):
+    """The ranks of the places that hold a word which everybody holds at most once, and which the merge would hold twice:
+    both moved it, each elsewhere."""
+    base, autre, mien = map(empreinte, trois)
+    communs = [_texte_commun(pieces) for _, pieces in places]
+    reunis = empreinte(" ".join(communs))
+    doubles = {mot for mot in base if base[mot] == 1 < reunis[mot] and max(autre[mot], mien[mot]) <= 1}
+    return [rang for rang, commun in enumerate(communs) if doubles and not doubles.isdisjoint(empreinte(commun))]
+
+
+def _demander(places, rangs):
+    """The same, where all from the first of these ranks to the last one is decided as a whole."""
+    if not rangs:
+        return places
+    debut, fin = rangs[0], rangs[-1] + 1
+    versions = _bout_a_bout(versions for versions, _ in places[debut:fin])
+    return [*places[:debut], (versions, [trancher(*versions)]), *places[fin:]]
+
+
+def _texte_commun(pieces):
+    return " ".join(piece.texte for piece in pieces if isinstance(piece, Commun))
+
+
+def _bout_a_bout(grappe):
+    """The three texts of several places."""
+    return tuple("".join(map("".join, version)) for version in zip(*grappe, strict=True))
 
 
 def _grappes(unites, autre, mien, accords):
@@ -138,7 +179,7 @@ def _reunir_grappe(grappe):
     pieces = [morceau for place in grappe for morceau in _reunir_place(place)]
     if len(grappe) < 2 or not _poids_des_collisions(pieces):
         return pieces
-    ensemble = list(reunir_mots(*("".join(map("".join, version)) for version in zip(*grappe, strict=True))))
+    ensemble = list(reunir_mots(*_bout_a_bout(grappe)))
     return min(pieces, ensemble, key=_poids_des_collisions)
 
 
