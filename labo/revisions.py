@@ -78,6 +78,14 @@ def retablir(objet, numero, *, version, by) -> list[str]:
     return changes
 
 
+def completer(objet, valeurs):
+    """What follows from a save that the same act has just made joins its revision: one act, one number."""
+    for nom, valeur in valeurs.items():
+        setattr(objet, nom, _propre(objet, nom, valeur))
+    objet.save(update_fields=tuple(valeurs))
+    Revision.objects.of(objet).filter(numero=objet.version).update(champs=valeurs_de(objet))
+
+
 def effacer(objet):
     """Forget every version: for a person's own words, which go with her."""
     Revision.objects.of(objet).delete()

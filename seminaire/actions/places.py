@@ -45,17 +45,21 @@ def remettre_a_sa_place(creneau):
         creneau.save(update_fields=("rang",))
 
 
-def decaler_les_temps(creneau, avant, *, by, sauf=None):
-    """Phases that have hours follow the créneau that started at `avant`, but those of the séance `sauf`, just typed."""
+def decaler_les_temps(creneau, avant, *, by, sauf=None, enregistree=None):
+    """Phases that have hours follow the créneau that started at `avant`, but those of the séance `sauf`, just typed.
+
+    `enregistree`: the séance that the same act has saved; the others have a revision of their own.
+    """
     if None in (avant, creneau.debut) or avant == creneau.debut:
         return
     de = horaires.ecart(avant, creneau.debut)
-    for seance in creneau.seances.select_for_update(of=("self",)).filter(phases__contains=":"):
-        temps = [_decaler(phase, de) for phase in lire_temps(seance.phases)]
-        if seance != sauf and revisions.enregistrer(
-            seance, {"phases": ecrire_temps(temps)}, version=seance.version, by=by
-        ):
-            lire_ses_lignes(seance)
+    for seance in creneau.seances.select_for_update(of=("self",)).exclude(pk=sauf and sauf.pk).exclude(phases=""):
+        phases = {"phases": ecrire_temps(_decaler(phase, de) for phase in lire_temps(seance.phases))}
+        if seance == enregistree:
+            revisions.completer(enregistree, phases)
+        elif not revisions.enregistrer(seance, phases, version=seance.version, by=by):
+            continue
+        lire_ses_lignes(enregistree if seance == enregistree else seance)
 
 
 def _decaler(phase, de):

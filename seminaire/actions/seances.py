@@ -56,7 +56,7 @@ def modifier_seance(*, seance, version, version_creneau, by, **champs):
         raise
     if changes:
         seance.reunion = seance.reunion or creneau.reunion
-        _suivre(seance, debut, changes, by=by)
+        _suivre(seance, debut, changes, vues["version"], by=by)
         journal.consigner("seance_modifiee", seance, by=by, champs=changes)
         changer_le_brouillon(seminaire, [creneau.pk], by=by)
     return seance
@@ -66,13 +66,13 @@ def modifier_seance(*, seance, version, version_creneau, by, **champs):
 def retablir_seance(*, seance, numero, version, by, numero_creneau=0, version_creneau=0):
     """Back to what it said at revision `numero`, with what its créneau then said (0: leave the créneau alone)."""
     seminaire, seance = _verrouiller_presente(seance, by=by)
-    creneau, debut = seance.creneau, seance.creneau.debut
+    creneau, debut, vue = seance.creneau, seance.creneau.debut, seance.version
     changes = revisions.retablir(seance, numero, version=version, by=by)
     if numero_creneau:
         creneau.fin_deduite = creneau.fin_deduite and numero_creneau == creneau.version
         changes += revisions.retablir(creneau, numero_creneau, version=version_creneau, by=by)
     if changes:
-        _suivre(seance, debut, changes, by=by)
+        _suivre(seance, debut, changes, vue, by=by)
         journal.consigner("seance_retablie", seance, by=by, champs=changes)
         changer_le_brouillon(seminaire, [creneau.pk], by=by)
     return seance
@@ -221,11 +221,14 @@ def _deplacer(creneau, horaire, rang, *, by):
     decaler_les_temps(creneau, debut, by=by)
 
 
-def _suivre(seance, avant, changes, *, by):
-    """What follows from a save: its lines are read, and a créneau that started at `avant` takes its place by its new hour."""
+def _suivre(seance, avant, changes, vue, *, by):
+    """What follows from a save of a séance that had the version `vue`: its lines are read, and a créneau that started at `avant`
+    takes its place by its new hour."""
     if {"intervenants", "phases"} & set(changes):
         lire_ses_lignes(seance)
-    decaler_les_temps(seance.creneau, avant, sauf=seance if "phases" in changes else None, by=by)
+    sauf = seance if "phases" in changes else None
+    enregistree = seance if seance.version != vue else None
+    decaler_les_temps(seance.creneau, avant, sauf=sauf, enregistree=enregistree, by=by)
     remettre_a_sa_place(seance.creneau)
 
 

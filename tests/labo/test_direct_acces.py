@@ -54,7 +54,7 @@ def test_who_is_given_the_lead_of_a_chantier_then_leaves_it(serveur, equipe):
 def test_who_no_longer_facilitates_is_shown_out(serveur, equipe):
     seminaire = SeminaireFactory()
     fanny = facilitation_de(seminaire)
-    with Flux(serveur, f"presences-programme-{seminaire.pk}", cookies=session(fanny, serveur)) as flux:
+    with Flux(serveur, f"presences-brouillon-{seminaire.pk}", cookies=session(fanny, serveur)) as flux:
         inscrire_participation(seminaire=seminaire, personne=fanny, by=equipe, role=RoleParticipation.PARTICIPATION)
         flux.fin()
 

@@ -9,7 +9,7 @@ from labo.refus import Perime
 from seminaire import actions
 from seminaire.models import Creneau, Salle, Seance
 from tests.factories import ChantierFactory
-from tests.seminaire.factories import SeminaireFactory, TempsFactory, facilitation_de
+from tests.seminaire.factories import SeminaireFactory, facilitation_de
 
 
 JOUR = date(2023, 10, 19)
@@ -30,8 +30,8 @@ def seance(seminaire, fanny, a_l_heure):
     """At 9 h in the big room, then at 11 h in the small one; another stands between."""
     a_l_heure("2023-10-18T10:00")
     premiere = {"jour": JOUR, "debut": time(9), "fin": time(10), "salle": "Grande salle"}
+    premiere["phases"] = "9 h 15 : Tour de table"
     seance = actions.ajouter_seance(seminaire=seminaire, titre="Accueil", by=fanny, **premiere)
-    TempsFactory(seance=seance, titre="Tour de table", debut=time(9, 15))
     actions.ajouter_seance(seminaire=seminaire, titre="Entre", jour=JOUR, debut=time(10, 30), by=fanny)
     a_l_heure("2023-10-18T12:00")
     seconde = {"titre": "Accueil tardif", "debut": time(11), "fin": None, "salle": "Petite salle"}
