@@ -28,7 +28,7 @@ def accueil(request):
     moment = moment_de(publie.creneaux, maintenant) if publie else None
     contexte = {
         "seminaire": seminaire,
-        "entete": publie.entete if publie else None,
+        "publie": publie,
         "moment": moment,
         "suite_un_autre_jour": bool(moment and moment.suite and moment.suite.jour != maintenant.date()),
         "gestes": [] if wants_fragment(request) else gestes_de(request.user, can_modifier=can_modifier),

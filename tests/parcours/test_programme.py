@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from labo import horloge
 from seminaire.models import Seance
 from tests.factories import ChantierFactory
-from tests.seminaire.factories import SeminaireFactory, facilitation_de, seance_a
+from tests.seminaire.factories import SeminaireFactory, facilitation_de, publier, seance_a
 
 
 EDITION = "/programme/edition/"
@@ -18,6 +18,7 @@ EN_UNE_SECONDE = 1_000
 
 @pytest.fixture
 def seminaire(transactional_db):
+    """Three days from now, published."""
     seminaire = SeminaireFactory(
         titre="Lancement", date_debut=horloge.aujourd_hui() + timedelta(days=3), est_courant=True
     )
@@ -25,6 +26,7 @@ def seminaire(transactional_db):
     for titre, debut, fin in horaires:
         nature = "atelier" if titre == "Ateliers" else "pleniere"
         seance_a(seminaire, debut, fin, titre=titre, nature=nature, creneau__jour=seminaire.date_debut)
+    publier(seminaire)
     return seminaire
 
 
@@ -54,7 +56,7 @@ def ecouter(page):
     page.wait_for_timeout(300)
 
 
-def test_an_edit_by_keyboard_is_on_every_phone_within_a_second(ouvrir, seminaire):
+def test_an_edit_by_keyboard_is_on_every_phone_within_a_second_of_its_publication(ouvrir, seminaire):
     bureau, telephone = ouvrir(facilitation_de(seminaire), 1280), ouvrir(largeur=360)
     ecouter(telephone)
     bureau.goto(EDITION)
@@ -70,6 +72,8 @@ def test_an_edit_by_keyboard_is_on_every_phone_within_a_second(ouvrir, seminaire
     bureau.keyboard.type("8H45")
     bureau.keyboard.press("Enter")
     expect(bureau.get_by_role("heading", name="Café d’accueil")).to_be_visible()
+    expect(telephone.get_by_role("heading", name="Accueil", exact=True)).to_be_visible()
+    publier(seminaire)
     expect(telephone.get_by_role("heading", name="Café d’accueil")).to_be_visible(timeout=EN_UNE_SECONDE)
     assert lignes(telephone)[0] == "8 h 45 – 9 h 30 Café d’accueil"
     assert telephone.evaluate("document.documentElement.scrollWidth") == 360
@@ -84,6 +88,7 @@ def test_moving_by_keyboard_keeps_the_hand_on_the_seance(ouvrir, seminaire):
     expect(bureau.locator(".creneau").nth(1)).to_contain_text("Clôture")
     attendu = ["9 h – 9 h 30 Accueil", "9 h 30 – 10 h Clôture", "10 h – 11 h Ateliers"]
     assert lignes(bureau) == attendu
+    publier(seminaire)
     expect(telephone.locator(".creneau").nth(1)).to_contain_text("Clôture", timeout=EN_UNE_SECONDE)
     assert lignes(telephone) == attendu
     bureau.wait_for_timeout(200)
@@ -110,8 +115,10 @@ def test_sharing_out_among_the_chantiers(ouvrir, seminaire):
     ecouter(telephone)
     bureau.goto(EDITION)
     bureau.get_by_role("button", name="Répartir par chantier « Ateliers »").click()
-    expect(telephone.locator(".seance .pastille")).to_have_count(5, timeout=2 * EN_UNE_SECONDE)
     expect(bureau.locator(".seance .pastille")).to_have_count(5)
+    expect(telephone.locator(".seance .pastille")).to_have_count(0)
+    publier(seminaire)
+    expect(telephone.locator(".seance .pastille")).to_have_count(5, timeout=2 * EN_UNE_SECONDE)
     expect(telephone.locator(".creneau")).to_have_count(3)
 
 
@@ -139,6 +146,7 @@ def test_what_is_being_typed_is_not_replaced_by_the_news(ouvrir, seminaire, equi
 
 def test_the_page_asks_again_every_minute_of_the_day_itself(ouvrir, seminaire):
     seance_a(seminaire, "0:00", titre="Aujourd’hui", creneau__jour=horloge.aujourd_hui(), creneau__rang=9_999)
+    publier(seminaire)
     page = ouvrir(largeur=320)
     page.clock.install()
     ecouter(page)
