@@ -26,6 +26,9 @@ class Element:
     nominal: bool = False
     puce: bool = False
     partie: bool = False
+    simultane: bool = False  # one of several séances under one slot
+    du_jour: bool = False  # its hours are those of the day's heading
+    paralleles: list["Element"] = field(default_factory=list)
 
     def contient(self, autre: "Element") -> bool:
         """Is the other, timed, inside this one's written range (and not simply beside it, at the same hours)?"""
@@ -51,6 +54,7 @@ def achever(elements: list[Element]) -> None:
         _verifier(freres)
         _deduire(freres, borne)
         a_faire += [(element.sous, element.fin) for element in freres if element.sous]
+        a_faire += [(element.paralleles, None) for element in freres if element.paralleles]
 
 
 def _deduire(freres: list[Element], borne: int | None) -> None:
@@ -102,6 +106,8 @@ def _paralleles(un: Element, autre: Element) -> bool:
     """Same hours, and titles that begin alike (« Atelier A », « Atelier B ») or other rooms: meant to run side by side."""
     if (un.debut, un.fin) != (autre.debut, autre.fin):
         return False
+    if un.simultane and autre.simultane:
+        return True
     memes = mots(plier(un.titre[:80]))[:1] == mots(plier(autre.titre[:80]))[:1]
     return memes or (un.salle != autre.salle and bool(un.salle and autre.salle))
 
@@ -125,4 +131,5 @@ def figer(element: Element) -> SeanceLue:
         salle=element.salle,
         sous_elements=tuple(figer(sous) for sous in element.sous),
         a_verifier=tuple(element.a_verifier),
+        paralleles=tuple(figer(parallele) for parallele in element.paralleles),
     )

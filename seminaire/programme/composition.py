@@ -10,8 +10,8 @@ from seminaire.programme.dates import Entete, est_moment
 from seminaire.programme.forme import plier
 from seminaire.programme.intervenants import personnes
 from seminaire.programme.lexique import ETIQUETTE, PARTIE, PAUSE, ROLE_NU
-from seminaire.programme.lignes import Ligne
-from seminaire.programme.modele import Intervenant
+from seminaire.programme.ligne import Ligne
+from seminaire.programme.paralleles import demeler
 from seminaire.programme.titres import avec_role, nettoyer
 
 
@@ -49,6 +49,7 @@ class Composition:
         self._pile: list[Element] = []
         self._courant: Element | None = None
         self._cible: Element | None = None
+        self._retraits: list[tuple[int, Element]] = []
         self._pied = self._prose = False
 
     # -- one line -----------------------------------------------------------------------------------------------------
@@ -57,13 +58,13 @@ class Composition:
         """Places one logical line."""
         if ligne.nature == "jour":
             self._ouvrir_jour(ligne)
-        elif ligne.nature == "seance":
+        elif ligne.nature == "seance" and not (self._pied and not ligne.en_tete):
             self._placer(elements.seance(ligne))
         elif not self._commence:
             self.avant.append(ligne)
         elif ligne.nature in ("bloc", "annonce"):
             self._ouvrir_bloc(ligne)
-        elif self._courant is not None and not self._courant.titre and ligne.nature != "etiquette":
+        elif self._courant is not None and not self._courant.titre and self._peut_etre_un_titre(ligne):
             self._donner_titre(ligne)
         else:
             self._completer(ligne)
@@ -109,8 +110,7 @@ class Composition:
         self._ecarter_jour_vide()
         self.jours.append(JourEnCours(entete, nettoyer(ligne.texte), [ligne]))
         if ligne.plage is not None:  # the day's only hours are in its heading
-            element = Element(ligne.plage.debut, ligne.plage.fin, ecrite=True)
-            self._placer(element)
+            self._placer(Element(ligne.plage.debut, ligne.plage.fin, ecrite=ligne.plage.fin is not None, du_jour=True))
 
     def _completer_titre(self, jour: JourEnCours, ligne: Ligne) -> None:
         """« Samedi 14 mai matin », then « Samedi 14 mai après-midi »: one day."""
@@ -153,9 +153,15 @@ class Composition:
             self._pile.append(element)
         self._solder()
         self._courant = self._cible = element
+        self._retraits = []
         self._pied = self._prose = False
 
     # -- what completes a séance --------------------------------------------------------------------------------------
+
+    def _peut_etre_un_titre(self, ligne: Ligne) -> bool:
+        if ligne.nature == "etiquette":
+            return False
+        return not self._courant.du_jour or ligne.nature not in ("salle", "pied", "bloc", "annonce")
 
     def _donner_titre(self, ligne: Ligne) -> None:
         element = self._courant
@@ -174,8 +180,7 @@ class Composition:
         if not contenu:
             self._liste, self._attente = True, ligne
         else:
-            qui = personnes(contenu, etiquette=True) or tuple(Intervenant(nom) for nom in elements.noms_libres(contenu))
-            self._cible.intervenants += avec_role(qui, role)
+            self._cible.intervenants += elements.qui_dans(contenu, role)
 
     def _ajouter_pause(self, ligne: Ligne) -> None:
         courant = self._courant
@@ -228,10 +233,20 @@ class Composition:
                 return
             self._placer(element)
             return
-        dans_partie = ligne.puce and not partie and self._cible is not self._courant and self._cible.partie
-        (self._cible if dans_partie else self._courant).sous.append(element)
-        if not dans_partie:
-            self._cible = element
+        if ligne.puce and not partie and self._cible is not self._courant and self._cible.partie:
+            self._cible.sous.append(element)
+            return
+        self._parent(ligne, element).sous.append(element)
+        self._cible = element
+
+    def _parent(self, ligne: Ligne, element: Element) -> Element:
+        """The part under which a bullet further from the margin stands, else the séance."""
+        while self._retraits and self._retraits[-1][0] >= ligne.retrait:
+            self._retraits.pop()
+        parent = self._retraits[-1][1] if self._retraits else self._courant
+        if ligne.puce and len(self._retraits) + 1 < PROFONDEUR_MAX:
+            self._retraits.append((ligne.retrait, element))
+        return parent
 
     def _est_un_titre(self, ligne: Ligne) -> bool:
         """« Session 2 : … » between séances is a heading of its own, not a part of the séance before."""
@@ -255,10 +270,11 @@ class Composition:
             self._courant.sous.append(elements.element(ligne, ligne.texte))
 
     def finir(self) -> None:
-        """After the last line: days without séances are given back, séances without a title are said to be so."""
+        """After the last line: days without séances are given back, parallel séances found, missing titles said."""
         self._solder()
         self._ecarter_jour_vide()
         for jour in self.jours:
+            jour.elements = demeler(jour.elements)
             a_voir = list(jour.elements)
             while a_voir:
                 element = a_voir.pop()

@@ -14,12 +14,17 @@ _NOM_MOIS = (
     r"(?P<mois>janvier|janv\.?|fevrier|fevr?\.?|mars|avril|avr\.?|mai|juin|juillet|juil\.?|aout|septembre|sept\.?"
     r"|octobre|oct\.?|novembre|nov\.?|decembre|dec\.?)"
 )
-_SEMAINE = r"(?P<semaine>lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
+_SEMAINE = r"(?P<semaine>lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:lun|mar|mer|jeu|ven|sam|dim)\b\.?)"
 _DATE = re.compile(
     rf"(?:\b{_SEMAINE},? (?:le )?)?(?<![\d/.-])(?:(?P<jour>[0-3]?\d)(?:er)? {_NOM_MOIS}(?!\w)(?: (?P<an>(?:19|20)\d\d)\b)?"
     r"|(?P<j2>[0-3]?\d)(?P<s>[/.])(?P<m2>[01]?\d)(?P=s)(?P<a2>(?:20)?\d\d)(?![\d/.])"
     r"|(?P<a3>20\d\d)-(?P<m3>[01]\d)-(?P<j3>[0-3]\d)(?!\d))"
 )
+_DATE_COURTE = re.compile(rf"{_SEMAINE},? (?:le )?(?P<jour>[0-3]?\d)/(?P<mois>[01]?\d)(?![\d/.])")
+_JOUR_SEUL = re.compile(
+    rf"(?:le )?{_SEMAINE},? (?:le )?(?P<jour>[0-3]?\d)(?:er)?(?= ?(?:$|[-:,(|>/*]|matin|apres[- ]midi|soir|midi))(?! ?[:/]\d)"
+)
+
 _ETENDUE = re.compile(
     rf"(?:{_SEMAINE} )?(?P<d1>[0-3]?\d)(?:er)?(?: {_NOM_MOIS.replace('mois', 'mois1')})?(?: (?:19|20)\d\d)?"
     rf"(?: ?(?:-|&|et|au) ?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) )?(?P<d2>[0-3]?\d)(?:er)?) "
@@ -73,6 +78,7 @@ class Entete:
     numero: int | None
     semaine: int | None
     a: int
+    quantieme: int | None = None  # « Vendredi 3 »: the month is told elsewhere
 
 
 def _mois(nom: str) -> int:
@@ -90,9 +96,14 @@ def dates(plie: str) -> list[DateLue]:
         an = t["an"] or t["a2"] or t["a3"]
         if 1 <= jour <= 31 and 1 <= mois <= 12:
             annee = None if an is None else int(an) + (2000 if len(an) == 2 else 0)
-            semaine = JOURS.index(t["semaine"]) if t["semaine"] else None
-            trouvees.append(DateLue(jour, mois, annee, semaine, t.start(), t.end()))
+            trouvees.append(DateLue(jour, mois, annee, _semaine(t["semaine"]), t.start(), t.end()))
+    if not trouvees and (t := _DATE_COURTE.search(plie)) and 1 <= int(t["jour"]) <= 31 and 1 <= int(t["mois"]) <= 12:
+        trouvees.append(DateLue(int(t["jour"]), int(t["mois"]), None, _semaine(t["semaine"]), t.start(), t.end()))
     return trouvees
+
+
+def _semaine(nom: str | None) -> int | None:
+    return next((n for n, jour in enumerate(JOURS) if nom and jour[:3] == nom[:3]), None)
 
 
 def date_d_une_phrase(lignes: Iterable[str]) -> tuple[int, DateLue] | None:
@@ -108,6 +119,16 @@ def date_d_une_phrase(lignes: Iterable[str]) -> tuple[int, DateLue] | None:
     return min(candidates, key=lambda c: c[:2])[1:] if candidates else None
 
 
+def est_une_etendue(plie: str) -> bool:
+    """Is the line nothing but « du 13 au 15 juin 2024 », « Vendredi 3 et samedi 4 mai »?"""
+    t = _ETENDUE.search(plie)
+    return (
+        bool(t)
+        and not plie[: t.start()].strip(" :-").removeprefix("les").removeprefix("du").removeprefix("le")
+        and len(plie) - t.end() < 3
+    )
+
+
 def etendue(plie: str) -> tuple[DateLue, int] | None:
     """« du 18 au 21 mai 2018 », « jeudi 19 et vendredi 20 octobre »: the first day, and the number of days."""
     t = _ETENDUE.search(plie)
@@ -115,7 +136,7 @@ def etendue(plie: str) -> tuple[DateLue, int] | None:
         return None
     mois2, annee = _mois(t["mois"]), int(t["an"]) if t["an"] else None
     mois1 = _mois(t["mois1"]) if t["mois1"] else mois2
-    semaine = JOURS.index(t["semaine"]) if t["semaine"] else None
+    semaine = _semaine(t["semaine"])
     premier = DateLue(int(t["d1"]), mois1, annee, semaine, t.start(), t.end())
     debut = premier.le(annee or 2000)
     fin = DateLue(int(t["d2"]), mois2, annee, None, 0, 0).le(annee or 2000)
@@ -141,6 +162,9 @@ def entete_de_jour(plie: str) -> Entete | None:
         suite = _APRES_DATE.match(plie, fin)
         return Entete(trouvees[0], None, trouvees[0].semaine, fin) if suite and not _est_phrase(plie, fin) else None
     semaine = next((n for n, nom in enumerate(JOURS) if plie.startswith(nom, debut)), None)
+    if seul := _JOUR_SEUL.match(plie, debut):
+        suite = not _est_phrase(plie, seul.end()) and 1 <= int(seul["jour"]) <= 31
+        return Entete(None, None, _semaine(seul["semaine"]), seul.end(), int(seul["jour"])) if suite else None
     if semaine is None:
         return None
     fin = debut + len(JOURS[semaine])

@@ -5,9 +5,11 @@ import re
 from seminaire.programme import heures
 from seminaire.programme.chronologie import Element
 from seminaire.programme.forme import plier
+from seminaire.programme.intervenants import personnes
 from seminaire.programme.lexique import A_CONFIRMER, LIEU_ETIQUETTE
-from seminaire.programme.lignes import Ligne
-from seminaire.programme.titres import extraire
+from seminaire.programme.ligne import Ligne
+from seminaire.programme.modele import Intervenant
+from seminaire.programme.titres import avec_role, extraire
 
 
 _PHRASE_MIN = 160  # characters: a longer loose line is prose
@@ -18,6 +20,10 @@ def element(ligne: Ligne, texte: str) -> Element:
     extrait = extraire(texte)
     lu = Element(titre=extrait.titre, intervenants=list(extrait.intervenants), salle=extrait.salle)
     lu.nominal, lu.puce = extrait.nominal, ligne.puce
+    lu.simultane = ligne.simultane
+    lu.salle = lu.salle or ligne.colonnes.get("salle", "")
+    if contenu := ligne.colonnes.get("qui"):
+        lu.intervenants += qui_dans(contenu, ligne.colonnes["role"])
     if A_CONFIRMER.search(ligne.plie):
         lu.a_verifier.append("Le texte dit que ce point est à confirmer.")
     return lu
@@ -60,6 +66,12 @@ def salle(ligne: Ligne) -> str:
     etiquette = LIEU_ETIQUETTE.match(ligne.plie)
     nommee = ligne.texte[etiquette.end() :].strip() if etiquette else ""
     return nommee or ligne.texte.strip()
+
+
+def qui_dans(contenu: str, role: str) -> tuple[Intervenant, ...]:
+    """Who stands after a label or in a column of speakers: persons, else groups by their own words."""
+    qui = personnes(contenu, etiquette=True) or tuple(Intervenant(nom) for nom in noms_libres(contenu))
+    return avec_role(qui, role)
 
 
 def noms_libres(contenu: str) -> list[str]:

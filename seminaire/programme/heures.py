@@ -15,22 +15,31 @@ def _heure(n: int) -> str:
     """One hour; a lone digit of minutes (« 18 h 5 ») needs a mark or the end after it: « 15 h 5 ateliers » keeps its 5."""
     return (
         rf"(?P<h{n}>2[0-4]|[01]?\d)"
-        rf"(?: ?(?:heures?|h)(?: ?(?P<m{n}>[0-5]\d)(?!\d)(?: ?(?:min|mn)\b)?| (?P<u{n}>\d)(?= *(?:$|[-:/>)\]])))?"
-        rf"|:(?P<c{n}>[0-5]\d)(?:h\b)?){_APRES}"
+        rf"(?: ?(?:heures?|h)(?: ?(?P<m{n}>[0-5]\d)(?!\d)(?: ?(?:min|mn)\b|')?| (?P<u{n}>\d)(?= *(?:$|[-:/>)\]])))?"
+        rf"|:(?P<c{n}>[0-5]\d)(?:h\b| ?(?P<p{n}>[ap])\.?m\b\.?)?| ?(?P<q{n}>[ap])\.?m\b\.?){_APRES}"
     )
 
 
 _MOT_HEURE = r"(?P<x2>midi|minuit)\b"
 _ENTRE_DEUX = r"(?: ?(?:-{1,2}>?|=?>|/) ?| (?:jusqu'a|a) )"
 _FIN = rf"(?:{_heure(2)}|{_MOT_HEURE})"
-_LEAD = r"(?:(?P<prep>a partir de|a compter de|des|de|a|vers|entre) )?"
+_LEAD = r"(?:(?P<prep>a partir de|a compter de|des|de|a|vers|apres|environ|entre) )?"
+_APPROXIMATIVES = ("vers", "apres", "environ")
 _TETE = re.compile(rf"[(\[]?{_LEAD}{_heure(1)}(?:(?P<sep>{_ENTRE_DEUX}| et ){_FIN})?[)\]]?")
 _TETE_NUE = re.compile(rf"[(\[]?(?P<prep>de )?(?P<h1>2[0-3]|[01]?\d)(?: ?- ?| a ){_heure(2)}[)\]]?")
+_TETE_MOT = re.compile(rf"[(\[]?(?:de )?(?P<x1>midi|minuit)\b{_ENTRE_DEUX}{_FIN}[)\]]?")
 _PLAGE = re.compile(rf"(?<![\w.,:/-]){_heure(1)}{_ENTRE_DEUX}{_FIN}")
 _DEBUT = re.compile(rf"(?<![\w.,:/-]){_heure(1)}")
 _QUEUE = re.compile(
     rf"(?P<avant>[-:/|,(\[] ?|\b(?:a partir de|a|des|de|entre) |(?<=\w) )[(\[]?{_LEAD}{_heure(1)}"
     rf"(?:(?P<sep>{_ENTRE_DEUX}| et ){_FIN})?[)\]]? ?[.]?$"
+)
+_INCISE = re.compile(rf"(?:[-:/|,(\[] ?|\b(?P<prep>de) ){_heure(1)}{_ENTRE_DEUX}{_FIN}[)\]]? ?(?=[-:|] ?\w)")
+_NUE = re.sub(r"\?P<\w+>", "?:", _heure(1))
+_UNE = re.compile(rf"{_NUE}(?:{_ENTRE_DEUX}{_NUE})?")
+_MULTIPLES = re.compile(
+    rf"(?P<heures>{_NUE}(?: ?- ?{_NUE})?(?:(?P<virgule> ?, ?| et | puis | & | / (?=[^:]{{4,14}}-)){_NUE}(?: ?- ?{_NUE})?){{1,5}})"
+    rf" ?(?P<marque>[:>|-])? ?(?=[^\W\d]|[«\"])"
 )
 _SEULE_SUITE = re.compile(rf"(?:-{{1,2}}>?|=?>|/|a|jusqu'a) ?{_FIN}{_APRES}")
 _PAS_UNE_HEURE = re.compile(
@@ -40,11 +49,17 @@ _PAS_UNE_HEURE = re.compile(
 _DUREE_NUE = re.compile(r" ?(?:de |d')")
 _QUART = {"1/4": 15, "1/2": 30, "3/4": 45}
 _DUREE = (
-    r"(?:environ |duree ?:? ?)?(?:(?P<q>[123]/[24]) ?h(?:eures?)?"
-    r"|(?P<dh>\d{1,2}) ?h(?:eures?)? ?(?P<dm>[0-5]\d)?(?: ?(?:min|mn))?|(?P<mn>\d{1,3}) ?(?:minutes?|min|mn|'))"
+    r"(?:environ |env\. ?|duree ?:? ?)?(?:(?P<q>[123]/[24]) ?(?:d')?h(?:eures?)?"
+    r"|(?P<mots>une heure et demie|une heure|deux heures|(?:une )?demi-heure|(?:un )?quart d'heure|trois quarts d'heure)"
+    r"|(?P<dh>\d{1,2}) ?h(?:eures?)? ?(?P<dm>[0-5]\d)?(?: ?(?:minutes?|min|mn|'))?|(?P<mn>\d{1,3}) ?(?:minutes?|min|mn|'))"
 )
+_MOTS_DE_DUREE = (("et demie", 90), ("une heure", 60), ("deux", 120), ("demi", 30), ("trois", 45), ("quart", 15))
 _DUREE_CROCHETS = re.compile(rf"[(\[] ?{_DUREE} ?(?P<doute>\?)? ?[)\]]")
-_DUREE_QUEUE = re.compile(r"[-,:/|] ?(?:duree ?:? ?)?(?P<mn>\d{1,3}) ?(?:minutes|min|mn)$")
+# At the end: after a mark or « durée », or minutes after a word (« Pause 10 min », but not « toutes les 10 min »).
+_DUREE_QUEUE = re.compile(rf"(?:[-,:/|;] ?(?:duree ?:? ?)?|\bduree ?:? ?){_DUREE}$")
+_DUREE_NUE_EN_QUEUE = re.compile(
+    r"(?<=\w)(?<!\bde)(?<!\bles)(?<!\ben)(?<!\bx)(?<!\d)(?<!\ba)(?<!\bou)(?<!\bet) (?P<mn>\d{1,3}) ?(?:minutes|min|mn|')$"
+)
 
 
 @dataclass(frozen=True)
@@ -70,10 +85,13 @@ class Duree:
 
 def _minutes(trouve: re.Match, n: int) -> int:
     groupes = trouve.groupdict()
-    if groupes.get(f"x{n}"):
-        return 12 * 60 if groupes["x2"] == "midi" else 24 * 60
+    if mot := groupes.get(f"x{n}"):
+        return 12 * 60 if mot == "midi" else 24 * 60 * (n - 1)
     minutes = next((groupes[nom] for nom in (f"m{n}", f"u{n}", f"c{n}") if groupes.get(nom)), "0")
-    return int(groupes[f"h{n}"]) * 60 + int(minutes)
+    heure, moitie = int(groupes[f"h{n}"]), groupes.get(f"p{n}") or groupes.get(f"q{n}")
+    if moitie and heure <= 12:  # « 2pm », « 12am »
+        heure = heure % 12 + (12 if moitie == "p" else 0)
+    return heure * 60 + int(minutes)
 
 
 def _plage(trouve: re.Match) -> Plage | None:
@@ -85,15 +103,15 @@ def _plage(trouve: re.Match) -> Plage | None:
     prep = groupes.get("prep")
     if (prep == "entre") != (groupes.get("sep") == " et ") or (prep == "de" and fin is None):
         return None
-    return Plage(debut, fin, trouve.start(), trouve.end(), approximative=prep == "vers")
+    return Plage(debut, fin, trouve.start(), trouve.end(), approximative=prep in _APPROXIMATIVES)
 
 
 @lru_cache(maxsize=4096)
 def plage_en_tete(plie: str) -> Plage | None:
     """The hour or range with which the line begins, or None; a price, a duration, a rhythm (« 24h/24 ») is not one."""
-    if not plie or not (plie[0].isdigit() or plie[0] in "([adev"):
+    if not plie or not (plie[0].isdigit() or plie[0] in "([adevm"):
         return None
-    trouve = _TETE.match(plie)
+    trouve = _TETE.match(plie) or _TETE_MOT.match(plie)
     plage = _plage(trouve) if trouve else None
     if plage is None or plage.fin is None:
         plage = _plage_nue(plie) or plage
@@ -122,6 +140,27 @@ def plage_en_queue(plie: str) -> Plage | None:
     return _plage(trouve) if trouve else None
 
 
+def heures_multiples(plie: str) -> tuple[list[tuple[int, int]], int] | None:
+    """« 11h et 15h : spectacle », « 9h-12h / 14h-17h : stands »: where each hour stands, and where the title begins."""
+    trouve = _MULTIPLES.match(plie) if plie[:1].isdigit() else None
+    if not trouve or not (trouve["marque"] or trouve["virgule"]):
+        return None
+    if _PAS_UNE_HEURE.match(plie, trouve.end("heures")):
+        return None
+    return [t.span() for t in _UNE.finditer(plie, 0, trouve.end("heures"))], trouve.end()
+
+
+def n_est_pas_une_heure(plie: str, depuis: int) -> bool:
+    """Does what follows the hour make it a price, a rhythm, a duration?"""
+    return bool(_PAS_UNE_HEURE.match(plie, depuis))
+
+
+def plage_incise(plie: str) -> Plage | None:
+    """The range that parts a name from its title (« Conférence de 9h à 10h : … », « Atelier 1 (10h-12h) – … »), or None."""
+    trouve = _INCISE.search(plie, 3, 110)
+    return _plage(trouve) if trouve else None
+
+
 def est_suite_de_plage(plie: str) -> int | None:
     """« – 10h00 » at the beginning of a line, after « 9h30 » alone on the line before: the end, in minutes, or None."""
     trouve = _SEULE_SUITE.match(plie)
@@ -137,13 +176,16 @@ def plages_au_milieu(plie: str, depuis: int) -> list[Plage]:
 
 
 def duree(plie: str) -> Duree | None:
-    """A duration in brackets, or at the end after a mark: « (1h30) », « [20 mn] », « (3/4 h) », « – 35 min »."""
-    trouve = _DUREE_CROCHETS.search(plie) or _DUREE_QUEUE.search(plie, max(0, len(plie) - 30))
+    """A duration in brackets, or at the end: « (1h30) », « [20 mn] », « (3/4 h) », « – 35 min », « Pause 10 min »."""
+    fin = max(0, len(plie) - 30)
+    trouve = _DUREE_CROCHETS.search(plie) or _DUREE_QUEUE.search(plie, fin) or _DUREE_NUE_EN_QUEUE.search(plie, fin)
     if not trouve:
         return None
     groupes = trouve.groupdict()
     if groupes.get("q"):
         minutes = _QUART.get(groupes["q"], 0)
+    elif groupes.get("mots"):
+        minutes = next(n for mots, n in _MOTS_DE_DUREE if mots in groupes["mots"])
     elif groupes.get("dh"):
         minutes = int(groupes["dh"]) * 60 + int(groupes["dm"] or 0)
     else:

@@ -7,11 +7,16 @@ from seminaire.programme.chronologie import achever, figer
 from seminaire.programme.composition import Composition
 from seminaire.programme.forme import plier
 from seminaire.programme.lexique import PIED
-from seminaire.programme.lignes import Ligne, lignes_de
+from seminaire.programme.ligne import Ligne
+from seminaire.programme.lignes import lignes_de
 from seminaire.programme.modele import Jour, Programme
 
 
 _TITRE_MAX = 200  # characters
+_PROGRAMME = re.compile(
+    r"(?:le |pre-?)?(?:programme|deroule|horaires|ordre du jour)(?: previsionnel| provisoire| detaille| complet)?"
+    r"(?: de (?:la|l'|cette) ?(?:journee|matinee|soiree|apres-midi|rencontre)| du jour)?[ :-]*(?:\([^)]*\))?[ :-]*"
+)
 _EVENEMENT = re.compile(
     r"colloque|seminaire|journee|rencontre|assemblee|forum|congres|formation|assises|universite|festival|convention|symposium"
 )
@@ -63,9 +68,7 @@ def _titre(composition: Composition) -> Ligne | None:
         and not ligne.texte.endswith((":", ".", ","))
     ]
     nommees = [
-        ligne
-        for ligne in candidates
-        if ligne.plie.strip(" :-") not in ("programme", "le programme", "deroule", "horaires")
+        ligne for ligne in candidates if not _PROGRAMME.fullmatch(ligne.plie) and not dates.est_une_etendue(ligne.plie)
     ]
     return (nommees or [None])[0]
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from seminaire.programme import dates, heures
 from seminaire.programme.composition import Composition, JourEnCours
-from seminaire.programme.lignes import Ligne
+from seminaire.programme.ligne import Ligne
 
 
 _LONGUE = 3 * 60  # minutes: a range that covers others is an announcement only if it is long
@@ -55,7 +55,11 @@ def _reclasser_bloc(ligne: Ligne, suivante: Ligne | None) -> None:
 
 
 def _plage_du_jour(ligne: Ligne) -> heures.Plage | None:
-    plages = [p for p in heures.plages_au_milieu(ligne.plie, ligne.entete.a) if p.fin is not None]
+    """The only range of the heading, or the only hour with which it ends (« Samedi 25 mai à 14h »)."""
+    toutes = heures.plages_au_milieu(ligne.plie, ligne.entete.a)
+    plages = [p for p in toutes if p.fin is not None]
+    if not plages and len(toutes) == 1 and not ligne.plie[toutes[0].a :].strip(" .)"):
+        return toutes[0]
     return plages[0] if len(plages) == 1 and plages[0].fin > plages[0].debut else None
 
 
@@ -97,7 +101,8 @@ def _dater_par_rang(jours: list[JourEnCours], premier: date, combien: int) -> No
             jour.date = dates.decaler(premier, jour.entete.numero)
         elif jour.entete.semaine is not None:
             possibles = [dates.decaler(premier, n) for n in range(1, combien + 1)]
-            jour.date = next((d for d in possibles if d.weekday() == jour.entete.semaine), None)
+            memes = [d for d in possibles if d.weekday() == jour.entete.semaine]
+            jour.date = next((d for d in memes if jour.entete.quantieme in (None, d.day)), None)
 
 
 def _verifier_semaine(jour: JourEnCours) -> None:

@@ -24,6 +24,8 @@ CIVILITES = frozenset(
         "pr.",
         "me",
         "maitre",
+        "prof",
+        "prof.",
     ]
 )
 PARTICULES = frozenset("de du des le la les van von den der el al ben ibn da dos di y d' l'".split())
@@ -36,7 +38,7 @@ FONCTION = re.compile(
     r"economiste|"
     r"philosophe|historien|geographe|juriste|urbaniste|architecte|politiste|politologue|anthropologue|psycholog|"
     r"ergonome|"
-    r"delegue|secretaire|tresorier|tresoriere|fondat|cofond|gerant|salarie|benevole|administrat|membre|adherent|animat|"
+    r"delegue|secretaire|tresorier|tresoriere|fondat(?:eur|rice)|cofondat|gerant|salarie|benevole|administrat|membre|adherent|animat|"
     r"formateur|formatrice|facilitat|consultant|avocat|notaire|elu\b|elue\b|depute|senateur|senatrice|ministre|"
     r"prefet|prefete|"
     r"journaliste|redact|auteur|autrice|ecrivain|realisat|metteu|comedien|artiste|dramaturge|musicien|photographe|"
@@ -159,7 +161,8 @@ ROLES = (
 )
 ETIQUETTE = re.compile(rf"(?P<role>{ROLES})(?P<paren> ?\([es)(]{{1,6}}\))?(?P<point>[·.][es·.]{{1,5}})? ?:(?= |$)")
 ROLE_NEUTRE = re.compile(
-    r"intervenant|intervention|avec|par$|orat|conferencier|invite|temoignages|en presence|introduction par|participants"
+    r"intervenant|intervention|avec|par$|orat|conferencier|invite|temoignages|en presence|introduction par|participants|"
+    r"qui$|nom"
 )
 
 ACTIVITE = re.compile(
@@ -190,6 +193,11 @@ PARTIE = re.compile(
     r"(?:temps|etape|partie|phase|sequence|atelier|table ronde|groupe|tour|volet|question)\b|"
     r"atelier ?[:\-\"«])"
 )
+# A séance among parallel ones, at the head of what names it.
+PARTIE_FORTE = re.compile(
+    r"\b(?P<sorte>atelier|conference|session|panel|parcours|commission|stand|visite|forum|table ronde) ?(?:n ?° ?)?"
+    r"(?:[1-9]\d?|[a-h]|[ivx]{1,4})(?![\w'])"
+)
 SALLE = re.compile(
     r"(?:(?:en |dans la |dans le |dans l'|a la |a l'|au |lieu ?: ?|salle ?: ?)?"
     r"(?:salles? (?!comble)|amphi(?:theatre)?s?\b|auditorium|auditoire|hall\b|gymnase|chapiteau|cafeteria|atrium|"
@@ -215,6 +223,13 @@ PIED = re.compile(
     r"lien d'inscription|courriel|mail ?:|e-mail|gratuit|n\.?b\.?\b|attention|programme (?:sous reserve|susceptible|"
     r"provisoire)|"
     r"telecharger|aucun commentaire|partager|imprimer|sous reserve|ce programme|le programme|a noter|cet evenement|"
-    r"cette journee|heures ?\|? ?evenement)"
+    r"cette journee|heures ?\|? ?evenement|horaires d'ouverture|merci (?:de|d'avance|pour)|cordialement|amicalement|"
+    r"solidairement|fraternellement|bien a vous|bien cordialement|a (?:tres )?bientot|au plaisir|bonne journee|dans l'attente|"
+    r"\S+@\S+\.[a-z]{2,}$|(?:\+?\d[ ./()-]{0,2}){9,}$)"
 )
 A_CONFIRMER = re.compile(r"a confirmer|a definir|a preciser|sous reserve|\btbc\b|\? ?[)\]]")
+# The words of a table's first row.
+EN_TETES = frozenset(
+    "heure heures horaire horaires evenement evenements activite activites titre intitule duree sequence sequences "
+    "intervenant intervenants intervenante intervenantes salle lieu contenu objectif theme quoi qui materiel methode".split()
+)

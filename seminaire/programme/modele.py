@@ -22,7 +22,11 @@ class Intervenant:
 
 @dataclass(frozen=True)
 class SeanceLue:
-    """A séance as read. `debut` is None for an untimed pause or part; `fin_deduite` says that the text does not write the end."""
+    """A séance as read. `debut` is None for an untimed pause or part; `fin_deduite` says that the text does not write the end.
+
+    `paralleles`: what runs side by side in this slot, each without hours of its own; `titre` is then their common title.
+    Its JSON is there only when there are some.
+    """
 
     debut: time | None
     fin: time | None
@@ -32,6 +36,7 @@ class SeanceLue:
     salle: str = ""
     sous_elements: tuple["SeanceLue", ...] = ()
     a_verifier: tuple[str, ...] = ()
+    paralleles: tuple["SeanceLue", ...] = ()
 
     def en_json(self) -> dict:
         return {
@@ -43,7 +48,7 @@ class SeanceLue:
             "salle": self.salle,
             "sous_elements": [element.en_json() for element in self.sous_elements],
             "a_verifier": list(self.a_verifier),
-        }
+        } | ({"paralleles": [une.en_json() for une in self.paralleles]} if self.paralleles else {})
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,122 @@
+"""A logical line: what it says, of which nature it is, and the lines of the text that it comes from."""
+
+import re
+from dataclasses import dataclass, field
+
+from seminaire.programme import dates, heures
+from seminaire.programme.forme import mots, plier
+from seminaire.programme.lexique import ACTIVITE, EN_TETES, ETIQUETTE, LIEU_ETIQUETTE, PARTIE, PAUSE, PIED, SALLE
+
+
+TROP_LONGUE = 3000  # characters: such a line is prose, or a table that lost its rows
+_LIEU = re.compile(
+    r" ?(?:$|[-:,|(] ?$|[-:,|(]? ?(?:au |a la |a l'|aux |chez |dans |lieu|maison |palais |hotel |\d{1,4},? (?:bis )?rue ))"
+)
+# « Bureau ouvert : 9h-17h », « Horaires (9h-17h) »: hours of a place, not of the programme.
+_OUVERTURE = re.compile(
+    r"\b(?:horaires?|ouvert|ouverte?s|permanence|secretariat|standard|telephon|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    r"|tous les|toutes les|chaque|date|dates|quand|duree|durant|pendant|train|vol|navette|tgv|bus)\b|\d ?h"
+)
+_PENDANT = re.compile(r"(?:jusqu'|avant|vers) ?$")
+
+
+@dataclass
+class Ligne:
+    """A logical line: `bruts` are the numbered lines of the text that it comes from, so that nothing is lost."""
+
+    texte: str
+    bruts: list[tuple[int, str]]
+    puce: bool = False
+    vide_avant: bool = False
+    plage: heures.Plage | None = None
+    entete: dates.Entete | None = None
+    nature: str = "texte"
+    plie: str = field(default="", repr=False)
+    retrait: int = 0  # how far its bullet stands from the margin
+    colonnes: dict[str, str] = field(default_factory=dict)  # what a table's columns say: qui, role, salle
+    simultane: bool = False  # one of several séances under one slot
+
+    def classer(self) -> None:
+        """Says what the line is: seance, jour, bloc, etiquette, pied, pause, partie, salle or texte."""
+        self.plie = plier(self.texte)
+        self.plage = self.entete = None
+        if len(self.texte) > TROP_LONGUE:
+            self.nature = "texte"
+        elif plage := heures.plage_en_tete(self.plie):
+            self.nature, self.plage = "seance", plage
+        elif entete := dates.entete_de_jour(self.plie):
+            self.nature, self.entete = "jour", entete
+        else:
+            self.nature = self._nature()
+
+    def _nature(self) -> str:
+        plie = self.plie
+        if dates.bloc(plie) and len(plie) < 90:
+            return "bloc"
+        if len(plie) < 80 and EN_TETES.issuperset(mots(plie)):
+            return "annonce"
+        if ETIQUETTE.match(plie):
+            return "etiquette"
+        if self._dit_son_heure():
+            return "seance"
+        if PIED.match(plie):
+            return "pied"
+        if PAUSE.match(plie) and len(plie) < 70:
+            return "pause"
+        if PARTIE.match(plie):
+            return "partie"
+        return "salle" if len(plie) < 70 and (SALLE.match(plie) or LIEU_ETIQUETTE.match(plie)) else "texte"
+
+    def _dit_son_heure(self) -> bool:
+        """« Atelier 1 : le titre / 10h15 – 12h », « La lecture en chiffres : 9h45-10h45 »: séances whose hour comes later."""
+        if len(self.plie) > 300:
+            return False
+        active = bool(ACTIVITE.match(self.plie) or PARTIE.match(self.plie))
+        plage = heures.plage_en_queue(self.plie)
+        if plage is not None and (self._heure_finale(plage) if active else self._plage_finale(plage)):
+            self.plage = plage
+        elif active:
+            self.plage = heures.plage_incise(self.plie)
+        return self.plage is not None
+
+    def _heure_finale(self, plage: heures.Plage) -> bool:
+        if _PENDANT.search(self.plie[: plage.de]):
+            return False
+        return plage.fin is not None or (
+            plage.debut >= 7 * 60 and bool(re.match(r" ?(?:[-:/|,(]|a partir|des|a )", self.plie[plage.de :]))
+        )
+
+    def _plage_finale(self, plage: heures.Plage) -> bool:
+        """A range after a mark, at the end of what does not begin as an activity: not opening hours, not a sentence."""
+        avant = self.plie[: plage.de]
+        return (
+            plage.fin is not None
+            and self.plie[plage.de] in "-:/|,("
+            and sum(c.isalpha() for c in avant) > 3
+            and len(avant) <= 200
+            and self.texte[-1] != "."
+            and not _OUVERTURE.search(avant)
+            and not LIEU_ETIQUETTE.match(avant)
+            and not PIED.match(avant)
+            and not dates.dates(avant)
+        )
+
+    @property
+    def reste(self) -> str:
+        """What the line says besides its hour."""
+        if self.plage is None:
+            return self.texte
+        return f"{self.texte[: self.plage.de].rstrip()} {self.texte[self.plage.a :].lstrip()}".strip()
+
+    @property
+    def en_tete(self) -> bool:
+        return self.plage is not None and self.plage.de == 0
+
+    def est_une_heure_seule(self) -> bool:
+        """Nothing but an hour, whose end or whose title may stand on the next line."""
+        return self.en_tete and not any(c.isalnum() for c in self.reste.removesuffix("à"))
+
+    def est_lieu(self) -> bool:
+        """What follows the hour is nothing, or only a place."""
+        plie = plier(self.reste).strip(" :-,|")
+        return bool(_LIEU.match(plie)) or bool(SALLE.match(plie))
