@@ -8,7 +8,7 @@ from seminaire.programme import tableaux
 from seminaire.programme.ligne import Ligne
 
 
-_PUCE = re.compile(r"(?:[-–—•·*►▶➡➔→>|◦▪■●○✓✔+~#_=◆❖❯»|-]+\s*)+")
+_PUCE = re.compile(r"""(?:(?:[^\w\s(\[«"“”'’‘„@&€$%§!?.,;:/\\{<°…]|_)\s*)+(?:o (?=[A-ZÀ-Þ\d«]))?|o (?=[A-ZÀ-Þ\d«])""")
 _MARQUES = re.compile(r"(?:[^\w\n(\[«\"“]|_)*")
 _NUMERO = re.compile(
     r"(?:\d{1,2} ?[.)] [ |]*|\d{1,2}[°/] |(?P<lettre>[a-h])[.)] )(?=[^\W\d]|[«\"“(\[]|\d{1,2} ?(?:[hH:]|[-–—] ?\d))"

@@ -18,6 +18,7 @@ from seminaire.programme.titres import avec_role, nettoyer
 _PLURIEL = re.compile(
     r"ateliers|sessions|tables rondes|groupes|parall|simultan|temps\b|au choix|\d+ |parcours|stands|panels"
 )
+_NUMEROTEE = re.compile(r"(?:session|panel|seance|axe|theme|partie) ?(?:n ?° ?)?(?:\d|[ivx]+|[a-h])(?![\w'])")
 _TITRE_DE_PARTIE = re.compile(r"(?:session|panel|seance|axe|theme|partie)\b")
 
 
@@ -58,7 +59,10 @@ class Composition:
         """Places one logical line."""
         if ligne.nature == "jour":
             self._ouvrir_jour(ligne)
+        elif ligne.nature == "moment":
+            self._placer(elements.moment(ligne))
         elif ligne.nature == "seance" and not (self._pied and not ligne.en_tete):
+            self._reprendre_le_titre_de_partie()
             self._placer(elements.seance(ligne))
         elif not self._commence:
             self.avant.append(ligne)
@@ -78,7 +82,7 @@ class Composition:
             return
         if ligne.vide_avant or ligne.nature != "texte" or ligne.puce:
             self._prose = False
-        if self._liste and (ligne.vide_avant or ligne.nature != "texte"):
+        if self._liste and ((ligne.vide_avant and self._attente is None) or ligne.nature != "texte"):
             self._solder()
         if ligne.nature == "etiquette" and self._cible is not None:
             self._ajouter_etiquette(ligne)
@@ -156,12 +160,29 @@ class Composition:
         self._retraits = []
         self._pied = self._prose = False
 
+    def _reprendre_le_titre_de_partie(self) -> None:
+        """« Session 1 : … » (and who presides) right before the first hour of all is placed, as « Session 2 » is."""
+        tete = next((n for n, ligne in enumerate(self.avant[-3:]) if _NUMEROTEE.match(ligne.plie)), None)
+        if self._commence or tete is None:
+            return
+        tete += max(0, len(self.avant) - 3)
+        reprises = self.avant[tete:]
+        if reprises[0].nature == "partie" and all(ligne.nature == "etiquette" for ligne in reprises[1:]):
+            del self.avant[tete:]
+            self._commence = True
+            self._placer(elements.element(reprises[0], reprises[0].texte))
+            for ligne in reprises[1:]:
+                self.ajouter(ligne)
+
     # -- what completes a séance --------------------------------------------------------------------------------------
 
     def _peut_etre_un_titre(self, ligne: Ligne) -> bool:
         if ligne.nature == "etiquette":
             return False
-        return not self._courant.du_jour or ligne.nature not in ("salle", "pied", "bloc", "annonce")
+        if not self._courant.du_jour:
+            return True
+        seul = not self._courant.sous and not ligne.puce and not elements.est_prose(ligne)
+        return seul and ligne.nature in ("texte", "partie") and ligne.texte[-1] != ":"
 
     def _donner_titre(self, ligne: Ligne) -> None:
         element = self._courant
@@ -260,6 +281,8 @@ class Composition:
         if element is None or ligne.vide_avant or self._prose or elements.est_prose(ligne):
             self._prose = element is not None and not ligne.vide_avant
             self._refuser(ligne)
+        elif element.nominal and elements.donner_organisation(element, ligne):
+            return
         elif element.nominal:
             element.titre, element.nominal = nettoyer(ligne.texte).strip('«»“”" '), False
         elif PARTIE.fullmatch(plier(element.titre)) and not element.sous:
@@ -279,7 +302,7 @@ class Composition:
             while a_voir:
                 element = a_voir.pop()
                 a_voir += element.sous
-                if not element.titre:
+                if not element.titre and not element.du_jour:
                     element.a_verifier.append("Le titre manque.")
 
 

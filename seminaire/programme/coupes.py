@@ -12,6 +12,7 @@ _AVANT_UNE_HEURE = re.compile(
     r"(?:\b(?:de|a|et|vers|entre|des|jusqu'a|avant|apres|partir de|ou|pour|le|du|au)|[-/>(]) ?$"
 )
 _ENTRE_PARTIES = re.compile(r" ?[/;|] ?(?=[a-z])")
+_SUIVIE_D_UN_TITRE = re.compile(r" ?[-:|] ?[«\"]? ?\w")
 _LEAD = re.compile(r"\b(?:a partir de|des) $")
 _CHIFFRE = re.compile(r"\d")
 _MARQUE = re.compile(r" ?[;|•·] ?$")
@@ -117,13 +118,15 @@ def _decouper_paralleles(ligne: Ligne) -> list[Ligne]:
 
 def _decouper_jour(ligne: Ligne) -> list[Ligne]:
     depuis = ligne.entete.a
-    suite = re.match(r" ?[-:,|>] ?", ligne.plie[depuis:])
+    suite = re.match(r" ?[-:,|>(] ?| ", ligne.plie[depuis:])
     if not suite:
         return [ligne]
     essai = Ligne(ligne.texte[depuis + suite.end() :], ligne.bruts)
     essai.classer()
     if essai.nature != "seance" or not essai.en_tete or essai.est_lieu():
         return [ligne]
+    if suite.group().strip(" (") == "" and not _SUIVIE_D_UN_TITRE.match(essai.plie, essai.plage.a):
+        return [ligne]  # « Samedi 8 juin 9h-17h Maison des jeunes » announces the day
     jour, reste = _en_lignes(ligne, [ligne.texte[:depuis], essai.texte])
     return [jour, *decouper(reste)]
 

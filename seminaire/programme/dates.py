@@ -30,6 +30,7 @@ _ETENDUE = re.compile(
     rf"(?: ?(?:-|&|et|au) ?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) )?(?P<d2>[0-3]?\d)(?:er)?) "
     rf"{_NOM_MOIS}(?: (?P<an>(?:19|20)\d\d)\b)?"
 )
+_ETENDUE_EN_CHIFFRES = re.compile(r"\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})? (?:au|et|-) \d{1,2}[/.]\d{1,2}[/.]\d{2,4}")
 _RUE = re.compile(r"(?:rue|place|avenue|boulevard|allee|quai|loi|decret|arrete|ordonnance|cours|square) du $")
 _ECHEANCE = re.compile(r"(?:avant le|jusqu'au|au plus tard le|depuis le|limite ?:?(?: le)?|inscriptions? .{0,30})$")
 _MOMENT = re.compile(r"(?:en |le |la |l')?(?:matin(?:ee)?|apres[- ]midi|midi|soir(?:ee)?)\b")
@@ -121,12 +122,8 @@ def date_d_une_phrase(lignes: Iterable[str]) -> tuple[int, DateLue] | None:
 
 def est_une_etendue(plie: str) -> bool:
     """Is the line nothing but « du 13 au 15 juin 2024 », « Vendredi 3 et samedi 4 mai »?"""
-    t = _ETENDUE.search(plie)
-    return (
-        bool(t)
-        and not plie[: t.start()].strip(" :-").removeprefix("les").removeprefix("du").removeprefix("le")
-        and len(plie) - t.end() < 3
-    )
+    t = _ETENDUE.search(plie) or _ETENDUE_EN_CHIFFRES.search(plie)
+    return bool(t) and plie[: t.start()].strip(" :-") in ("", "du", "les", "le") and len(plie) - t.end() < 3
 
 
 def etendue(plie: str) -> tuple[DateLue, int] | None:
@@ -170,6 +167,7 @@ def entete_de_jour(plie: str) -> Entete | None:
     fin = debut + len(JOURS[semaine])
     reste = plie[fin:].strip(" :.-*_")
     annonce = plie[fin:].lstrip()[:1] in (":", "-") and (len(reste) < 60 or plage_en_tete(reste))
+    annonce = annonce or (plie[fin:].lstrip()[:1] == "(" and plage_en_tete(reste) is not None)
     if not reste or (_MOMENT.match(reste) and len(reste) < 30) or annonce:
         return Entete(None, None, semaine, fin)
     return None

@@ -1,12 +1,13 @@
 """From a line to an element: its title, speakers, room and written duration."""
 
 import re
+from dataclasses import replace
 
 from seminaire.programme import heures
 from seminaire.programme.chronologie import Element
-from seminaire.programme.forme import plier
+from seminaire.programme.forme import mots, plier
 from seminaire.programme.intervenants import personnes
-from seminaire.programme.lexique import A_CONFIRMER, LIEU_ETIQUETTE
+from seminaire.programme.lexique import A_CONFIRMER, LIEU_ETIQUETTE, ORGANISATION
 from seminaire.programme.ligne import Ligne
 from seminaire.programme.modele import Intervenant
 from seminaire.programme.titres import avec_role, extraire
@@ -38,6 +39,13 @@ def seance(ligne: Ligne) -> Element:
         lue.a_verifier.append("L’horaire est donné comme approximatif.")
     compter(lue, duree)
     return lue
+
+
+def moment(ligne: Ligne) -> Element:
+    """A half-day of a programme that writes no hour at all."""
+    lu = element(ligne, ligne.texte)
+    lu.a_verifier.append("Aucune heure n’est écrite.")
+    return lu
 
 
 def sans_duree(texte: str) -> tuple[str, heures.Duree | None]:
@@ -77,6 +85,15 @@ def qui_dans(contenu: str, role: str) -> tuple[Intervenant, ...]:
 def noms_libres(contenu: str) -> list[str]:
     """What stands after « Avec : » when it is no list of persons: groups, parted by semicolons."""
     return [nom for nom in (morceau.strip(" .") for morceau in re.split(r"[;•]", contenu)) if nom]
+
+
+def donner_organisation(element: Element, ligne: Ligne) -> bool:
+    """« Marie Dupont », then « Université de Caen » on the next line, before the title of her talk."""
+    dernier = element.intervenants[-1]
+    if dernier.organisation or len(ligne.texte) > 90 or mots(ligne.plie)[0] not in ORGANISATION:
+        return False
+    element.intervenants[-1] = replace(dernier, organisation=ligne.texte.strip(" .,;"))
+    return True
 
 
 def est_prose(ligne: Ligne) -> bool:

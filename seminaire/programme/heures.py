@@ -15,11 +15,13 @@ def _heure(n: int) -> str:
     """One hour; a lone digit of minutes (« 18 h 5 ») needs a mark or the end after it: « 15 h 5 ateliers » keeps its 5."""
     return (
         rf"(?P<h{n}>2[0-4]|[01]?\d)"
-        rf"(?: ?(?:heures?|h)(?: ?(?P<m{n}>[0-5]\d)(?!\d)(?: ?(?:min|mn)\b|')?| (?P<u{n}>\d)(?= *(?:$|[-:/>)\]])))?"
+        rf"(?: ?(?:heures?|h)(?: ?(?P<m{n}>[0-5]\d)(?!\d)(?: ?(?:min|mn)\b|')?| (?P<u{n}>\d)(?= *(?:$|[-:/>)\]]))"
+        rf"| (?P<w{n}>trente|quinze|quarante-cinq|et demie?|et quart)\b)?"
         rf"|:(?P<c{n}>[0-5]\d)(?:h\b| ?(?P<p{n}>[ap])\.?m\b\.?)?| ?(?P<q{n}>[ap])\.?m\b\.?){_APRES}"
     )
 
 
+_EN_LETTRES = {"trente": 30, "demie": 30, "demi": 30, "quinze": 15, "quart": 15, "quarante-cinq": 45}
 _MOT_HEURE = r"(?P<x2>midi|minuit)\b"
 _ENTRE_DEUX = r"(?: ?(?:-{1,2}>?|=?>|/) ?| (?:jusqu'a|a) )"
 _FIN = rf"(?:{_heure(2)}|{_MOT_HEURE})"
@@ -88,10 +90,11 @@ def _minutes(trouve: re.Match, n: int) -> int:
     if mot := groupes.get(f"x{n}"):
         return 12 * 60 if mot == "midi" else 24 * 60 * (n - 1)
     minutes = next((groupes[nom] for nom in (f"m{n}", f"u{n}", f"c{n}") if groupes.get(nom)), "0")
+    minutes = _EN_LETTRES[mot.split(" ")[-1]] if (mot := groupes.get(f"w{n}")) else int(minutes)
     heure, moitie = int(groupes[f"h{n}"]), groupes.get(f"p{n}") or groupes.get(f"q{n}")
     if moitie and heure <= 12:  # « 2pm », « 12am »
         heure = heure % 12 + (12 if moitie == "p" else 0)
-    return heure * 60 + int(minutes)
+    return heure * 60 + minutes
 
 
 def _plage(trouve: re.Match) -> Plage | None:

@@ -20,12 +20,15 @@ _COUPE = re.compile(
     r",? (?P<lien>du|de la|de l['’] ?|des|de|d['’] ?|à la|à l['’] ?|au|aux|à|chez|pour) ?(?=[«\"“]?[A-ZÀ-ÖØ-ÞŒ0-9])"
 )
 # An apposition that goes on with a sentence, or that is a title in quotes, is not one.
-_DOUTEUX = re.compile(r"[^\W\d_]{3,}[).]*\. [A-ZÀ-Þ]|^[«“\"]|, ?[«“\"]|: ")
+_DOUTEUX = re.compile(r"[^\W\d_]{3,}(?<![Uu]niv)(?<![Dd]ept)(?<![Ff]éd)(?<!Assoc)[).]*\. [A-ZÀ-Þ]|^[«“\"]|, ?[«“\"]|: ")
 # Capitalised words that belong to a function: « chargé de Mission », « maître de Conférences ».
 _DE_FONCTION = frozenset(
     "mission projet projets recherche recherches conferences communication developpement etudes programme programmes honneur "
     "litterature sociologie economie sciences science cinema general generale departement relations cabinet formation".split()
 )
+
+
+_ENTRE = re.compile(r"(?P<avant>[^()]{3,120}) \((?P<dedans>[^()]{2,80})\)")
 
 
 def lire_nom(texte: str, de: int = 0) -> tuple[str, int, bool] | None:
@@ -68,7 +71,9 @@ def _nom(texte: str, mots: list[tuple[str, int]], civilite: str) -> tuple[str, i
     if premier not in PRENOMS and FONCTION.match(plier(pleins[0])):
         return None
     capitales = pleins[-1].isupper() and len(pleins[-1]) > 4 and not pleins[0].isupper()
-    sur = bool(civilite) or premier in PRENOMS or capitales
+    retourne = pleins[0].isupper() and len(pleins[0]) > 2 and not pleins[-1].isupper()  # « DUPONT Marie »
+    dernier = re.split(r"[-‑.]", plier(pleins[-1]))[0]
+    sur = bool(civilite) or premier in PRENOMS or capitales or (retourne and dernier in PRENOMS)
     nom = " ".join(mot for mot, _ in mots)
     return (f"{civilite} {nom}" if len(pleins) == 1 else nom), mots[-1][1], sur
 
@@ -148,7 +153,11 @@ def _intervenant(nom: str, apposition: str) -> Intervenant:
     for morceau in morceaux:
         plie = plier(morceau)
         if FONCTION.match(plie):
-            fonction, organisation = (morceau, "") if organisations else _couper(morceau)
+            entre = _ENTRE.fullmatch(morceau)
+            if entre and not organisations:  # « maîtresse de conférences (UPHF) »
+                fonction, organisation = entre["avant"], entre["dedans"]
+            else:
+                fonction, organisation = (morceau, "") if organisations else _couper(morceau)
             fonctions.append(fonction)
             organisations += [organisation] if organisation else []
         elif morceau[0].islower() and not organisations and plie.split(" ")[0] not in ORGANISATION:

@@ -36,6 +36,7 @@ def lire(texte: str, *, annee: int | None = None) -> Programme:
     titre, phrase = _titre(composition), _date_du_preambule(composition, lignes)
     if titre is not None:
         composition.avant.remove(titre)
+    _nommer_les_journees(composition, titre.texte if titre else "")
     lecture_jours.dater(composition, lignes, phrase, annee)
     jours = []
     for jour in composition.jours:
@@ -50,6 +51,19 @@ def lire(texte: str, *, annee: int | None = None) -> Programme:
         non_places=tuple(t for _, t in places),
         avant=tuple(t for _, t in avant),
     )
+
+
+def _nommer_les_journees(composition: Composition, titre: str) -> None:
+    """« Samedi 25 mai à 14h » alone: what happens then is named by the programme's own title."""
+    for jour in composition.jours:
+        for element in jour.elements:
+            if element.du_jour and not element.titre:
+                element.titre = titre
+                element.a_verifier.append(
+                    "Aucun titre n’est écrit avec cet horaire : c’est celui de la rencontre."
+                    if titre
+                    else "Le titre manque."
+                )
 
 
 def _titre(composition: Composition) -> Ligne | None:

@@ -14,6 +14,7 @@ def reclasser(lignes: list[Ligne]) -> None:
     """A range that only announces (« 9h – 18h, salle du Conseil », « Matin : 9h-12h30 ») is not a séance; a heading whose
     day has no other hour (« Vendredi 12 janvier – 9h-12h ») is one.
     """
+    _moments(lignes)
     seance_suivante: Ligne | None = None
     for position in range(len(lignes) - 1, -1, -1):
         ligne = lignes[position]
@@ -29,6 +30,15 @@ def reclasser(lignes: list[Ligne]) -> None:
                 ligne.nature, ligne.plage = "annonce", None
             else:
                 seance_suivante = ligne
+
+
+def _moments(lignes: list[Ligne]) -> None:
+    """Where a programme of several half-days writes no hour at all, they are its séances."""
+    blocs = [ligne for ligne in lignes if ligne.nature == "bloc"]
+    if len(blocs) > 1 and not any(ligne.nature == "seance" for ligne in lignes):
+        if not any(heures.plages_au_milieu(ligne.plie, 0) for ligne in lignes if ligne.nature in ("bloc", "jour")):
+            for ligne in blocs:
+                ligne.nature = "moment"
 
 
 def _annonce(ligne: Ligne, suivante: Ligne | None, voisine: Ligne | None) -> bool:

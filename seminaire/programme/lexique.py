@@ -144,15 +144,31 @@ PRENOMS = frozenset(
     "timothee tristan ulysse "
     "valentin valentine valerie vanessa vera veronique victor victoire vincent violaine violette virginie vivien "
     "viviane wassila "
+    "abdou abdoulaye aminata anissa annabelle arlette armelle awa axel axelle bintou candice cassandre charlene "
+    "cheikh christel cindy coumba cynthia cyrille dalila danielle dany djamila dounia eddy edgar edwige elias elie "
+    "eloise elouan emilien enora enzo erika ernest eugene ewen fadila faiza farida fatiha fatoumata felicie "
+    "ferdinand fiona flavie flavien francine gaetan gaspard gautier geoffrey geoffroy georgette germain gildas "
+    "gladys gwendoline gwenola hadrien halima hanane heloise hippolyte houria ibrahima idriss ilyes ingrid isaac "
+    "ismail jade jamel jeannine jennifer jeremie jeremy jimmy joachim jocelyn jocelyne joris josselin kamel kamila "
+    "karen katia kenza laila latifa lenaig leonard leslie liliane linda lise loick loig lorenzo lucile ludivine "
+    "lukas magalie magda maite maiwenn malika mamadou mandy manuel manuela marcelle margaux margot mariam mariama "
+    "marina marjorie marlene marthe maryam maryvonne melina meriem michael mickael mikael milena mohammed mona "
+    "mouna murielle mylene nabila nafissatou naomi nasser nassim natalia nawel nelly nestor nolwenn norbert oceane "
+    "octave ophelie oumar paola pascaline peter priscilla rabah rania raoul rebecca rita rodolphe rodrigue rokhaya "
+    "romane romeo romuald ronan rosine ruben ruth saida salim selim selma seydou sibylle siham sofiane soizic "
+    "solenn solenne soraya souad stella stephan steve steven tania tarik teddy tiphaine tom tony tugdual ursula "
+    "vianney virgile walid wilfried yacine yael yamina yanis yannis youcef zakaria zelie zohra "
     "william xavier yann yannick yasmina yasmine yohan yolande youssef yvan yves yvette yvon yvonne zoe zineb".split()
 )
 
 ROLES = (
     r"intervenant(?:e?s?|\(e?s?\)|\(e\)\(s\)|[.\-/]e[.\-/]?s|es?)?(?: et temoignages?)?|interventions?|"
     r"avec(?: la participation de)?|"
-    r"co-?animat(?:ion|eur|rice)|animat(?:ion|eurs?|rices?)(?: de l'atelier)?|animee?s? par|mode(?:ration|rateurs?|"
+    r"co-?animat(?:ion|eur|rice)|animat(?:ion|eurs?|rices?)(?: de l'atelier)?|animee?s? par|"
+    r"mode(?:ration(?: de la table ronde)?|rateurs?|"
     r"ratrices?|re par|ree par)|"
-    r"presidente?s?(?: de seance)?|presidence|discutante?s?|facilitat(?:ion|eurs?|rices?)|grands? temoins?|"
+    r"presidente?s?(?: de (?:seance|session))?|"
+    r"presidence(?: de (?:la )?(?:seance|session))?|discutante?s?|facilitat(?:ion|eurs?|rices?)|grands? temoins?|"
     r"temoin(?:s)?|temoignages?|"
     r"rapporteu(?:r|se)s?|orat(?:eurs?|rices?)|conferencier(?:e)?s?|format(?:eurs?|rices?)|invite(?:e)?s?|par|"
     r"introduction par|"
@@ -175,12 +191,14 @@ ACTIVITE = re.compile(
     r"retour|rendez|rdv|remise|signature|temps|acte|atelier|activite|jeu|inclusion|cercle|tour\b|reprise|bilan|"
     r"evaluation|plateau|"
     r"partie|etape|module|sequence|groupe|intervention|allocution|premier|deuxieme|troisieme|pique|brise|cine|bal\b|"
-    r"fete)"
+    r"fete|arrivee|installation|rangement|rassemblement|inauguration|vernissage|keynote)"
 )
 PAUSE = re.compile(
     r"(?:la |le |les |l'|une |un |midi ?: ?|grande )?(?:petit[- ]dejeuner|pauses?|repas|dejeuner|diner|collation|"
     r"pause[- ]cafe|"
-    r"cafe|pique[- ]nique|buffet|gouter|cocktail|aperitif|apero|pot|entracte|recreation|coffee break)\b"
+    r"cafe|"
+    r"pique[- ]nique|soiree libre|apres-midi libre|temps libre|quartier libre|"
+    r"buffet|gouter|cocktail|aperitif|apero|pot|entracte|recreation|coffee break)\b"
 )
 # A part of a séance that the text numbers: « Atelier 2 : … », « Premier temps : … », « Groupe B – … ».
 PARTIE = re.compile(

@@ -53,10 +53,10 @@ class Ligne:
         plie = self.plie
         if dates.bloc(plie) and len(plie) < 90:
             return "bloc"
-        if len(plie) < 80 and EN_TETES.issuperset(mots(plie)):
-            return "annonce"
         if ETIQUETTE.match(plie):
             return "etiquette"
+        if len(plie) < 80 and EN_TETES.issuperset(mots(plie)):
+            return "annonce"
         if self._dit_son_heure():
             return "seance"
         if PIED.match(plie):
@@ -91,7 +91,10 @@ class Ligne:
         avant = self.plie[: plage.de]
         return (
             plage.fin is not None
-            and self.plie[plage.de] in "-:/|,("
+            and (
+                self.plie[plage.de :].lstrip()[0] in "-:/|,(["
+                or (len(avant) < 80 and " a " not in self.plie[plage.de :])
+            )
             and sum(c.isalpha() for c in avant) > 3
             and len(avant) <= 200
             and self.texte[-1] != "."

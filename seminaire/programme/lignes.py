@@ -7,7 +7,7 @@ from seminaire.programme.brut import lignes_physiques
 from seminaire.programme.coupes import decouper
 from seminaire.programme.forme import plier
 from seminaire.programme.intervenants import personnes
-from seminaire.programme.lexique import PARTIE
+from seminaire.programme.lexique import PARTIE, ROLE_NU
 from seminaire.programme.ligne import Ligne
 
 
@@ -20,7 +20,7 @@ _PENDANTE = re.compile(
 def lignes_de(texte: str) -> list[Ligne]:
     """The logical lines of a text, classified."""
     morceaux = [morceau for ligne in lignes_physiques(texte) for morceau in decouper(ligne)]
-    lignes = _joindre(_recoller_plages(morceaux))
+    lignes = _joindre(_apparier_heures_seules(_recoller_plages(morceaux)))
     if sum(ligne.vide_avant for ligne in lignes) > 0.6 * len(lignes):
         for ligne in lignes:  # a text pasted from the web: its blank lines part nothing
             ligne.vide_avant = False
@@ -52,6 +52,31 @@ def _recoller_plages(lignes: list[Ligne]) -> list[Ligne]:
                     continue
         recollees.append(ligne)
     return recollees
+
+
+def _apparier_heures_seules(lignes: list[Ligne]) -> list[Ligne]:
+    """« 10:00 », « 10:45 », each alone on its line, then the title: one range; three hours in a row are a column."""
+    seules = [ligne.est_une_heure_seule() and ligne.plage.fin is None for ligne in lignes]
+    appariees, n = [], 0
+    while n < len(lignes):
+        deux = seules[n : n + 2] == [True, True] and not any(seules[n + 2 : n + 3]) and not (n and seules[n - 1])
+        if (
+            deux
+            and n + 2 < len(lignes)
+            and lignes[n + 2].plage is None
+            and lignes[n].plage.debut < lignes[n + 1].plage.debut
+        ):
+            avant, apres = lignes[n], lignes[n + 1]
+            ligne = Ligne(
+                f"{avant.texte.rstrip(' :')} – {apres.texte}", avant.bruts + apres.bruts, avant.puce, avant.vide_avant
+            )
+            ligne.classer()
+            appariees.append(ligne)
+            n += 2
+            continue
+        appariees.append(lignes[n])
+        n += 1
+    return appariees
 
 
 def _joindre(lignes: list[Ligne]) -> list[Ligne]:
@@ -87,8 +112,11 @@ def _est_la_suite(avant: Ligne, ligne: Ligne) -> bool:
         return True  # a name cut between first name and surname
     if avant.texte.count("(") > avant.texte.count(")") or avant.texte.count("«") > avant.texte.count("»"):
         return True
-    if len(avant.texte) < 15 and re.match(r"\d{1,2} ?[:.–-]", ligne.texte):
+    if len(avant.texte) < 15 and re.match(r"\d{1,2} ?[:.–-](?!\d)", ligne.texte):
         return True  # « Plateau », then « 1 : … »
     if PARTIE.fullmatch(avant.plie.rstrip(" :")) and ligne.nature == "texte" and not personnes(ligne.texte):
         return True  # « Atelier 2 », its title on the next line
+    nu = ROLE_NU.match(ligne.plie)
+    if nu and personnes(ligne.texte[nu.end() :], etiquette=True):
+        return False  # « avec Jeanne Rey (Ville de Brest) »
     return ligne.texte[0].islower() and len(avant.texte) > 12 and avant.texte[-1] not in ".!?:;"

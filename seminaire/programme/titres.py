@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from seminaire.programme.forme import plier
 from seminaire.programme.intervenants import lire_nom, personnes
-from seminaire.programme.lexique import ETIQUETTE, ROLE_NEUTRE, SALLE
+from seminaire.programme.lexique import ETIQUETTE, FONCTION, ORGANISATION, ROLE_NEUTRE, SALLE
 from seminaire.programme.modele import Intervenant
 
 
@@ -17,10 +17,12 @@ _ENTRE_PARENTHESES = re.compile(r"[(\[]([^()\[\]]{2,70})[)\]]")
 _QUEUE_SALLE = re.compile(r" ?(?: [-–—/|]|[,.|;]) (?=[^-–—/|,;]{3,60}$)| (?=(?:en |dans la )?[Ss]alle [^,;:]{1,25}$)")
 _SALLE_LIEE = re.compile(r"^(?:en|dans la) ")
 _TETE_SALLE = re.compile(r"(?P<salle>[^:]{4,40}?) ?(?: [-–—:|]|:) ")
+_APRES_PARENTHESE = re.compile(r"\)(?:[,.]| [-–—]) (?=[A-ZÀ-Þ])")
 _ANNONCE_CITEE = re.compile(r"^(?P<qui>[^«“\"]{4,300}?) ?(?P<sep>[:,.–—-]?) ?[«“\"] ?(?P<titre>.{3,600}?)[ »”\".]*$")
 _LIENS = re.compile(
-    r" ?[:(] ?| [-–—/|] |(?:, ?|\. ?| )(?P<lien>par|avec|de|du|d[’']|"
-    r"animée?s? par|modérée?s? par|présidée?s? par|présentée?s? par)(?: |(?<=[’']))|[.,;] "
+    r" ?[:(] ?| [-–—/|] (?!(?:avec|par|animée?s?|modérée?s?|présidée?s?|présentée?s?) )|"
+    r"(?:, ?|(?<!M)(?<!Dr)(?<!Pr)(?<!Mme)\. ?| (?:[-–—/|] )?)(?P<lien>par|avec|de|du|d[’']|"
+    r"animée?s? par|modérée?s? par|présidée?s? par|présentée?s? par)(?: |(?<=[’']))|(?<!M)(?<!Dr)(?<!Pr)(?<!Mme)[.] |[,;] "
 )
 _ACTE = re.compile(
     r"intervention|discours|mots?\b|introduction|allocution|conference|presentation|temoignage|ouverture|conclusion|"
@@ -82,8 +84,22 @@ def _parole_en_tete(titre: str) -> Extrait | None:
     coupe = re.search(r" ?: (?=.*\w)", titre)
     if coupe and (seules := personnes(titre[: coupe.start()])):
         return Extrait(titre[coupe.end() :], seules)
+    if (suite := _titre_apres_les_parentheses(titre)) is not None:
+        return suite
     seules = personnes(titre)
     return Extrait(titre, seules, nominal=True) if seules else None
+
+
+def _titre_apres_les_parentheses(titre: str) -> Extrait | None:
+    """« Anne Petit (CNRS), Les mots du travail »: after the last organisation in brackets, what names nobody."""
+    for coupe in _APRES_PARENTHESE.finditer(titre):
+        suite = titre[coupe.end() :]
+        plie = plier(suite)
+        if lire_nom(suite) or FONCTION.match(plie) or plie.split(" ")[0] in ORGANISATION or len(suite) < 12:
+            continue
+        if qui := personnes(titre[: coupe.start() + 1], etiquette=True):
+            return Extrait(suite, qui)
+    return None
 
 
 def _parole_en_queue(titre: str) -> Extrait | None:

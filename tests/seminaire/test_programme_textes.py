@@ -1,7 +1,7 @@
 """Whole programmes, as people write them: each `programmes/x.txt` is read as its neighbour `x.attendu` tells, line for line.
 
 In an `.attendu`, « * » marks a deduced end, « @ » a room, « ~ » a speaker (name | function | organisation), « ! » what is to be
-checked, « - » a line that is not placed; parts are indented under their séance.
+checked, « - » a line that is not placed; parts are indented under their séance, those that run in parallel after « // ».
 """
 
 from pathlib import Path
@@ -15,15 +15,17 @@ DOSSIER = Path(__file__).parent / "programmes"
 TEXTES = sorted(DOSSIER.glob("*.txt"))
 
 
-def lignes_de_seance(seance, retrait="  "):
+def lignes_de_seance(seance, retrait="  ", marque=""):
     debut = f"{seance.debut:%H:%M}" if seance.debut else "--:--"
     fin = f"{seance.fin:%H:%M}" if seance.fin else "--:--"
     salle = f" @ {seance.salle}" if seance.salle else ""
-    yield f"{retrait}{debut} {fin}{'*' if seance.fin_deduite else ' '} {seance.titre}{salle}"
+    yield f"{retrait}{debut} {fin}{'*' if seance.fin_deduite else ' '} {marque}{seance.titre}{salle}"
     for i in seance.intervenants:
         yield f"{retrait}      ~ {i.nom} | {i.fonction} | {i.organisation}"
     for mot in seance.a_verifier:
         yield f"{retrait}      ! {mot}"
+    for element in seance.paralleles:
+        yield from lignes_de_seance(element, retrait + "    ", "// ")
     for element in seance.sous_elements:
         yield from lignes_de_seance(element, retrait + "    ")
 
