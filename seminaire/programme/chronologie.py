@@ -1,5 +1,6 @@
 """The séances in time: which stands inside which, the ends that the text leaves out, and what is worth a second look."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import time
 
@@ -10,7 +11,7 @@ from seminaire.programme.modele import Intervenant, SeanceLue
 PROFONDEUR_MAX = 3
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Element:
     """A séance being built; hours in minutes. `ecrite`: the text writes its end (or its duration)."""
 
@@ -28,7 +29,7 @@ class Element:
     partie: bool = False
     simultane: bool = False  # one of several séances under one slot
     du_jour: bool = False  # its hours are those of the day's heading
-    paralleles: list["Element"] = field(default_factory=list)
+    paralleles: "Sequence[Element]" = ()
 
     def contient(self, autre: "Element") -> bool:
         """Is the other, timed, inside this one's written range (and not simply beside it, at the same hours)?"""
@@ -54,7 +55,7 @@ def achever(elements: list[Element]) -> None:
         _verifier(freres)
         _deduire(freres, borne)
         a_faire += [(element.sous, element.fin) for element in freres if element.sous]
-        a_faire += [(element.paralleles, None) for element in freres if element.paralleles]
+        a_faire += [(list(element.paralleles), None) for element in freres if element.paralleles]
 
 
 def _deduire(freres: list[Element], borne: int | None) -> None:

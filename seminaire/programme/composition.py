@@ -162,8 +162,10 @@ class Composition:
 
     def _reprendre_le_titre_de_partie(self) -> None:
         """« Session 1 : … » (and who presides) right before the first hour of all is placed, as « Session 2 » is."""
+        if self._commence:
+            return
         tete = next((n for n, ligne in enumerate(self.avant[-3:]) if _NUMEROTEE.match(ligne.plie)), None)
-        if self._commence or tete is None:
+        if tete is None:
             return
         tete += max(0, len(self.avant) - 3)
         reprises = self.avant[tete:]

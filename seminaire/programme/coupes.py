@@ -56,7 +56,7 @@ def _coupes(ligne: Ligne) -> list[int]:
         profondeur += plie.count("(", vue, plage.de) - plie.count(")", vue, plage.de)
         lead = _LEAD.search(plie, max(0, plage.de - 14), plage.de)
         vue, coupe = plage.de, lead.start() if lead else plage.de
-        if profondeur > 0 or plage.debut < fin:
+        if profondeur > 0 or (plage.debut < fin and not _MARQUE.search(plie, max(0, coupe - 4), coupe)):
             continue
         genre = _genre(ligne, plage, coupe, item)
         if genre is None:

@@ -13,11 +13,16 @@ _MOIS = "janvier février mars avril mai juin juillet août septembre octobre no
 
 @dataclass(frozen=True)
 class Notation:
-    """How an hour (`heure`, a format of {h} and {m}) and a line are written, with an end or without."""
+    """How an hour and a line are written, with an end or without.
+
+    `heure` is a format of {h} and {m}, or of {h} and {mm}: minutes, nothing on the hour. `lien`, where there is one, joins
+    on one line the séances that hold nothing else.
+    """
 
     heure: str
     plage: str
     debut: str
+    lien: str = ""
 
 
 NOTATIONS = {
@@ -32,6 +37,19 @@ NOTATIONS = {
     "tableau": Notation("{h}h{m:02d}", "| {debut} - {fin} | {titre} |", "| {debut} | {titre} |"),
     "deux_lignes": Notation("{h}h{m:02d}", "{debut} – {fin}\n{titre}", "{debut}\n{titre}"),
     "coupee": Notation("{h:02d}h{m:02d}", "{debut}\n– {fin} – {titre}", "{debut}\n{titre}"),
+    "trois_lignes": Notation("{h}h{m:02d}", "{debut}\n–\n{fin}\n{titre}", "{debut}\n{titre}"),
+    "heures_seules": Notation("{h:02d}:{m:02d}", "{debut}\n{fin}\n{titre}", "{debut}\n{titre}"),
+    "h_courte": Notation("{h}h{mm}", "{debut}-{fin} : {titre}", "{debut} : {titre}"),
+    "h_courte_espaces": Notation("{h} h {mm}", "{debut} à {fin}, {titre}", "{debut}, {titre}"),
+    "min": Notation("{h:02d} h {m:02d} min", "{debut} – {fin} : {titre}", "{debut} : {titre}"),
+    "crochets": Notation("{h:02d}:{m:02d}", "[{debut} – {fin}] {titre}", "[{debut}] {titre}"),
+    "fleche": Notation("{h}h{mm}", "{debut} → {fin} | {titre}", "{debut} | {titre}"),
+    "numero": Notation("{h}h{m:02d}", "1) {debut}/{fin} – {titre}", "1) {debut} – {titre}"),
+    "gras": Notation("{h}h{mm}", "**{debut} – {fin}** {titre}", "**{debut}** {titre}"),
+    "tabulation": Notation("{h}h{m:02d}", "{debut} - {fin}\t{titre}", "{debut}\t{titre}"),
+    "apres_le_titre": Notation("{h}h{mm}", "{titre} : {debut} – {fin}", "{debut} : {titre}"),
+    "entre_parentheses": Notation("{h}h{m:02d}", "{titre} ({debut}-{fin})", "({debut}) {titre}"),
+    "une_ligne": Notation("{h}h{mm}", "{debut}-{fin} {titre}", "{debut} {titre}", lien=" ; "),
 }
 
 
@@ -45,10 +63,22 @@ def ecrire(programme: Programme, notation: str = "h") -> str:
     for jour in programme.jours:
         entete = _entete(jour)
         lignes += [entete] if entete else []
-        for seance in jour.seances:
-            lignes += _lignes(seance, NOTATIONS[notation], sous=False)
+        lignes += _lignes_du_jour(jour, NOTATIONS[notation])
         lignes.append("")
     return "\n".join(lignes).strip() + "\n"
+
+
+def _lignes_du_jour(jour: Jour, notation: Notation) -> list[str]:
+    lignes, precedente_seule = [], False
+    for seance in jour.seances:
+        ecrites = _lignes(seance, notation, sous=False)
+        seule = bool(notation.lien) and len(ecrites) == 1 and seance.debut is not None
+        if seule and precedente_seule:
+            lignes[-1] += f"{notation.lien}{ecrites[0]}"
+        else:
+            lignes += ecrites
+        precedente_seule = seule
+    return lignes
 
 
 def _entete(jour: Jour) -> str:
@@ -63,7 +93,8 @@ def _date(jour: date) -> str:
 
 
 def _heure(heure: time, notation: Notation) -> str:
-    return notation.heure.format(h=heure.hour, m=heure.minute)
+    minutes = f"{heure.minute:02d}" if heure.minute else ""
+    return notation.heure.format(h=heure.hour, m=heure.minute, mm=minutes).rstrip()
 
 
 def _lignes(seance: SeanceLue, notation: Notation, *, sous: bool) -> list[str]:
@@ -78,7 +109,7 @@ def _lignes(seance: SeanceLue, notation: Notation, *, sous: bool) -> list[str]:
         lignes.append(f"Lieu : {seance.salle}")
     if seance.intervenants:
         lignes.append(f"Interventions : {' ; '.join(_personne(i) for i in seance.intervenants)}")
-    for element in seance.sous_elements:
+    for element in (*seance.paralleles, *seance.sous_elements):
         lignes += _lignes(element, notation, sous=True)
     return lignes
 

@@ -22,9 +22,10 @@ def element(ligne: Ligne, texte: str) -> Element:
     lu = Element(titre=extrait.titre, intervenants=list(extrait.intervenants), salle=extrait.salle)
     lu.nominal, lu.puce = extrait.nominal, ligne.puce
     lu.simultane = ligne.simultane
-    lu.salle = lu.salle or ligne.colonnes.get("salle", "")
-    if contenu := ligne.colonnes.get("qui"):
-        lu.intervenants += qui_dans(contenu, ligne.colonnes["role"])
+    if ligne.colonnes:
+        lu.salle = lu.salle or ligne.colonnes.get("salle", "")
+        if contenu := ligne.colonnes.get("qui"):
+            lu.intervenants += qui_dans(contenu, ligne.colonnes["role"])
     if A_CONFIRMER.search(ligne.plie):
         lu.a_verifier.append("Le texte dit que ce point est à confirmer.")
     return lu

@@ -64,7 +64,7 @@ _DUREE_NUE_EN_QUEUE = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Plage:
     """Where an hour or a range stands in the line (`de`, `a`: positions) and what it says, in minutes of the day."""
 

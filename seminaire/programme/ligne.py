@@ -20,7 +20,7 @@ _OUVERTURE = re.compile(
 _PENDANT = re.compile(r"(?:jusqu'|avant|vers) ?$")
 
 
-@dataclass
+@dataclass(slots=True)
 class Ligne:
     """A logical line: `bruts` are the numbered lines of the text that it comes from, so that nothing is lost."""
 
@@ -33,7 +33,7 @@ class Ligne:
     nature: str = "texte"
     plie: str = field(default="", repr=False)
     retrait: int = 0  # how far its bullet stands from the margin
-    colonnes: dict[str, str] = field(default_factory=dict)  # what a table's columns say: qui, role, salle
+    colonnes: dict[str, str] | None = None  # what a table's columns say: qui, role, salle
     simultane: bool = False  # one of several séances under one slot
 
     def classer(self) -> None:
@@ -117,7 +117,7 @@ class Ligne:
 
     def est_une_heure_seule(self) -> bool:
         """Nothing but an hour, whose end or whose title may stand on the next line."""
-        return self.en_tete and not any(c.isalnum() for c in self.reste.removesuffix("à"))
+        return self.en_tete and not any(c.isalnum() for c in self.texte[self.plage.a :].removesuffix("à"))
 
     def est_lieu(self) -> bool:
         """What follows the hour is nothing, or only a place."""

@@ -20,7 +20,7 @@ class Intervenant:
         return {"nom": self.nom, "fonction": self.fonction, "organisation": self.organisation}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SeanceLue:
     """A séance as read. `debut` is None for an untimed pause or part; `fin_deduite` says that the text does not write the end.
 

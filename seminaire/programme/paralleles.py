@@ -12,7 +12,9 @@ from seminaire.programme.lexique import PARTIE_FORTE
 
 
 _DITES = re.compile(r"parall|simultan|au choix|en meme temps|concomitant|tournant")
-_PLURIEL = re.compile(r"\b(?:ateliers|groupes|sous-groupes|commissions|parcours|visites|stands|tables|workshops)\b")
+_PLURIEL = re.compile(
+    r"\b(?:ateliers|groupes|sous-groupes|commissions|parcours(?! ?\d)|visites|stands|tables|workshops)\b"
+)
 _SORTES = re.compile(
     r"\b(?P<sorte>atelier|sous-groupe|groupe|commission|parcours|visite|stand|table|workshop) ?(?:n ?° ?)?"
     r"(?:(?:[1-9]\d?|[a-h]|[ivx]{1,4})(?![\w'])|[:\"«(-]|du |de |des |sur )"
@@ -37,9 +39,9 @@ def _demeler_une(element: Element) -> list[Element]:
     parts = [sous for sous in element.sous if sous.debut is None]
     if element.debut is None or not parts or _PHASE.match(plier(parts[0].titre)):
         return [element]
-    if _est_une_parmi(element, parts):
-        return _eclater(element, parts)
     titre = plier(element.titre)
+    if not _DITES.search(titre) and not _PLURIEL.search(titre) and _est_une_parmi(element, parts):
+        return _eclater(element, parts)
     if _DITES.search(titre):
         choisies = [part for part in parts if _sorte(part, ouvertes=True)] or [
             part for part in parts if not _PHASE.match(plier(part.titre))
@@ -69,7 +71,7 @@ def _est_une_parmi(element: Element, parts: list[Element]) -> bool:
     if all(salles) and len(set(salles)) == len(salles):
         return True
     sorte = _sorte(element)
-    return bool(sorte) and _PLURIEL.match(plier(element.titre)) is None and all(_sorte(part) == sorte for part in parts)
+    return bool(sorte) and all(_sorte(part) == sorte for part in parts)
 
 
 def _eclater(element: Element, parts: list[Element]) -> list[Element]:

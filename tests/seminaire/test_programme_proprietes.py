@@ -119,9 +119,26 @@ MINUTES = st.lists(st.integers(7 * 12, 21 * 12), min_size=2, max_size=9, unique=
 )
 
 
+MOTS = st.sampled_from(
+    "eau forêt travail commun quartier lycée santé énergie jeunesse pain vélo mémoire langue récit chemin bilan budget jardin "
+    "écoute règles 2030 3 12 ESS".split()
+)
+LIBRES = st.lists(MOTS, min_size=1, max_size=6).map(lambda mots: f"Parler {' et '.join(mots)} ensemble")
+
+
+@st.composite
+def paralleles(tirer):
+    """What runs side by side in a slot: nothing, or two or three workshops with their rooms and speakers."""
+    lettres = tirer(st.sampled_from(["", "", "AB", "ABC"]))
+    return tuple(
+        SeanceLue(None, None, f"Atelier {lettre} : {tirer(TITRES)}", False, tuple(tirer(PERSONNES)), tirer(SALLES))
+        for lettre in lettres
+    )
+
+
 @st.composite
 def journees(tirer):
-    """A day of séances that follow one another, with rooms, speakers and untimed parts."""
+    """A day of séances that follow one another, with rooms, speakers, parallel workshops and untimed parts."""
     seances = []
     bornes = tirer(MINUTES)
     for debut, fin in itertools.pairwise(bornes):
@@ -129,13 +146,15 @@ def journees(tirer):
             SeanceLue(None, None, f"Temps {n} : {tirer(TITRES)}") for n in range(1, tirer(st.integers(0, 3)) + 1)
         ]
         heures = (time(debut // 60, debut % 60), time(fin // 60, fin % 60))
+        cote_a_cote = tirer(paralleles())
         seances.append(
             SeanceLue(
                 *heures,
-                tirer(TITRES),
+                "Ateliers en parallèle" if cote_a_cote else tirer(st.one_of(TITRES, LIBRES)),
                 intervenants=tuple(tirer(PERSONNES)),
                 salle=tirer(SALLES),
-                sous_elements=tuple(parties),
+                sous_elements=() if cote_a_cote else tuple(parties),
+                paralleles=cote_a_cote,
             )
         )
     return seances
@@ -165,7 +184,52 @@ def test_ends_that_are_not_written_are_deduced(notation, seances):
     assert lire(ecrire(Programme("", jours, ()), notation=notation)).jours == jours
 
 
+def a_plat(seances):
+    """Hours and titles in the order of the text, whatever stands inside what."""
+    for seance in seances:
+        yield seance.debut, seance.fin, seance.titre
+        yield from a_plat(seance.sous_elements)
+
+
+DESORDRE = st.lists(
+    st.tuples(st.integers(6 * 60, 20 * 60), st.integers(1, 175), LIBRES).map(
+        lambda t: (time(t[0] // 60, t[0] % 60), time((t[0] + t[1]) // 60, (t[0] + t[1]) % 60), t[2])
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+@pytest.mark.parametrize("notation", NOTATIONS)
+@settings(max_examples=15, deadline=None)
+@given(lignes=DESORDRE)
+def test_a_list_in_any_order_keeps_its_order_hours_and_titles(notation, lignes):
+    programme = Programme("Rencontre", (Jour(None, "Samedi", tuple(SeanceLue(*ligne) for ligne in lignes)),), ())
+    assert list(a_plat(lire(ecrire(programme, notation=notation)).jours[0].seances)) == lignes
+
+
 LONGS = {
+    "tabs": "9h\ta\t" * 33_000,
+    "rows": "Heure | Titre | Salle\n" + "9h | Accueil | B\n" * 11_000,
+    "header cells": "Heure | " * 25_000,
+    "several hours": "9h, 10h, 11h et 12h : a\n" * 8_000,
+    "hours after commas": "9h A, " * 33_000,
+    "hours after slashes": "9h aa / " * 25_000,
+    "emphasis": "**9h** *a " * 20_000,
+    "stars": "*a " * 66_000,
+    "dotted": "9.30 - 10.00 A " * 13_000,
+    "dotted lines": "9.30 A\n" * 28_000,
+    "workshops": "9h Atelier 1 : a / Atelier 2 : b / " * 5_700,
+    "workshop lines": "9h Ateliers\n" + "Atelier 1 : a\n" * 14_000,
+    "deeper and deeper": "9h A\n" + "".join(" " * n + "- b\n" for n in range(620)),
+    "brackets and commas": "9h " + "Aa (b), " * 25_000,
+    "brackets on lines": ("9h " + "Aa Bb (c), Titre long, " * 29 + "\n") * 290,
+    "lone hours": "9h\n10h\n" * 28_000,
+    "wide blanks": "9h" + "   a" * 50_000,
+    "phone": "06 12 34 56 78 " * 13_000,
+    "digits and marks": "9.3 " * 50_000,
+    "numbers": "1. " * 66_000,
+    "titles then ranges": "Bilan : 9h-10h, " * 12_000,
     "digits": "9" * 200_000,
     "hours on one line": "9h30 " * 40_000,
     "hours one per line": "9h\n" * 66_000,
