@@ -1,7 +1,9 @@
 """A programme received as a file or pasted: judged by its content, decoded honestly, bounded, read (pure)."""
 
 import codecs
+import re
 
+from labo.documents import DocumentIllisible, relire_balises, relire_paquet
 from seminaire.programme import Programme, lire
 
 
@@ -10,14 +12,12 @@ SEANCES_MAX = 600
 JOURS_MAX = 60
 
 _COLLER = "Ouvrez-le, copiez le texte du programme, puis collez-le dans la zone de texte."
-# First bytes -> what it is. A zip is looked into: DOCX and ODT are zips too.
+# First bytes -> what it is. DOCX and ODT are zips: they are read by their lines.
 _SIGNATURES = (
     (b"%PDF", f"C’est un PDF, dont le texte ne se lit pas ligne à ligne. {_COLLER}"),
     (b"{\\rtf", f"C’est un document RTF. {_COLLER} Ou enregistrez-le au format « texte » (.txt)."),
     (b"\xd0\xcf\x11\xe0", f"C’est un document bureautique. {_COLLER} Ou enregistrez-le au format « texte » (.txt)."),
 )
-_BUREAUTIQUE = f"C’est un document de traitement de texte. {_COLLER} Ou enregistrez-le au format « texte » (.txt)."
-_ARCHIVE = "C’est une archive. Ouvrez-la et envoyez le fichier texte qu’elle contient."
 _BINAIRE = f"Ce fichier n’est pas un texte (image, son, programme…). {_COLLER}"
 _INDECHIFFRABLE = "L’encodage de ce fichier n’est pas reconnu. Enregistrez-le en UTF-8, ou collez le texte."
 # Longest first: the mark of UTF-32 begins like that of UTF-16.
@@ -28,6 +28,7 @@ _MARQUES = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_PAGE = re.compile(r"\s*(?:<!doctype html|<html\b)", re.IGNORECASE)
 _BLANCS = b"\t\n\r\f\v\x1a\x1b"
 
 
@@ -35,15 +36,35 @@ class TexteRefuse(ValueError):
     """What was sent cannot be imported; the message is French and says what to do."""
 
 
-def decoder(octets: bytes) -> str:
-    """The text of a file: by its byte order mark, else UTF-8, else Windows (cp1252). Raises TexteRefuse, never guesses."""
+def decoder(octets: bytes, nom: str = "") -> str:
+    """The text of a file, by what it holds and not by its name: a DOCX, an ODT, a web page, else a text. Raises TexteRefuse.
+
+    `nom` only tells Markdown from another text.
+    """
     for signature, message in _SIGNATURES:
-        if octets.startswith(signature):
+        if octets[:1024].lstrip().startswith(signature):
             raise TexteRefuse(message)
-    if octets.startswith(b"PK\x03\x04"):
-        raise TexteRefuse(
-            _BUREAUTIQUE if b"[Content_Types].xml" in octets or b"opendocument" in octets[:200] else _ARCHIVE
-        )
+    try:
+        if octets.startswith(b"PK"):
+            return relire_paquet(octets)
+        texte = _decoder_texte(octets)
+        if _PAGE.match(texte[:1000]):
+            return relire_balises(texte, "html")
+    except DocumentIllisible as illisible:
+        raise TexteRefuse(str(illisible)) from None
+    return _relire_markdown(texte) if nom.lower().endswith((".md", ".markdown")) else texte
+
+
+def _relire_markdown(texte: str) -> str:
+    """Markdown is a text too: where it defeats pandoc it is read as it stands."""
+    try:
+        return relire_balises(texte, "gfm") if len(texte) <= TEXTE_MAX else texte
+    except DocumentIllisible:
+        return texte
+
+
+def _decoder_texte(octets: bytes) -> str:
+    """By its byte order mark, else UTF-8, else Windows (cp1252). Never guesses."""
     marque = next((encodage for marque, encodage in _MARQUES if octets.startswith(marque)), None)
     try:
         if marque:

@@ -1,4 +1,4 @@
-"""Documents: one HTML body → PDF, ODT, DOCX, Markdown and HTML, with the same words (pure).
+"""Documents: one HTML body → PDF, ODT, DOCX, Markdown and HTML, with the same words; what is received → its lines (pure).
 
 See `docs/decisions/0003-documents.md`.
 """
@@ -8,12 +8,24 @@ from labo.documents.assainissement import assainir, assainir_blocs
 from labo.documents.bureautique import en_docx, en_odt
 from labo.documents.habillage import habiller
 from labo.documents.page import SOURCE_CSP_DU_STYLE, en_page
+from labo.documents.paquets import DocumentIllisible
 from labo.documents.programmes import DocumentImpossible, pandoc
 from labo.documents.protection import echapper
+from labo.documents.relecture import relire_balises, relire_paquet
 from labo.documents.tirage import en_pdf
 
 
-__all__ = ["FORMATS", "SOURCE_CSP_DU_STYLE", "TYPES", "DocumentImpossible", "assainir", "produire"]
+__all__ = [
+    "FORMATS",
+    "SOURCE_CSP_DU_STYLE",
+    "TYPES",
+    "DocumentIllisible",
+    "DocumentImpossible",
+    "assainir",
+    "produire",
+    "relire_balises",
+    "relire_paquet",
+]
 
 # format: media type, in the order in which a page offers them.
 TYPES = {

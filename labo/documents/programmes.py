@@ -16,22 +16,35 @@ GABARITS = Path(__file__).parent / "gabarits"
 COMPOSITEUR = Path(__file__).parent / "compositeur.py"
 PANDOC = Path(importlib.util.find_spec("pypandoc").origin).parent / "files" / "pandoc"
 DELAI = 20
+DELAI_DE_LECTURE = 10
+# What the runtime of pandoc answers when its heap is full.
+TAS_PLEIN = 251
 # One at a time per process: a document costs up to half a gigabyte when its text is hostile.
 UN_SEUL = threading.Lock()
 
 
 class DocumentImpossible(Exception):
-    """The document could not be made; the message says so in French, `detail` is the program's own word."""
+    """The document could not be made; the message says so in French, `detail` is the program's own word.
 
-    def __init__(self, message, detail=""):
+    `is_lourd`: it would have taken too much time or memory.
+    """
+
+    def __init__(self, message, detail="", *, is_lourd=False):
         super().__init__(message)
         self.detail = detail
+        self.is_lourd = is_lourd
 
 
 def pandoc(html, vers, *options):
     """HTML → bytes in pandoc's format `vers`. Raises DocumentImpossible after 20 s, beyond 512 MB or on an error."""
     commande = [str(PANDOC), "+RTS", "-M512M", "-RTS", "--sandbox", "--from=html-auto_identifiers", f"--to={vers}"]
     return _lancer([*commande, "--wrap=none", "--output=-", *options], html.encode())
+
+
+def pandoc_relire(octets, format):
+    """A document received, in pandoc's format `format` → its tree as JSON. Raises DocumentImpossible."""
+    commande = [str(PANDOC), "+RTS", "-M512M", "-RTS", "--sandbox", f"--from={format}", "--to=json"]
+    return _lancer(commande, octets, delai=DELAI_DE_LECTURE)
 
 
 def typst(source, sans_glyphe):
@@ -46,14 +59,15 @@ def typst(source, sans_glyphe):
     return b"", sortie.decode()
 
 
-def _lancer(commande, entree):
-    options = {"capture_output": True, "timeout": DELAI, "cwd": GABARITS, "env": {"LANG": "C.UTF-8"}}
+def _lancer(commande, entree, delai=DELAI):
+    options = {"capture_output": True, "timeout": delai, "cwd": GABARITS, "env": {"LANG": "C.UTF-8"}}
     with UN_SEUL:
         try:
             fini = subprocess.run(commande, input=entree, check=False, **options)  # noqa: S603 - the command is ours
         except subprocess.TimeoutExpired:
-            raise DocumentImpossible("Ce texte est trop lourd pour en faire un document.", "délai dépassé") from None
+            message = "Ce texte est trop lourd pour en faire un document."
+            raise DocumentImpossible(message, "délai dépassé", is_lourd=True) from None
     if fini.returncode:
         detail = fini.stderr.decode(errors="replace")
-        raise DocumentImpossible("Ce document n’a pas pu être fabriqué.", detail)
+        raise DocumentImpossible("Ce document n’a pas pu être fabriqué.", detail, is_lourd=fini.returncode == TAS_PLEIN)
     return fini.stdout

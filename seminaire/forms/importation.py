@@ -10,10 +10,11 @@ from labo.forms import VersionField, aide
 from seminaire import listes
 from seminaire.forms.heures import HeureField, JourField
 from seminaire.models import Intervention, Salle, Seance, Seminaire, Temps
+from seminaire.programme import separer_cellules
 from seminaire.reception import SEANCES_MAX, TexteRefuse, decoder, recevoir
 
 
-FICHIER_MAX = 2_000_000  # bytes: beyond, it is not even opened
+FICHIER_MAX = 5_000_000  # bytes: beyond, it is not even opened; a Word document holds pictures
 DEUX_LIGNES = forms.Textarea(attrs={"rows": 2})  # a long title is read whole on a phone
 LISTE_MAX = 20_000  # characters of one « one per line » field
 
@@ -22,8 +23,15 @@ def longueur(modele, nom) -> int:
     return modele._meta.get_field(nom).max_length
 
 
+class TexteColle(TexteSaisi):
+    """A pasted programme: the cells of a table stay apart, since a stored text keeps no tab."""
+
+    def to_python(self, value):
+        return super().to_python(separer_cellules(value or ""))
+
+
 class TexteForm(forms.Form):
-    texte = TexteSaisi(
+    texte = TexteColle(
         label="Texte du programme",
         required=False,
         strip=False,
@@ -31,11 +39,11 @@ class TexteForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 12}),
     )
     fichier = forms.FileField(
-        label="Ou un fichier texte (.txt)",
+        label="Ou un fichier (.docx, .odt, .md, .txt)",
         required=False,
         allow_empty_file=True,
-        help_text="200 ko au plus. Pour un PDF ou un document Word, copiez et collez plutôt le texte.",
-        widget=forms.FileInput(attrs={"accept": ".txt,.md,.csv,text/*"}),
+        help_text="5 Mo au plus. Pour un PDF, copiez et collez plutôt le texte.",
+        widget=forms.FileInput(attrs={"accept": ".docx,.odt,.md,.txt,.csv,text/*"}),
     )
 
     def __init__(self, *args, annuler="", **kwargs):
@@ -47,9 +55,9 @@ class TexteForm(forms.Form):
         if fichier is None:
             return None
         if fichier.size > FICHIER_MAX:
-            raise forms.ValidationError("Ce fichier est trop lourd : 200 ko de texte au plus.", code="trop_gros")
+            raise forms.ValidationError("Ce fichier est trop lourd : 5 Mo au plus.", code="trop_gros")
         try:
-            return decoder(fichier.read())
+            return decoder(fichier.read(), fichier.name)
         except TexteRefuse as refuse:
             raise forms.ValidationError(str(refuse), code="illisible") from None
 

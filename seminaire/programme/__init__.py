@@ -8,6 +8,7 @@ from seminaire.programme.ecriture import NOTATIONS, ecrire
 from seminaire.programme.lecture import lire
 from seminaire.programme.modele import Intervenant, Jour, Programme, SeanceLue
 from seminaire.programme.presentation import proposer_presentation
+from seminaire.programme.tableaux import separer_cellules
 
 
 __all__ = [
@@ -19,4 +20,5 @@ __all__ = [
     "ecrire",
     "lire",
     "proposer_presentation",
+    "separer_cellules",
 ]

@@ -2,6 +2,7 @@
 
 import io
 import re
+import subprocess
 import unicodedata
 import zipfile
 from xml.etree import ElementTree
@@ -9,6 +10,8 @@ from xml.etree import ElementTree
 import pypdf
 from bs4 import BeautifulSoup
 from markdown_it import MarkdownIt
+
+from labo.documents.programmes import PANDOC
 
 
 TEXTE = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -92,3 +95,9 @@ def _texte_html(source):
 def membre(octets, nom):
     with zipfile.ZipFile(io.BytesIO(octets)) as archive:
         return archive.read(nom).decode()
+
+
+def fabriquer(html, format) -> bytes:
+    """HTML as a DOCX or an ODT made elsewhere: no clothes of ours."""
+    commande = [str(PANDOC), "--from=html", f"--to={format}", "--output=-"]
+    return subprocess.run(commande, input=html.encode(), capture_output=True, check=True).stdout

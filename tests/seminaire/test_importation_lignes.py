@@ -102,8 +102,8 @@ def archive(*noms):
     [
         (b"%PDF-1.7\n9h Accueil", "C’est un PDF"),
         (b"{\\rtf1 9h}", "RTF"),
-        (archive("[Content_Types].xml", "word/document.xml"), "traitement de texte"),
-        (archive("mimetype", "content.xml"), "traitement de texte"),
+        (archive("[Content_Types].xml", "word/document.xml"), "incomplet ou abîmé"),
+        (archive("mimetype", "content.xml"), "incomplet ou abîmé"),
         (archive("programme.txt" * 30), "une archive"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "bureautique"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "n’est pas un texte"),

@@ -22,10 +22,10 @@ CORRIGEZ = "Rien n’a été créé : corrigez le fichier, ou importez-le par la
 
 
 class Command(BaseCommand):
-    help = "Crée le programme du séminaire en cours, ou de celui qui est nommé, à partir d’un fichier texte."
+    help = "Crée le programme du séminaire en cours, ou de celui qui est nommé, à partir d’un fichier (.docx, .odt, .md, texte)."
 
     def add_arguments(self, parser):
-        parser.add_argument("fichier", metavar="FICHIER", help="un fichier texte")
+        parser.add_argument("fichier", metavar="FICHIER", help="un fichier .docx, .odt, .md ou texte")
         parser.add_argument(
             "--seminaire", metavar="SLUG", help="l’adresse courte du séminaire, au lieu du séminaire en cours"
         )
@@ -63,11 +63,11 @@ class Command(BaseCommand):
 def lire_fichier(chemin):
     """The programme that a file tells, or a French reason why not."""
     try:
-        return recevoir(decoder(chemin.read_bytes()))
+        return recevoir(decoder(chemin.read_bytes(), chemin.name))
     except FileNotFoundError:
         raise CommandError(f"Le fichier {chemin} n’existe pas.") from None
     except IsADirectoryError:
-        raise CommandError(f"{chemin} est un dossier : donnez un fichier texte.") from None
+        raise CommandError(f"{chemin} est un dossier : donnez un fichier.") from None
     except OSError as erreur:
         raise CommandError(f"Le fichier {chemin} ne peut pas être lu : {erreur.strerror}.") from None
     except TexteRefuse as refuse:
