@@ -17,6 +17,7 @@ def jours_lus(programme) -> list[list[dict]]:
     """For each day of a `Programme`, its séances as `creer_programme` takes them, each with its notes in `a_verifier`.
 
     The parts of a part, and who speaks in a part, stand with the séance itself; a part's room goes into its title.
+    What runs side by side in a slot is in `paralleles`, and in `sous_elements` too, for who does not know of it.
     """
     return [[_seance(lue, jour.date) for lue in jour.seances] for jour in programme.jours]
 
@@ -60,23 +61,39 @@ def slug_libre(titre) -> str:
 
 def _seance(lue, jour):
     parties = list(_descendance(lue))
-    intervenants = [intervenant for partie in (lue, *parties) for intervenant in partie.intervenants]
     notes = [*lue.a_verifier, *(f"« {partie.titre} » : {note}" for partie in parties for note in partie.a_verifier)]
-    return {
+    seance = {
         "jour": jour,
         "debut": lue.debut,
         "fin": lue.fin,
         "fin_deduite": lue.fin_deduite,
         "titre": lue.titre,
         "salle": lue.salle,
-        "intervenants": [intervenant.en_json() for intervenant in dict.fromkeys(intervenants)],
+        "intervenants": _intervenants(lue, parties),
         "sous_elements": [_temps(partie) for partie in parties],
         "a_verifier": notes,
     }
+    return seance | ({"paralleles": [_parallele(une) for une in lue.paralleles]} if lue.paralleles else {})
+
+
+def _parallele(lue):
+    parties = list(_descendance(lue))
+    return {
+        "titre": lue.titre,
+        "salle": lue.salle,
+        "intervenants": _intervenants(lue, parties),
+        "sous_elements": [_temps(partie) for partie in parties],
+    }
+
+
+def _intervenants(lue, parties):
+    """Who speaks in it or in a part of it, each once."""
+    tous = [intervenant for partie in (lue, *parties) for intervenant in partie.intervenants]
+    return [intervenant.en_json() for intervenant in dict.fromkeys(tous)]
 
 
 def _descendance(lue):
-    for partie in lue.sous_elements:
+    for partie in (*lue.paralleles, *lue.sous_elements):
         yield partie
         yield from _descendance(partie)
 

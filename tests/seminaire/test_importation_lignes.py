@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from labo.textes import normaliser
 from seminaire import imports, listes
-from seminaire.programme import Intervenant, Jour, Programme, SeanceLue
+from seminaire.programme import Intervenant, Jour, Programme, SeanceLue, lire
 from seminaire.reception import TexteRefuse, decoder, recevoir
 
 
@@ -161,3 +161,19 @@ def test_days_without_a_date_stay_apart():
         [{"titre": "C", "debut": time(8)}],
     ]
     assert [seance["titre"] for seance in imports.ordonner(jours)] == ["A", "pause", "B", "C"]
+
+
+def test_what_runs_in_parallel_stands_apart_and_nothing_of_it_is_lost_for_who_does_not_look_there():
+    texte = "14h-15h Ateliers en parallèle\n- Atelier A : Lire (salle 1) – avec Ana Roy (Nef)\n- Atelier B : Écrire\n15h Bilan"
+    ateliers, bilan = imports.jours_lus(lire(texte))[0]
+    ana = {"nom": "Ana Roy", "fonction": "", "organisation": "Nef"}
+    assert ateliers["paralleles"] == [
+        {"titre": "Atelier A : Lire", "salle": "salle 1", "intervenants": [ana], "sous_elements": []},
+        {"titre": "Atelier B : Écrire", "salle": "", "intervenants": [], "sous_elements": []},
+    ]
+    assert [temps["titre"] for temps in ateliers["sous_elements"]] == [
+        "Atelier A : Lire (salle 1)",
+        "Atelier B : Écrire",
+    ]
+    assert ateliers["intervenants"] == [ana]
+    assert "paralleles" not in bilan
