@@ -21,6 +21,7 @@ _POINTEE = re.compile(
     r"(?![\w.,]|\s?[€%])",
     re.IGNORECASE,
 )
+_DEUX_CASES = re.compile(r"(\d{1,2} ?(?:[hH]|:)(?: ?\d\d)?) ?\| ?(\d{1,2} ?(?:[hH]|:)(?: ?\d\d)?) ?(?=\|)")
 _INVISIBLES = {0xFEFF: " ", 0x200B: " "}
 _TIRETS = ("-", "–", "—", "à", "/", ">", "→")
 _POINTEES_MIN = 3  # dotted hours without an end that a text must hold to be believed
@@ -33,7 +34,7 @@ def lignes_physiques(texte: str) -> Iterator[Ligne]:
     pointees = _a_des_heures_pointees(bruts)
     vide, table, precedente = False, None, None
     for numero, brut in enumerate(bruts):
-        propre, forme = " ".join(brut.split()), _mettre_en_forme(brut, pointees=pointees)
+        propre, forme = " ".join(brut.split()), _mettre_en_forme(brut, pointees=pointees, table=table is not None)
         corps, puce = _sans_puce(forme)
         if not corps:
             if propre in _TIRETS and precedente is not None and precedente.est_une_heure_seule():
@@ -82,7 +83,7 @@ def _sans_puce(forme: str) -> tuple[str, bool]:
     return corps, bool(puce) and puce.group()[0] not in "|#_"
 
 
-def _mettre_en_forme(brut: str, *, pointees: bool) -> str:
+def _mettre_en_forme(brut: str, *, pointees: bool, table: bool) -> str:
     """The line without the emphasis of Markdown, its wide blanks as cells, « 9.30 » and « 9 : 30 – 10 : 00 » as « 9:30 »."""
     if "*" in brut or "_" in brut:
         brut = _EMPHASE.sub(r"\2", brut)
@@ -91,6 +92,8 @@ def _mettre_en_forme(brut: str, *, pointees: bool) -> str:
     if pointees and (lue := _POINTEE.match(brut, tete)):
         fin = f"{lue['sep']}{lue['h2']}:{lue['m2']}" if lue["sep"] else ""
         return f"{brut[:tete]}{lue['h']}:{lue['m']}{fin}{brut[lue.end() :]}"
+    if not table and (lue := _DEUX_CASES.match(brut, tete)):
+        return f"{brut[:tete]}{lue[1]} – {lue[2]} {brut[lue.end() :]}"
     if lue := _ESPACEE.match(brut, tete):
         return f"{brut[:tete]}{lue[1]}:{lue[2]} {lue[3]} {lue[4]}:{lue[5]}{brut[lue.end() :]}"
     return brut

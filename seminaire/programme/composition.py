@@ -1,14 +1,13 @@
 """The programme being composed: each line is given to the séance it belongs to, or kept among the lines not placed."""
 
-import datetime
 import re
-from dataclasses import dataclass, field
 
 from seminaire.programme import elements
 from seminaire.programme.chronologie import PROFONDEUR_MAX, Element
-from seminaire.programme.dates import Entete, est_moment
+from seminaire.programme.dates import est_moment
 from seminaire.programme.forme import plier
 from seminaire.programme.intervenants import personnes
+from seminaire.programme.jours import JourEnCours, meme_date
 from seminaire.programme.lexique import ETIQUETTE, PARTIE, PAUSE, ROLE_NU
 from seminaire.programme.ligne import Ligne
 from seminaire.programme.paralleles import demeler
@@ -20,17 +19,6 @@ _PLURIEL = re.compile(
 )
 _NUMEROTEE = re.compile(r"(?:session|panel|seance|axe|theme|partie) ?(?:n ?° ?)?(?:\d|[ivx]+|[a-h])(?![\w'])")
 _TITRE_DE_PARTIE = re.compile(r"(?:session|panel|seance|axe|theme|partie)\b")
-
-
-@dataclass(eq=False)
-class JourEnCours:
-    """A day being read."""
-
-    entete: Entete | None = None
-    titre: str = ""
-    lignes: list[Ligne] = field(default_factory=list)
-    elements: list[Element] = field(default_factory=list)
-    date: datetime.date | None = None
 
 
 class Composition:
@@ -51,6 +39,7 @@ class Composition:
         self._courant: Element | None = None
         self._cible: Element | None = None
         self._retraits: list[tuple[int, Element]] = []
+        self._partie: Element | None = None
         self._pied = self._prose = False
 
     # -- one line -----------------------------------------------------------------------------------------------------
@@ -108,7 +97,7 @@ class Composition:
         dernier = self.jours[-1] if self.jours else None
         entete = ligne.entete
         self._fermer()
-        if dernier and dernier.entete and entete.date and dernier.entete.date and _meme(dernier.entete, entete):
+        if dernier and dernier.entete and entete.date and dernier.entete.date and meme_date(dernier.entete, entete):
             self._completer_titre(dernier, ligne)
             return
         self._ecarter_jour_vide()
@@ -157,7 +146,7 @@ class Composition:
             self._pile.append(element)
         self._solder()
         self._courant = self._cible = element
-        self._retraits = []
+        self._retraits, self._partie = [], None
         self._pied = self._prose = False
 
     def _reprendre_le_titre_de_partie(self) -> None:
@@ -225,8 +214,9 @@ class Composition:
             return True
         qui = personnes(ligne.texte, etiquette=self._liste)
         if not qui:
+            en_liste = self._liste
             self._solder()
-            return False
+            return en_liste and self._ajouter_communication(ligne)
         self._attente = None
         cible = (
             self._courant if ligne.puce and self._cible is not self._courant and not self._cible.partie else self._cible
@@ -239,7 +229,7 @@ class Composition:
         element = elements.element(ligne, ligne.texte)
         if not element.intervenants or element.nominal:
             return False
-        self._courant.sous.append(element)
+        (self._partie or self._courant).sous.append(element)
         self._cible = element
         return True
 
@@ -261,6 +251,7 @@ class Composition:
             return
         self._parent(ligne, element).sous.append(element)
         self._cible = element
+        self._partie = element if element.partie else None
 
     def _parent(self, ligne: Ligne, element: Element) -> Element:
         """The part under which a bullet further from the margin stands, else the séance."""
@@ -283,7 +274,7 @@ class Composition:
         if element is None or ligne.vide_avant or self._prose or elements.est_prose(ligne):
             self._prose = element is not None and not ligne.vide_avant
             self._refuser(ligne)
-        elif element.nominal and elements.donner_organisation(element, ligne):
+        elif elements.completer_personne(element, ligne):
             return
         elif element.nominal:
             element.titre, element.nominal = nettoyer(ligne.texte).strip('«»“”" '), False
@@ -292,7 +283,7 @@ class Composition:
         elif ligne.texte[0] in '«“"' and not element.sous and not any(c in element.titre for c in '«“"'):
             element.titre = f"{element.titre} {ligne.texte}"
         else:
-            self._courant.sous.append(elements.element(ligne, ligne.texte))
+            (self._partie or self._courant).sous.append(elements.element(ligne, ligne.texte))
 
     def finir(self) -> None:
         """After the last line: days without séances are given back, parallel séances found, missing titles said."""
@@ -306,7 +297,3 @@ class Composition:
                 a_voir += element.sous
                 if not element.titre and not element.du_jour:
                     element.a_verifier.append("Le titre manque.")
-
-
-def _meme(une: Entete, autre: Entete) -> bool:
-    return (une.date.jour, une.date.mois) == (autre.date.jour, autre.date.mois)

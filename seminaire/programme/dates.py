@@ -44,6 +44,11 @@ _NUMERO = re.compile(
     r"(?:jour(?:nee)? ?(?:n ?° ?)?(?P<n>\d{1,2})\b|j(?P<j>[1-9])\b(?= ?[-:(]|$)"
     r"|(?P<o>\d|premiere?|deuxieme|seconde?|troisieme|quatrieme|cinquieme|sixieme) ?(?:er|ere|re|eme|e|nde?)? jour(?:nee)?\b)"
 )
+# « Séance 1 : jeudi 10 octobre 2024 », « Date : mardi 4 mars », but not « Date limite : … ».
+_ETIQUETEE = re.compile(
+    r"(?!.{0,30}(?:limite|inscri|repons|recept|depot|envoi|candidat|avant|jusqu|cloture|publi))[a-z0-9°' -]{2,30}? ?: "
+    r"(?:le )?(?=(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) )"
+)
 _APRES_DATE = re.compile(r" ?(?:$|[-:,(|>./*_]|matin|apres[- ]midi|soir|midi|a partir|de \d|a \d|des \d|\d)")
 _ANNONCE = re.compile(
     r"(?:les |le )?(?:programme|deroule|deroulement|horaires|planning)\b[^\d:>]{0,30}?(?: ?[:>-] ?| (?:du|de|le|pour le) )"
@@ -149,7 +154,7 @@ def entete_de_jour(plie: str) -> Entete | None:
     numero = _NUMERO.match(plie)
     if numero:
         return _entete_numerotee(plie, numero)
-    annonce = _ANNONCE.match(plie)
+    annonce = _ANNONCE.match(plie) or _ETIQUETEE.match(plie)
     if not annonce and plie[0] not in "lmjvsd0123":
         return None
     debut = annonce.end() if annonce else 3 if plie.startswith("le ") else 0

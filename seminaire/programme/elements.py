@@ -7,7 +7,7 @@ from seminaire.programme import heures
 from seminaire.programme.chronologie import Element
 from seminaire.programme.forme import mots, plier
 from seminaire.programme.intervenants import personnes
-from seminaire.programme.lexique import A_CONFIRMER, LIEU_ETIQUETTE, ORGANISATION
+from seminaire.programme.lexique import A_CONFIRMER, FONCTION, LIEU_ETIQUETTE, ORGANISATION
 from seminaire.programme.ligne import Ligne
 from seminaire.programme.modele import Intervenant
 from seminaire.programme.titres import avec_role, extraire
@@ -88,10 +88,19 @@ def noms_libres(contenu: str) -> list[str]:
     return [nom for nom in (morceau.strip(" .") for morceau in re.split(r"[;•]", contenu)) if nom]
 
 
-def donner_organisation(element: Element, ligne: Ligne) -> bool:
-    """« Marie Dupont », then « Université de Caen » on the next line, before the title of her talk."""
-    dernier = element.intervenants[-1]
-    if dernier.organisation or len(ligne.texte) > 90 or mots(ligne.plie)[0] not in ORGANISATION:
+def completer_personne(element: Element, ligne: Ligne) -> bool:
+    """« Marie Dupont », then « Université de Caen » or « directrice du Labo » on the next line: it says who she is."""
+    dernier = element.intervenants[-1] if element.intervenants else None
+    if dernier is None or dernier.organisation or dernier.fonction or len(ligne.texte) > 110:
+        return False
+    if (
+        FONCTION.match(ligne.plie)
+        and (qui := personnes(f"{dernier.nom}, {ligne.texte}", etiquette=True))
+        and len(qui) == 1
+    ):
+        element.intervenants[-1] = qui[0]
+        return True
+    if not element.nominal or mots(ligne.plie)[0] not in ORGANISATION:
         return False
     element.intervenants[-1] = replace(dernier, organisation=ligne.texte.strip(" .,;"))
     return True

@@ -28,6 +28,11 @@ _DE_FONCTION = frozenset(
 )
 
 
+_ARTICLE = re.compile(r"(?:l[ea] |l['’])[a-zà-ÿ]")
+_FONCTION_DEVANT = re.compile(
+    r"(?P<avant>^|, | et | ; )(?:l[ea] |l['’])(?P<fonction>[a-zà-ÿ][\w'’-]{2,30}(?: [\w'’-]{1,30}){0,5}?),? "
+    r"(?P<nom>[A-ZÀ-Þ][\w’'-]+(?: (?:de |d['’]|du |des |le |la )?[A-ZÀ-Þ][\w’'-]+)+)"
+)
 _ENTRE = re.compile(r"(?P<avant>[^()]{3,120}) \((?P<dedans>[^()]{2,80})\)")
 
 
@@ -78,9 +83,19 @@ def _nom(texte: str, mots: list[tuple[str, int]], civilite: str) -> tuple[str, i
     return (f"{civilite} {nom}" if len(pleins) == 1 else nom), mots[-1][1], sur
 
 
+def nom_en_tete(texte: str) -> str:
+    """« la sociologue Anne Roy et l’élu Luc Bel » → « Anne Roy, sociologue et Luc Bel, élu »."""
+    if len(texte) > _LONGUEUR or not _ARTICLE.match(texte):
+        return texte
+    return _FONCTION_DEVANT.sub(
+        lambda t: f"{t['avant']}{t['nom']}, {t['fonction']}" if FONCTION.match(plier(t["fonction"])) else t.group(),
+        texte,
+    )
+
+
 def personnes(texte: str, *, etiquette: bool = False) -> tuple[Intervenant, ...] | None:
     """The persons of a text that is wholly a list of persons, or None. After a label (« Avec : ») a doubtful name is accepted."""
-    texte = texte.strip(" \t,;:–—-")
+    texte = nom_en_tete(texte.strip(" \t,;:–—-"))
     if not texte or len(texte) > _LONGUEUR:
         return None
     premier = lire_nom(texte)

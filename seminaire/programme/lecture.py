@@ -17,6 +17,7 @@ _PROGRAMME = re.compile(
     r"(?:le |pre-?)?(?:programme|deroule|horaires|ordre du jour)(?: previsionnel| provisoire| detaille| complet)?"
     r"(?: de (?:la|l'|cette) ?(?:journee|matinee|soiree|apres-midi|rencontre)| du jour)?[ :-]*(?:\([^)]*\))?[ :-]*"
 )
+_TITRE_REPRIS = "Aucun titre n’est écrit avec cet horaire : c’est celui de la rencontre."
 _EVENEMENT = re.compile(
     r"colloque|seminaire|journee|rencontre|assemblee|forum|congres|formation|assises|universite|festival|convention|symposium"
 )

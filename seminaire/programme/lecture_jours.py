@@ -3,10 +3,12 @@
 from datetime import date
 
 from seminaire.programme import dates, heures
-from seminaire.programme.composition import Composition, JourEnCours
+from seminaire.programme.composition import Composition
+from seminaire.programme.jours import JourEnCours
 from seminaire.programme.ligne import Ligne
 
 
+_ANNONCE_MAX = 160  # characters
 _LONGUE = 3 * 60  # minutes: a range that covers others is an announcement only if it is long
 
 
@@ -14,7 +16,9 @@ def reclasser(lignes: list[Ligne]) -> None:
     """A range that only announces (« 9h – 18h, salle du Conseil », « Matin : 9h-12h30 ») is not a séance; a heading whose
     day has no other hour (« Vendredi 12 janvier – 9h-12h ») is one.
     """
-    _moments(lignes)
+    if not any(ligne.nature == "seance" for ligne in lignes):
+        _moments(lignes)
+        _seule_rencontre(lignes)
     seance_suivante: Ligne | None = None
     for position in range(len(lignes) - 1, -1, -1):
         ligne = lignes[position]
@@ -35,10 +39,24 @@ def reclasser(lignes: list[Ligne]) -> None:
 def _moments(lignes: list[Ligne]) -> None:
     """Where a programme of several half-days writes no hour at all, they are its séances."""
     blocs = [ligne for ligne in lignes if ligne.nature == "bloc"]
-    if len(blocs) > 1 and not any(ligne.nature == "seance" for ligne in lignes):
+    if len(blocs) > 1:
         if not any(heures.plages_au_milieu(ligne.plie, 0) for ligne in lignes if ligne.nature in ("bloc", "jour")):
             for ligne in blocs:
                 ligne.nature = "moment"
+
+
+def _seule_rencontre(lignes: list[Ligne]) -> None:
+    """Where no line is a séance, « Réunion du 12/03/2025 de 14h à 16h30 » is the day and its hours."""
+    if any(ligne.nature == "moment" or (ligne.nature == "jour" and _plage_du_jour(ligne)) for ligne in lignes):
+        return
+    for ligne in lignes:
+        if ligne.nature not in ("texte", "partie", "pause") or len(ligne.texte) > _ANNONCE_MAX:
+            continue
+        lues = dates.dates(ligne.plie)
+        toutes = heures.plages_au_milieu(ligne.plie, 0)
+        if len(lues) == 1 and len(toutes) == 1 and toutes[0].fin and lues[0].a <= toutes[0].de:
+            ligne.nature, ligne.entete = "jour", dates.Entete(lues[0], None, lues[0].semaine, lues[0].a)
+            return
 
 
 def _annonce(ligne: Ligne, suivante: Ligne | None, voisine: Ligne | None) -> bool:

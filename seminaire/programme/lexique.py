@@ -168,7 +168,8 @@ ROLES = (
     r"mode(?:ration(?: de la table ronde)?|rateurs?|"
     r"ratrices?|re par|ree par)|"
     r"presidente?s?(?: de (?:seance|session))?|"
-    r"presidence(?: de (?:la )?(?:seance|session))?|discutante?s?|facilitat(?:ion|eurs?|rices?)|grands? temoins?|"
+    r"presidence(?: de (?:la )?(?:seance|session))?|discutante?s?|"
+    r"chair|repondante?s?|communications?|facilitat(?:ion|eurs?|rices?)|grands? temoins?|"
     r"temoin(?:s)?|temoignages?|"
     r"rapporteu(?:r|se)s?|orat(?:eurs?|rices?)|conferencier(?:e)?s?|format(?:eurs?|rices?)|invite(?:e)?s?|par|"
     r"introduction par|"
@@ -178,7 +179,7 @@ ROLES = (
 ETIQUETTE = re.compile(rf"(?P<role>{ROLES})(?P<paren> ?\([es)(]{{1,6}}\))?(?P<point>[·.][es·.]{{1,5}})? ?:(?= |$)")
 ROLE_NEUTRE = re.compile(
     r"intervenant|intervention|avec|par$|orat|conferencier|invite|temoignages|en presence|introduction par|participants|"
-    r"qui$|nom"
+    r"qui$|nom|communications?$"
 )
 
 ACTIVITE = re.compile(

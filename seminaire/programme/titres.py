@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from seminaire.programme.forme import plier
-from seminaire.programme.intervenants import lire_nom, personnes
+from seminaire.programme.intervenants import lire_nom, nom_en_tete, personnes
 from seminaire.programme.lexique import ETIQUETTE, FONCTION, ORGANISATION, ROLE_NEUTRE, SALLE
 from seminaire.programme.modele import Intervenant
 
@@ -111,7 +111,7 @@ def _parole_en_queue(titre: str) -> Extrait | None:
         etiquette = ETIQUETTE.match(plie, lien.end())
         if etiquette and (qui := personnes(titre[etiquette.end() :].strip(" )"), etiquette=True)):
             return Extrait(titre[: lien.start()], avec_role(qui, titre[lien.end() : etiquette.end()]))
-        suite = titre[lien.end() :]
+        suite = nom_en_tete(titre[lien.end() :]) if lien["lien"] else titre[lien.end() :]
         if "(" in lien.group():
             if not suite.endswith(")"):
                 continue

@@ -19,14 +19,18 @@ LIAISON = set(
     "de d du des la le l les à a au aux et par avec puis partir dès vers entre en jusqu qu ainsi que pour chez h min "
     "mn heures "
     "m mme mlle monsieur madame dr animée intervenants intervenantes intervenant interventions lieu salle minuit midi "
-    "environ".split()
+    "environ un une quart heure d am pm trente demie et".split()
 )
 # The date of a day is written once, when « Samedi 14 mai matin » and « Samedi 14 mai après-midi » are one day.
 REPETES = {"jeudi", "octobre", "samedi", "vendredi", "mai"}
 MORCEAUX = st.sampled_from(
     "9h|9h30|9 h 30|09:30|14H15|9h-10h|10h00 – 10h45|De 14h à 15h|Dès 18h|À partir de 17h|vers 16h|(1h30)|[20 mn]|"
-    "35 min|9-10h|24h/24|"
-    " - | – | : | / |, | ; | (|) | | « | » |. |► |• |- |\t|> |**|?|"
+    "35 min|9-10h|24h/24|midi|9.30|9.30 - 10.15|2pm|11h et 15h : |9h, 14h : |10 heures trente|(un quart d’heure)|"
+    "09 : 30 – 10 : 00|"
+    " - | – | : | / |, | ; | (|) | | « | » |. |► |• |- |\t|> |**|?|1) |2. |a. |    |   |➢ |*|\t\t|"
+    "Heure\tTitre\tQui\tSalle|Horaire\tSalle A\tSalle B|Début\tFin\tTitre|Dr. Ana Roy|DUPONT Marie|Univ. Brest|"
+    "Ateliers en parallèle|"
+    "Atelier A : Lire|Atelier B : Écrire|Salle 3 : |Groupe 1|en parallèle|avec|modération :|Programme : |Sam. 14/09|Vendredi 3|"
     "Jean Dupont|Anne-Marie LEROUX|Mme Petit|M. Paul Roux|Fatou|Dementhon|maire de Lyon|présidente du Labo|"
     "directrice générale|"
     "Université de Caen|CNRS|France Active|Labo de l’ESS|accueil|Accueil|Pause|Déjeuner|Atelier 2|Premier temps|"
