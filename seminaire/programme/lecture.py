@@ -18,6 +18,7 @@ _PROGRAMME = re.compile(
     r"(?: de (?:la|l'|cette) ?(?:journee|matinee|soiree|apres-midi|rencontre)| du jour)?[ :-]*(?:\([^)]*\))?[ :-]*"
 )
 _TITRE_REPRIS = "Aucun titre n’est écrit avec cet horaire : c’est celui de la rencontre."
+_AVIS = re.compile(r"informations? pour|.{0,60}\binscriptions? (?:avant|jusqu|obligatoire|gratuite)|date limite|reponse")
 _EVENEMENT = re.compile(
     r"colloque|seminaire|journee|rencontre|assemblee|forum|congres|formation|assises|universite|festival|convention|symposium"
 )
@@ -59,12 +60,8 @@ def _nommer_les_journees(composition: Composition, titre: str) -> None:
     for jour in composition.jours:
         for element in jour.elements:
             if element.du_jour and not element.titre:
-                element.titre = titre
-                element.a_verifier.append(
-                    "Aucun titre n’est écrit avec cet horaire : c’est celui de la rencontre."
-                    if titre
-                    else "Le titre manque."
-                )
+                element.titre = titre or (jour.titre if dates.entete_de_jour(plier(jour.titre)) is None else "")
+                element.a_verifier.append(_TITRE_REPRIS if element.titre else "Le titre manque.")
 
 
 def _titre(composition: Composition) -> Ligne | None:
