@@ -40,7 +40,7 @@ _INCISE = re.compile(rf"(?:[-:/|,(\[] ?|\b(?P<prep>de) ){_heure(1)}{_ENTRE_DEUX}
 _NUE = re.sub(r"\?P<\w+>", "?:", _heure(1))
 _UNE = re.compile(rf"{_NUE}(?:{_ENTRE_DEUX}{_NUE})?")
 _MULTIPLES = re.compile(
-    rf"(?P<heures>{_NUE}(?: ?- ?{_NUE})?(?:(?P<virgule> ?, ?| et | puis | & | / (?=[^:]{{4,14}}-)){_NUE}(?: ?- ?{_NUE})?){{1,5}})"
+    rf"(?P<heures>{_NUE}(?: ?- ?{_NUE})?(?:(?P<virgule> ?, ?| et | puis | & | / (?=[^:]{{3,14}}-)){_NUE}(?: ?- ?{_NUE})?){{1,5}})"
     rf" ?(?P<marque>[:>|-])? ?(?=[^\W\d]|[«\"])"
 )
 _SEULE_SUITE = re.compile(rf"(?:-{{1,2}}>?|=?>|/|a|jusqu'a) ?{_FIN}{_APRES}")

@@ -18,7 +18,9 @@ _PROGRAMME = re.compile(
     r"(?: de (?:la|l'|cette) ?(?:journee|matinee|soiree|apres-midi|rencontre)| du jour)?[ :-]*(?:\([^)]*\))?[ :-]*"
 )
 _TITRE_REPRIS = "Aucun titre n’est écrit avec cet horaire : c’est celui de la rencontre."
-_AVIS = re.compile(r"informations? pour|.{0,60}\binscriptions? (?:avant|jusqu|obligatoire|gratuite)|date limite|reponse")
+_AVIS = re.compile(
+    r"informations? pour|.{0,60}\binscriptions? (?:avant|jusqu|obligatoire|gratuite)|date limite|reponse"
+)
 _EVENEMENT = re.compile(
     r"colloque|seminaire|journee|rencontre|assemblee|forum|congres|formation|assises|universite|festival|convention|symposium"
 )

@@ -17,6 +17,9 @@ _PENDANTE = re.compile(
 )
 
 
+_LETTRE = re.compile(r" [A-Z]$")  # « Salle A » is whole
+
+
 def lignes_de(texte: str) -> list[Ligne]:
     """The logical lines of a text, classified."""
     morceaux = [morceau for ligne in lignes_physiques(texte) for morceau in decouper(ligne)]
@@ -106,7 +109,7 @@ def _est_la_suite(avant: Ligne, ligne: Ligne) -> bool:
         return False
     if avant.plage and (avant.est_une_heure_seule() or not avant.en_tete):
         return False
-    if _PENDANTE.search(avant.plie[-12:]):
+    if _PENDANTE.search(avant.plie[-12:]) and not _LETTRE.search(avant.texte[-3:]):
         return True
     if avant.nature == "etiquette" and re.search(r", [A-ZÀ-Þ][\w’'-]*$", avant.texte):
         return True  # a name cut between first name and surname

@@ -3,7 +3,7 @@
 make bench                             # everything, about six minutes
 make bench ARGS="--vite"               # everything, shortly: to see that it runs, not to know how fast
 make bench ARGS="charge salle"         # some subjects: charge long octets salle flux enregistrements
-                                       # tempete reunion documents memoire
+                                       # tempete reunion programme documents memoire
 make bench ARGS="--detail octets"      # every page's weight
 """
 
@@ -14,12 +14,24 @@ from functools import partial
 
 import uvloop
 
-from tests.bench import charge, documents, enregistrements, memoire, octets, reunion, salle, tableau, tempete
+from tests.bench import charge, documents, enregistrements, memoire, octets, programme, reunion, salle, tableau, tempete
 from tests.bench.client import connecter
 from tests.bench.maison import faire, maison_de_mesure
 
 
-SUJETS = ("memoire", "octets", "charge", "salle", "flux", "enregistrements", "documents", "reunion", "long", "tempete")
+SUJETS = (
+    "memoire",
+    "octets",
+    "charge",
+    "salle",
+    "flux",
+    "enregistrements",
+    "documents",
+    "reunion",
+    "programme",
+    "long",
+    "tempete",
+)
 ROLES = {"participante": "participante", "facilitation": "facilitation", "pilote": "pilote"}
 CHANTIERS = (1, 2, 3, 4, 5)
 
@@ -77,6 +89,10 @@ async def mesurer_flux(maison, sessions, options):
 
 async def mesurer_reunion(maison, sessions, options):
     return reunion.mesurer()
+
+
+async def mesurer_programme(maison, sessions, options):
+    return programme.mesurer()
 
 
 async def mesurer_tempete(maison, sessions, options):

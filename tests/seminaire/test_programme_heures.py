@@ -36,6 +36,31 @@ def premiere(texte):
         ("**9h30-10h** Accueil", "09:30", "10:00"),
         ("9h30\u202f–\u00a010h Accueil", "09:30", "10:00"),
         ("20h30 – minuit Accueil", "20:30", "00:00"),
+        ("midi / 14h : Accueil", "12:00", "14:00"),
+        ("De midi à 14h, accueil", "12:00", "14:00"),
+        ("9.30 – 10.15 Accueil", "09:30", "10:15"),
+        ("09 : 30 – 10 : 00 Accueil", "09:30", "10:00"),
+        ("9h30 jusqu’à 10h : Accueil", "09:30", "10:00"),
+        ("09h30 | 10h00 | Accueil", "09:30", "10:00"),
+        ("9h30-10h\tAccueil", "09:30", "10:00"),
+        ("2pm - 4:30 pm Accueil", "14:00", "16:30"),
+        ("12am – 1am Accueil", "00:00", "01:00"),
+        ("10 heures trente à 11 heures : Accueil", "10:30", "11:00"),
+        ("9h et demie – 10h : Accueil", "09:30", "10:00"),
+        ("1. 9h30 – 10h : Accueil", "09:30", "10:00"),
+        ("➢ 9h30 – 10h Accueil", "09:30", "10:00"),
+        ("o 9h30 – 10h Accueil", "09:30", "10:00"),
+        ("9h30\n–\n10h\nAccueil", "09:30", "10:00"),
+        ("9h30\n10h\nAccueil", "09:30", "10:00"),
+        ("Accueil : 9h30-10h", "09:30", "10:00"),
+        ("2) Accueil (9h30-10h)", "09:30", "10:00"),
+        ("Accueil, 9h30 – 10h", "09:30", "10:00"),
+        ("Programme : 9h30-10h accueil", "09:30", "10:00"),
+        ("9h30 Accueil (15')", "09:30", "09:45"),
+        ("9h30 Accueil (une demi-heure)", "09:30", "10:00"),
+        ("9h30 Accueil (3/4 d’heure)", "09:30", "10:15"),
+        ("9h30 Accueil 10 min", "09:30", "09:40"),
+        ("9h30 Accueil, durée : 1h", "09:30", "10:30"),
         ("Dès 18h : accueil", "18:00", None),
         ("À partir de 17h, accueil", "17:00", None),
         ("9h30 ► Accueil", "09:30", None),
@@ -72,6 +97,19 @@ def test_an_hour_is_read_in_every_notation(ligne, debut, fin):
         "9h25 % des réponses",
         "25h00 Impossible",
         "12h75 – 13h90 Impossible",
+        "Bureau ouvert : 9h-17h",
+        "Secrétariat : 9h30-12h",
+        "Horaires : 9h-12h30 / 13h30-17h",
+        "Train de 18h03, bus 14 à 18h10",
+        "Réponse avant le 12 octobre à 18h",
+        "1/3 des places, n° 9, article 9, loi 1901",
+        "35 000 Rennes – 3 000 personnes",
+        "2.10 Annexes",
+        "9.30 €",
+        "Bilan 2014-2020",
+        "10, 11 et 12 mai",
+        "06 12 34 56 78",
+        "Pour les 6-12 ans : ateliers de 14h à 16h",
     ],
 )
 def test_what_only_looks_like_an_hour_makes_no_seance(ligne):
@@ -135,6 +173,48 @@ def test_seances_that_share_a_line_are_parted(ligne):
         (16, "bilan"),
     ]
     assert seances[1].titre.lower() in ("dejeuner", "déjeuner")
+
+
+@pytest.mark.parametrize(
+    ("ligne", "lues"),
+    [
+        ("9h Accueil, 10h Visite, 11h30 Repas", [(9, "Accueil"), (10, "Visite"), (11, "Repas")]),
+        ("14h : Visite / 16h : Goûter", [(14, "Visite"), (16, "Goûter")]),
+        ("Matin : 9h Accueil, 9h30 Plénière", [(9, "Accueil"), (9, "Plénière")]),
+        ("11h et 15h : spectacle", [(11, "spectacle"), (15, "spectacle")]),
+        ("9h-12h / 14h-17h : stands", [(9, "stands"), (14, "stands")]),
+        ("10h Atelier A : Lire / Atelier B : Dire", [(10, "Atelier A : Lire"), (10, "Atelier B : Dire")]),
+        ("Samedi : 9h Accueil, 10h Visite", [(9, "Accueil"), (10, "Visite")]),
+        ("10h Marche de Lyon à Vienne, 2h de pause", [(10, "Marche de Lyon à Vienne, 2h de pause")]),
+        ("20h Bal jusqu’à 23h, 24h/24", [(20, "Bal jusqu’à 23h, 24h/24")]),
+    ],
+)
+def test_what_a_line_holds_is_parted_or_kept_whole(ligne, lues):
+    assert [(s.debut.hour, s.titre) for s in lire(ligne).jours[0].seances] == lues
+
+
+def test_one_table_in_two_hours_columns_and_rooms_side_by_side():
+    texte = "Début\tFin\tSalle A\tSalle B\n9h\t10h\tPlénière\n10h\t11h\tLe don\tLa dette"
+    lues = [(s.debut.hour, s.fin.hour, s.titre, s.salle, s.a_verifier) for s in lire(texte).jours[0].seances]
+    assert lues == [(9, 10, "Plénière", "", ()), (10, 11, "Le don", "Salle A", ()), (10, 11, "La dette", "Salle B", ())]
+
+
+@pytest.mark.parametrize(
+    ("texte", "paralleles", "phases"),
+    [
+        ("14h Ateliers\n- Atelier 1 : A\n- Atelier 2 : B", ["Atelier 1 : A", "Atelier 2 : B"], []),
+        ("14h Deux temps en parallèle\n- Lire\n- Dire", ["Lire", "Dire"], []),
+        ("14h Sessions simultanées\nSession A : A\nSession B : B", ["Session A : A", "Session B : B"], []),
+        ("14h 5 ateliers\nPremier temps : A\nDeuxième temps : B", [], ["Premier temps : A", "Deuxième temps : B"]),
+        ("14h Ateliers\n- Étape 1 : A\n- Étape 2 : B", [], ["Étape 1 : A", "Étape 2 : B"]),
+        ("14h Matinée\n- Atelier 1\n- Atelier 2", [], ["Atelier 1", "Atelier 2"]),
+        ("14h Ateliers : Atelier 1 : A / Atelier 2 : B", ["Atelier 1 : A", "Atelier 2 : B"], []),
+    ],
+)
+def test_what_runs_side_by_side_is_told_from_what_follows(texte, paralleles, phases):
+    (seance,) = lire(texte).jours[0].seances
+    assert [une.titre for une in seance.paralleles] == paralleles
+    assert [phase.titre for phase in seance.sous_elements] == phases
 
 
 def test_a_timed_item_within_the_range_of_another_is_its_part():

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from labo.textes import normaliser
 from seminaire.programme import NOTATIONS, Intervenant, Jour, Programme, SeanceLue, ecrire, lire
+from tests.seminaire.textes_longs import LONGS
 
 
 # The words that only link others, and that the structure replaces: leads of hours, « de » before an organisation, labels.
@@ -165,7 +166,7 @@ def journees(tirer):
 
 
 @pytest.mark.parametrize("notation", NOTATIONS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(seances=journees())
 def test_what_is_written_in_a_notation_reads_back_the_same(notation, seances):
     programme = Programme(
@@ -210,46 +211,6 @@ DESORDRE = st.lists(
 def test_a_list_in_any_order_keeps_its_order_hours_and_titles(notation, lignes):
     programme = Programme("Rencontre", (Jour(None, "Samedi", tuple(SeanceLue(*ligne) for ligne in lignes)),), ())
     assert list(a_plat(lire(ecrire(programme, notation=notation)).jours[0].seances)) == lignes
-
-
-LONGS = {
-    "tabs": "9h\ta\t" * 33_000,
-    "rows": "Heure | Titre | Salle\n" + "9h | Accueil | B\n" * 11_000,
-    "header cells": "Heure | " * 25_000,
-    "several hours": "9h, 10h, 11h et 12h : a\n" * 8_000,
-    "hours after commas": "9h A, " * 33_000,
-    "hours after slashes": "9h aa / " * 25_000,
-    "emphasis": "**9h** *a " * 20_000,
-    "stars": "*a " * 66_000,
-    "dotted": "9.30 - 10.00 A " * 13_000,
-    "dotted lines": "9.30 A\n" * 28_000,
-    "workshops": "9h Atelier 1 : a / Atelier 2 : b / " * 5_700,
-    "workshop lines": "9h Ateliers\n" + "Atelier 1 : a\n" * 14_000,
-    "deeper and deeper": "9h A\n" + "".join(" " * n + "- b\n" for n in range(620)),
-    "brackets and commas": "9h " + "Aa (b), " * 25_000,
-    "brackets on lines": ("9h " + "Aa Bb (c), Titre long, " * 29 + "\n") * 290,
-    "lone hours": "9h\n10h\n" * 28_000,
-    "wide blanks": "9h" + "   a" * 50_000,
-    "phone": "06 12 34 56 78 " * 13_000,
-    "digits and marks": "9.3 " * 50_000,
-    "numbers": "1. " * 66_000,
-    "titles then ranges": "Bilan : 9h-10h, " * 12_000,
-    "digits": "9" * 200_000,
-    "hours on one line": "9h30 " * 40_000,
-    "hours one per line": "9h\n" * 66_000,
-    "ranges on one line": "9h-10h A " * 22_000,
-    "open brackets": "9h " + "(" * 200_000,
-    "names": "9h " + "Jean Dupont, " * 15_000,
-    "many lines of names": ("9h " + "par Jean Dupont (a), " * 30 + "\n") * 300,
-    "spaces": " " * 200_000,
-    "bullets": "9h A\n" + "- b\n" * 50_000,
-    "nested ranges": "\n".join(f"{n // 60}h{n % 60:02d}-{23 - n // 60}h{59 - n % 60:02d} A" for n in range(700)),
-    "quotes": "« " * 100_000,
-    "wrapped": "bonjour,\n" * 22_000,
-    "dates": "du 19 octobre au " * 11_000,
-    "long lines": ("9h " + "– Xa Ya " * 80 + "\n") * 300,
-    "functions": ("9h Jean Dupont, " + "président et " * 50 + "\n") * 300,
-}
 
 
 @pytest.mark.parametrize("texte", LONGS.values(), ids=LONGS)
