@@ -14,7 +14,8 @@ from seminaire.programme.modele import Intervenant
 _LONGUEUR = 1500  # beyond, a text is prose
 _MOT = re.compile(r"[^\W\d_][\w’'.\-‑]*", re.UNICODE)
 _SEPARATEUR = re.compile(
-    r" ?[;•] ?|, (?:et |puis |ainsi que )?|\),? ?(?:et |& ?|- |– )?| (?:et|&|ainsi qu[e’'] ?|puis) (?:de |d[’'])?| ?/ ?| [-–—] "
+    r" ?[;•] ?|, (?:et |puis |ainsi que )?|\),? ?(?:et (?:de |d[’'])?|& ?|- |– |de |d[’'])?"
+    r"| (?:et|&|ainsi qu[e’'] ?|puis) (?:de |d[’'])?| ?/ ?| [-–—] "
 )
 _COUPE = re.compile(
     r",? (?P<lien>du|de la|de l['’] ?|des|de|d['’] ?|à la|à l['’] ?|au|aux|à|chez|pour) ?(?=[«\"“]?[A-ZÀ-ÖØ-ÞŒ0-9])"

@@ -10,7 +10,7 @@ from seminaire.programme.lexique import ACTIVITE, EN_TETES, ETIQUETTE, LIEU_ETIQ
 
 TROP_LONGUE = 3000  # characters: such a line is prose, or a table that lost its rows
 _LIEU = re.compile(
-    r" ?(?:$|[-:,|(] ?$|[-:,|(]? ?(?:au |a la |a l'|aux |chez |dans |lieu|maison |palais |hotel |place |parc |esplanade |"
+    r" ?(?:$|[-:,|(] ?$|[-:,|(]? ?(?:au |a (?!partir)|aux |chez |dans |lieu|maison |palais |hotel |place |parc |esplanade |"
     r"parvis |square |halles? |campus |centre |rue |avenue |boulevard |quai |espace |jardin |\d{1,4},? (?:bis )?rue ))"
 )
 # « Bureau ouvert : 9h-17h », « Horaires (9h-17h) »: hours of a place, not of the programme.
