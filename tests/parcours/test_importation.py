@@ -70,7 +70,7 @@ def test_on_a_phone_without_javascript_a_file_replaces_the_programme(ouvrir, sem
     seance_a(seminaire, "8:00", titre="L’ancienne")
     page = ouvrir(facilitation_de(seminaire), 360, java_script_enabled=False)
     page.goto(IMPORTER)
-    page.get_by_label("Ou un fichier texte").set_input_files(CHEMIN)
+    page.get_by_label("Ou un fichier").set_input_files(CHEMIN)
     page.get_by_role("button", name="Lire ce programme").click()
     seance(page, 11).get_by_label("Ne pas créer cette séance").check()
     page.get_by_role("button", name="Ajouter une séance vide").click()
