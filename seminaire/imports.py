@@ -17,7 +17,7 @@ def jours_lus(programme) -> list[list[dict]]:
     """For each day of a `Programme`, its séances as `creer_programme` takes them, each with its notes in `a_verifier`.
 
     The parts of a part, and who speaks in a part, stand with the séance itself; a part's room goes into its title.
-    What runs side by side in a slot is in `paralleles`, and in `sous_elements` too, for who does not know of it.
+    What runs side by side in a slot is in `paralleles`, and in `sous_elements` too, for the page that corrects.
     """
     return [[_seance(lue, jour.date) for lue in jour.seances] for jour in programme.jours]
 
