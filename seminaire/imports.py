@@ -17,7 +17,7 @@ def jours_lus(programme) -> list[list[dict]]:
     """For each day of a `Programme`, its séances as `creer_programme` takes them, each with its notes in `a_verifier`.
 
     The parts of a part, and who speaks in a part, stand with the séance itself; a part's room goes into its title.
-    What runs side by side in a slot is in `paralleles`, and in `sous_elements` too, for the page that corrects.
+    What runs side by side in a slot is in `paralleles`.
     """
     return [[_seance(lue, jour.date) for lue in jour.seances] for jour in programme.jours]
 
@@ -61,7 +61,8 @@ def slug_libre(titre) -> str:
 
 def _seance(lue, jour):
     parties = list(_descendance(lue))
-    notes = [*lue.a_verifier, *(f"« {partie.titre} » : {note}" for partie in parties for note in partie.a_verifier)]
+    notees = (*lue.paralleles, *parties)
+    notes = [*lue.a_verifier, *(f"« {partie.titre} » : {note}" for partie in notees for note in partie.a_verifier)]
     seance = {
         "jour": jour,
         "debut": lue.debut,
@@ -93,9 +94,12 @@ def _intervenants(lue, parties):
 
 
 def _descendance(lue):
-    for partie in (*lue.paralleles, *lue.sous_elements):
+    for partie in lue.sous_elements:
         yield partie
         yield from _descendance(partie)
+        for parallele in partie.paralleles:  # within a phase, they are phases
+            yield parallele
+            yield from _descendance(parallele)
 
 
 def _temps(partie):

@@ -34,6 +34,28 @@ def lire_temps(texte: str) -> list[dict]:
     return [_lire_temps(" ".join(ligne.split())) for ligne in texte.split("\n") if ligne.strip()]
 
 
+def ecrire_ateliers(ateliers) -> str:
+    """Parallel séances, [{titre, salle, intervenants}], as « Titre | Salle | Personne / Personne », one per line."""
+    return "\n".join(_ecrire_atelier(**atelier) for atelier in ateliers)
+
+
+def lire_ateliers(texte: str) -> list[dict]:
+    """The inverse; what stands behind a third « | » is of the last part."""
+    return [_lire_atelier(ligne) for ligne in texte.split("\n") if ligne.strip(" |")]
+
+
+def _ecrire_atelier(*, titre, salle="", intervenants=(), **_):
+    personnes = " / ".join(ecrire_intervenants([qui]).replace("/", ",") for qui in intervenants)
+    parties = (titre.replace("|", "/"), salle.replace("|", "/"), personnes.replace("|", "/"))
+    return " | ".join(parties).rstrip(" |")
+
+
+def _lire_atelier(ligne):
+    titre, salle, personnes = (partie.strip() for partie in f"{ligne} | | ".split("|", 2))
+    qui = [lu for partie in personnes.rstrip("| ").split("/") for lu in lire_intervenants(partie)]
+    return {"titre": titre, "salle": salle, "intervenants": qui}
+
+
 def _trois(intervenant):
     return tuple((intervenant.get(nom) or "").strip() for nom in ("nom", "fonction", "organisation"))
 

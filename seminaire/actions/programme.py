@@ -104,7 +104,14 @@ def _creer(seminaire, rang, lue, *, by):
     )
     _garder(creneau)
     revisions.ouvrir(creneau, by=by)
-    return [_creer_seance(creneau, n, partie, by=by) for n, partie in enumerate(paralleles or (lue,), 1)]
+    parties = [_partie(lue, une) for une in paralleles] or [lue]
+    return [_creer_seance(creneau, n, partie, by=by) for n, partie in enumerate(parties, 1)]
+
+
+def _partie(lue, une):
+    """A parallel séance, with what its slot says for all: who leads, where, the phases."""
+    communs = {nom: [*lue.get(nom, ()), *une.get(nom, ())] for nom in ("intervenants", "sous_elements")}
+    return une | communs | {"salle": une.get("salle") or lue.get("salle", "")}
 
 
 def _creer_seance(creneau, rang, lue, *, by):

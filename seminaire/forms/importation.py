@@ -122,6 +122,27 @@ class SeanceLueForm(ChampsMarques):
         widget=DEUX_LIGNES,
     )
 
+    paralleles = TexteSaisi(
+        label="Ateliers en parallèle",
+        required=False,
+        max_length=LISTE_MAX,
+        help_text="Un par ligne, tous à cette heure : Titre | Salle | Prénom Nom / Prénom Nom.",
+        widget=DEUX_LIGNES,
+    )
+
+    def clean_paralleles(self):
+        ateliers = self.verifier_lignes("paralleles", listes.lire_ateliers, Seance)
+        for n, atelier in enumerate(ateliers, 1):
+            if len(atelier["salle"]) > longueur(Salle, "nom"):
+                raise forms.ValidationError(f"Ligne {n} : salle, {longueur(Salle, 'nom')} caractères au plus.")
+            if any(
+                len(texte) > longueur(Intervention, cle)
+                for qui in atelier["intervenants"]
+                for cle, texte in qui.items()
+            ):
+                raise forms.ValidationError(f"Ligne {n} : un nom ou une fonction est trop long.")
+        return ateliers
+
     def clean_intervenants(self):
         return self.verifier_lignes("intervenants", listes.lire_intervenants, Intervention)
 
@@ -139,9 +160,9 @@ class SeanceLueForm(ChampsMarques):
 
     def verifier_lignes(self, nom, lire, modele):
         """The lines of a field as values; the first of each is never empty, none is longer than its column."""
-        lues = lire(self.cleaned_data[nom])
+        lues, noms = lire(self.cleaned_data[nom]), {champ.name for champ in modele._meta.fields if champ.max_length}
         for n, ligne in enumerate(lues, 1):
-            textes = {cle: valeur for cle, valeur in ligne.items() if isinstance(valeur, str)}
+            textes = {cle: valeur for cle, valeur in ligne.items() if isinstance(valeur, str) and cle in noms}
             if not next(iter(textes.values())):
                 raise forms.ValidationError(f"Ligne {n} : il manque le nom ou le titre.")
             for cle, valeur in textes.items():

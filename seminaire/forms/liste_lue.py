@@ -20,7 +20,7 @@ class Carte:
     @property
     def is_ouverte(self):
         """Is there something to see in what is folded?"""
-        noms = ("salle", "jour", "intervenants", "temps")
+        noms = ("salle", "jour", "intervenants", "temps", "paralleles")
         return any(self.form[nom].value() or self.form[nom].errors for nom in noms)
 
 
@@ -118,6 +118,7 @@ def initiale(seance) -> dict:
         **{nom: seance[nom] for nom in ("titre", "salle")},
         "intervenants": listes.ecrire_intervenants(seance["intervenants"]),
         "temps": listes.ecrire_temps(seance["sous_elements"]),
+        "paralleles": listes.ecrire_ateliers(seance.get("paralleles", ())),
     }
 
 
@@ -129,5 +130,12 @@ def corrigee(form, date, lue) -> dict:
         **{nom: valeurs[nom] for nom in ("debut", "fin", "titre", "salle", "intervenants")},
         "jour": valeurs["jour"] or date,
         "sous_elements": valeurs["temps"],
+        "paralleles": _avec_leurs_temps(valeurs["paralleles"], lue.get("paralleles", ())),
         "fin_deduite": bool(lue.get("fin_deduite")) and horaire == (lue["debut"], lue["fin"]),
     }
+
+
+def _avec_leurs_temps(ateliers, lus) -> list[dict]:
+    """The parallel séances as corrected, each with the phases that the text gives to the one of that title."""
+    temps = {listes.ecrire_ateliers([{"titre": lu["titre"]}]): lu["sous_elements"] for lu in lus}
+    return [atelier | {"sous_elements": temps.get(atelier["titre"], [])} for atelier in ateliers]

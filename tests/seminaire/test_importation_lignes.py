@@ -163,7 +163,7 @@ def test_days_without_a_date_stay_apart():
     assert [seance["titre"] for seance in imports.ordonner(jours)] == ["A", "pause", "B", "C"]
 
 
-def test_what_runs_in_parallel_stands_apart_and_nothing_of_it_is_lost_for_who_does_not_look_there():
+def test_what_runs_in_parallel_stands_apart():
     texte = "14h-15h Ateliers en parallèle\n- Atelier A : Lire (salle 1) – avec Ana Roy (Nef)\n- Atelier B : Écrire\n15h Bilan"
     ateliers, bilan = imports.jours_lus(lire(texte))[0]
     ana = {"nom": "Ana Roy", "fonction": "", "organisation": "Nef"}
@@ -171,9 +171,35 @@ def test_what_runs_in_parallel_stands_apart_and_nothing_of_it_is_lost_for_who_do
         {"titre": "Atelier A : Lire", "salle": "salle 1", "intervenants": [ana], "sous_elements": []},
         {"titre": "Atelier B : Écrire", "salle": "", "intervenants": [], "sous_elements": []},
     ]
-    assert [temps["titre"] for temps in ateliers["sous_elements"]] == [
-        "Atelier A : Lire (salle 1)",
-        "Atelier B : Écrire",
-    ]
-    assert ateliers["intervenants"] == [ana]
+    assert ateliers["sous_elements"] == []
     assert "paralleles" not in bilan
+
+
+def test_parallel_seances_are_lines_too():
+    ateliers = [
+        {
+            "titre": "Se nourrir",
+            "salle": "Salle B",
+            "intervenants": [_qui("Ana Bel", "sociologue", "CNRS"), _qui("Luc Roy")],
+        },
+        {"titre": "Se loger", "salle": "", "intervenants": [_qui("Zoé Roy")]},
+        {"titre": "Se déplacer", "salle": "", "intervenants": []},
+    ]
+    texte = listes.ecrire_ateliers(ateliers)
+    assert texte.split("\n") == [
+        "Se nourrir | Salle B | Ana Bel, sociologue, CNRS / Luc Roy",
+        "Se loger |  | Zoé Roy",
+        "Se déplacer",
+    ]
+    assert listes.lire_ateliers(texte) == ateliers
+    assert listes.lire_ateliers(" | \n\n") == []
+
+
+def _qui(nom, fonction="", organisation=""):
+    return {"nom": nom, "fonction": fonction, "organisation": organisation}
+
+
+@given(st.lists(st.text(max_size=30), max_size=4).map("\n".join))
+def test_any_text_of_parallel_seances_reads_back_the_same(texte):
+    lus = listes.lire_ateliers(texte)
+    assert listes.lire_ateliers(listes.ecrire_ateliers(lus)) == lus
