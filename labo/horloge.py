@@ -3,7 +3,7 @@
 Sessions, keys, presence and the queue use real time instead. In the local run the offset lets the day be lived again.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.conf import settings
 from django.utils import timezone
@@ -15,3 +15,8 @@ def maintenant() -> datetime:
 
 def aujourd_hui() -> date:
     return maintenant().date()
+
+
+def ce_matin() -> datetime:
+    """The first moment of today."""
+    return timezone.make_aware(datetime.combine(aujourd_hui(), time.min))

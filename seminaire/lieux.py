@@ -17,7 +17,7 @@ def get_seminaire(slug=None) -> Seminaire | None:
     """The seminar of an address: the one that it names (else 404), or the current one, None without any."""
     if slug is None:
         return Seminaire.objects.courant()
-    seminaire = get_object_or_404(Seminaire, slug=slug)
+    seminaire = get_object_or_404(Seminaire.objects.with_annonces(), slug=slug)
     seminaire.is_nomme = True
     return seminaire
 

@@ -1,6 +1,16 @@
 from django.urls import include, path
 
-from seminaire.views import calendrier, edition, historique, importation, presentation, programme
+from seminaire.views import (
+    annonces,
+    calendrier,
+    edition,
+    historique,
+    importation,
+    presentation,
+    programme,
+    publication,
+    versions,
+)
 
 
 app_name = "seminaire"
@@ -12,6 +22,13 @@ pages = [
     path("programme/presentation/", presentation.presentation_modifier, name="presentation_modifier"),
     path("programme/presentation/historique/", presentation.presentation_historique, name="presentation_historique"),
     path("programme/presentation/retablir/", presentation.presentation_retablir, name="presentation_retablir"),
+    path("programme/publier/", publication.programme_publier, name="programme_publier"),
+    path("programme/versions/", versions.versions, name="versions"),
+    path("programme/versions/<int:numero>/", versions.version_detail, name="version_detail"),
+    path("programme/versions/<int:numero>/retirer/", versions.version_retirer, name="version_retirer"),
+    path("programme/comparer/<int:m>/<int:n>/", versions.versions_comparer, name="versions_comparer"),
+    path("programme/annoncer/", annonces.annoncer, name="annoncer"),
+    path("programme/annonces/<int:annonce_pk>/retirer/", annonces.annonce_retirer, name="annonce_retirer"),
     path("programme/edition/", edition.programme_edition, name="programme_edition"),
     path("programme/edition/ajouter/", edition.seance_ajouter, name="seance_ajouter"),
     path("programme/edition/restaurer/", edition.programme_restaurer, name="programme_restaurer"),

@@ -14,7 +14,7 @@ from labo.pages import render_page, wants_fragment
 from labo.portail import courriels_locaux
 from labo.portail.gestes import gestes_de
 from seminaire.journees import moment as moment_de
-from seminaire.queries import programme_publie
+from seminaire.queries import annonces_de, programme_publie
 from seminaire.vitrine import seminaire_pour
 
 
@@ -31,9 +31,10 @@ def accueil(request):
         "publie": publie,
         "moment": moment,
         "suite_un_autre_jour": bool(moment and moment.suite and moment.suite.jour != maintenant.date()),
+        "annonces": annonces_de(seminaire) if seminaire else (),
         "gestes": [] if wants_fragment(request) else gestes_de(request.user, can_modifier=can_modifier),
     }
-    return render_page(request, "portail/accueil.html", "portail/_moment.html", contexte)
+    return render_page(request, "portail/accueil.html", "portail/_maintenant.html", contexte)
 
 
 @login_not_required

@@ -50,6 +50,12 @@ def date_longue(jour):
     return typographie.date_longue(jour) if jour else ""
 
 
+@register.filter(expects_localtime=True)
+def le_a(moment):
+    """« 19 octobre 2023 à 9 h 30 »."""
+    return f"{typographie.date_ecrite(moment)} à {typographie.heure(moment)}" if moment else ""
+
+
 @register.simple_tag
 def cle():
     """The idempotency key of a form, made by the server: a room's plain http has no secure context."""

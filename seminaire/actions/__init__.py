@@ -1,3 +1,4 @@
+from seminaire.actions.annonces import annoncer, retirer_annonce
 from seminaire.actions.programme import creer_programme, restaurer_programme
 from seminaire.actions.publication import publier_programme
 from seminaire.actions.seances import (
@@ -16,10 +17,12 @@ from seminaire.actions.seminaires import (
     modifier_seminaire,
     retablir_seminaire,
 )
+from seminaire.actions.versions import retirer_version
 
 
 __all__ = [
     "ajouter_seance",
+    "annoncer",
     "creer_programme",
     "creer_seminaire",
     "deplacer_seance",
@@ -33,5 +36,7 @@ __all__ = [
     "restaurer_seance",
     "retablir_seance",
     "retablir_seminaire",
+    "retirer_annonce",
+    "retirer_version",
     "supprimer_seance",
 ]

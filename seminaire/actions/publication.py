@@ -1,6 +1,6 @@
 """From the draft to what everybody reads."""
 
-from django.db import models, transaction
+from django.db import transaction
 
 from labo import direct, horloge, journal
 from labo.refus import Perime
@@ -9,8 +9,9 @@ from seminaire.actions.seminaires import toucher_au_brouillon, verrouiller
 from seminaire.comparaison import comparer
 from seminaire.contenu import de_json, en_json, reporter, suivre
 from seminaire.enums import NaturePublication
+from seminaire.fil_du_jour import retenir
 from seminaire.models import Creneau, Seminaire, VersionProgramme
-from seminaire.queries import brouillon_de
+from seminaire.queries import brouillon_de, is_le_jour
 
 
 @transaction.atomic
@@ -36,43 +37,54 @@ def changer_le_brouillon(seminaire, creneaux, *, by):
 
 
 def publier_au_fil_du_jour(seminaire, creneaux, *, by):
-    """On the day itself, rooms, times and titles of these créneaux are public at once; the new version, None elsewhere."""
+    """On the day itself, rooms, times and titles that this act changed are public at once; the new version, None elsewhere.
+
+    What waited in the draft from before goes on waiting, be it of the same séance.
+    """
     if not seminaire.publication or not is_le_jour(seminaire):
         return None
-    pks = set(Creneau.objects.filter(pk__in=creneaux).values_list("seances", flat=True))
-    brouillon = brouillon_de(seminaire)
-    contenu = reporter(contenu_publie(seminaire), brouillon, pks)
+    publie, brouillon = contenu_publie(seminaire), brouillon_de(seminaire)
+    if seminaire.places_avant is None:  # the act made this the day: what stands in its créneaux is public as it is
+        changees = set(Creneau.objects.filter(pk__in=creneaux).values_list("seances", flat=True))
+    else:
+        brouillon, changees = retenir(publie, seminaire.places_avant, brouillon)
+    if not changees:
+        return None
+    contenu = reporter(publie, brouillon, changees)
     return _publier(seminaire, contenu, nature=NaturePublication.AU_FIL_DU_JOUR, by=by)
-
-
-def is_le_jour(seminaire) -> bool:
-    """From the morning of its first day to the evening of its last."""
-    premier, dernier = seminaire.date_debut, seminaire.dernier_jour or seminaire.date_debut
-    return premier is not None and premier <= horloge.aujourd_hui() <= max(premier, dernier)
 
 
 def contenu_publie(seminaire):
     """What is public now, with the facilitation's part as it was then; None before the first version."""
-    version = VersionProgramme.objects.of_seminaire(seminaire).filter(numero=seminaire.publication).first()
+    return _contenu(VersionProgramme.objects.of_seminaire(seminaire).filter(numero=seminaire.publication).first())
+
+
+def _contenu(version):
     return de_json(version.contenu) if version else None
 
 
 def _publier(seminaire, contenu, *, nature, by):
     """The new version, or None when the public would read the same; the seminar is locked."""
     avant = contenu_publie(seminaire)
-    contenu = suivre(contenu, avant, horloge.maintenant())
-    if avant and en_json(avant) == en_json(contenu):
+    changements = comparer(avant, contenu)
+    if not changements:
         return None
-    numero = (VersionProgramme.objects.of_seminaire(seminaire).aggregate(n=models.Max("numero"))["n"] or 0) + 1
+    # Calendars count on from the last version that they may have read, even one that was withdrawn since.
+    derniere = VersionProgramme.objects.of_seminaire(seminaire).order_by("-numero").first()
     version = VersionProgramme.objects.create(
         seminaire=seminaire,
-        numero=numero,
+        numero=derniere.numero + 1 if derniere else 1,
         nature=nature,
         personne=by,
-        contenu=en_json(contenu, is_public=False),
-        changements=[vars(changement) for changement in comparer(avant, contenu)],
+        contenu=en_json(suivre(contenu, _contenu(derniere), horloge.maintenant()), is_public=False),
+        changements=[{"genre": c.genre, "phrase": c.phrase, "seances": c.seances} for c in changements],
     )
+    rendre_publique(seminaire, version.numero)
+    return version
+
+
+def rendre_publique(seminaire, numero):
+    """Everybody reads this version from now on (0: none); the seminar is locked."""
     Seminaire.objects.filter(pk=seminaire.pk).update(publication=numero)
     seminaire.publication = numero
     direct.publier(seminaire.sujet, seminaire.sujet_brouillon, Seminaire.SUJET)
-    return version

@@ -6,6 +6,7 @@ from labo import direct, journal, revisions
 from seminaire import permissions
 from seminaire.enums import RoleParticipation
 from seminaire.models import Participation, Seminaire
+from seminaire.queries import is_le_jour, places_de
 
 
 @transaction.atomic
@@ -81,8 +82,14 @@ def inscrire_participation(*, seminaire, personne, by, organisation=None, role=R
 
 
 def verrouiller(seminaire):
-    """One change at a time to a seminar and its programme: the places of the créneaux depend on each other."""
-    return Seminaire.objects.select_for_update(of=("self",)).get(pk=seminaire.pk)
+    """One change at a time to a seminar and its programme: the places of the créneaux depend on each other.
+
+    On the day itself it remembers where all séances stand, so that what the act changes, and that alone, is public at once.
+    """
+    seminaire = Seminaire.objects.select_for_update(of=("self",)).get(pk=seminaire.pk)
+    if seminaire.publication and is_le_jour(seminaire):
+        seminaire.places_avant = places_de(seminaire)
+    return seminaire
 
 
 def toucher_au_brouillon(seminaire):

@@ -76,6 +76,15 @@ class Geste(models.Model):
         return self.verbe
 
 
+class AnnonceQuerySet(models.QuerySet):
+    def of_seminaire(self, seminaire):
+        return self.filter(seminaire=seminaire)
+
+    def en_vigueur(self):
+        """Until withdrawn, or the end of their day."""
+        return self.filter(retiree_le=None, at__gte=horloge.ce_matin())
+
+
 class Annonce(models.Model):
     """A sentence told to everybody on the day, on every page of the seminar."""
 
@@ -86,6 +95,8 @@ class Annonce(models.Model):
     personne = models.ForeignKey("labo.Personne", models.SET_NULL, null=True, blank=True, related_name="+")
     at = models.DateTimeField("annoncée le", default=horloge.maintenant)
     retiree_le = models.DateTimeField("retirée le", null=True, blank=True)
+
+    objects = AnnonceQuerySet.as_manager()
 
     class Meta:
         verbose_name = "annonce"

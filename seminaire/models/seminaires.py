@@ -12,9 +12,16 @@ from seminaire.enums import RoleParticipation
 
 
 class SeminaireQuerySet(models.QuerySet):
+    def with_annonces(self):
+        """How many announcements stand today: known with the seminar, so that a page without any asks nothing more."""
+        debout = models.Q(annonces__retiree_le=None, annonces__at__gte=horloge.ce_matin())
+        return self.annotate(combien_d_annonces=models.Count("annonces", filter=debout))
+
     def courant(self):
         """The one équipe marked, else the next (a day of it is still to come or is today), else the last; None without any."""
-        seminaires = sorted(self.order_by("pk"), key=lambda seminaire: seminaire.date_debut or date.min)  # a handful
+        seminaires = sorted(
+            self.with_annonces().order_by("pk"), key=lambda seminaire: seminaire.date_debut or date.min
+        )  # a handful
         marque = next((seminaire for seminaire in seminaires if seminaire.est_courant), None)
         aujourd_hui = horloge.aujourd_hui()
         a_venir = (seminaire for seminaire in seminaires if seminaire.is_a_venir(aujourd_hui))
@@ -57,6 +64,8 @@ class Seminaire(CoEdite):
 
     # Set where a page is served: is it read under its own name, not as the current one (seminaire/lieux.py)?
     is_nomme = False
+    # Set where an act begins on the day itself: where each séance stood before it (`seminaire.fil_du_jour.Place`).
+    places_avant = None
 
     class Meta:
         verbose_name = "séminaire"

@@ -1,20 +1,44 @@
 """What one may read of a programme: everybody the published one, who edits it the draft too."""
 
-from seminaire.queries.brouillon import brouillon_de, entete_de, ouvrir_presentation, ouvrir_seance, programme_a_editer
+from seminaire.queries.brouillon import (
+    brouillon_de,
+    entete_de,
+    ouvrir_presentation,
+    ouvrir_seance,
+    places_de,
+    programme_a_editer,
+)
 from seminaire.queries.publie import Publie, programme_publie, version_publiee
 from seminaire.queries.suppressions import Recentes, corbeille_de, suppressions_recentes
+from seminaire.queries.versions import (
+    annonces_de,
+    changements_en_attente,
+    changements_entre,
+    is_le_jour,
+    nouveautes,
+    phrase_a_annoncer,
+    versions_visibles,
+)
 
 
 __all__ = [
     "Publie",
     "Recentes",
+    "annonces_de",
     "brouillon_de",
+    "changements_en_attente",
+    "changements_entre",
     "corbeille_de",
     "entete_de",
+    "is_le_jour",
+    "nouveautes",
     "ouvrir_presentation",
     "ouvrir_seance",
+    "phrase_a_annoncer",
+    "places_de",
     "programme_a_editer",
     "programme_publie",
     "suppressions_recentes",
     "version_publiee",
+    "versions_visibles",
 ]

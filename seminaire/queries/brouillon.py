@@ -4,6 +4,7 @@ from labo.registre import Ouvert
 from seminaire import permissions
 from seminaire.contenu import Contenu, CreneauLu, Entete, IntervenantLu, SalleLue, SeanceLue, TempsLu
 from seminaire.contenu.modele import composer
+from seminaire.fil_du_jour import Place
 from seminaire.models import Creneau, Intervention, Seance, Seminaire, Temps
 
 
@@ -18,6 +19,16 @@ def programme_a_editer(seminaire, recentes) -> tuple[CreneauLu, ...]:
     """Its créneaux, with the séances that were deleted within the hour in their place: deleting is undone there."""
     seances = Seance.objects.of_seminaire(seminaire)
     return _composer(seminaire, seances.presentes() | seances.filter(pk__in=recentes))
+
+
+def places_de(seminaire) -> dict[int, Place]:
+    """Where each séance stands: one query."""
+    creneau = ("creneau_id", "creneau__jour", "creneau__debut", "creneau__fin")
+    seances = Seance.objects.of_seminaire(seminaire).presentes().values_list("pk", "titre", "salle__nom", *creneau)
+    return {
+        pk: Place(titre, salle or "", cle, jour or seminaire.date_debut, debut, fin)
+        for pk, titre, salle, cle, jour, debut, fin in seances
+    }
 
 
 def entete_de(seminaire) -> Entete:

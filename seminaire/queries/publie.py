@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from django.db import connection
 
+from seminaire.comparaison import Changement
 from seminaire.contenu import Contenu, Entete, de_json
 from seminaire.models import VersionProgramme
 
@@ -18,6 +19,9 @@ class Publie:
     numero: int
     publiee_le: datetime = field(compare=False)
     contenu: Contenu = field(compare=False)
+    nature: str = field(default="", compare=False)
+    # What changed from the version that was public just before.
+    changements: tuple[Changement, ...] = field(default=(), compare=False)
 
     @property
     def entete(self) -> Entete:
@@ -42,4 +46,6 @@ def version_publiee(seminaire_pk, numero) -> Publie:
 @lru_cache(maxsize=16)
 def _lire(seminaire_pk, numero):
     version = VersionProgramme.objects.get(seminaire_id=seminaire_pk, numero=numero)
-    return Publie(seminaire_pk, numero, version.publiee_le, de_json(version.contenu).public)
+    changements = tuple(Changement(c["genre"], c["phrase"]) for c in version.changements)
+    contenu = de_json(version.contenu).public
+    return Publie(seminaire_pk, numero, version.publiee_le, contenu, version.nature, changements)

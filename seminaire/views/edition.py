@@ -13,6 +13,7 @@ from seminaire.forms.programme import DeplacementForm, RetourForm, SeanceForm
 from seminaire.journees import journees, situer
 from seminaire.lieux import adresse, get_seance_a_editer, get_seminaire_a_editer
 from seminaire.models import Salle
+from seminaire.views.publication import etat_de_publication
 
 
 @require_safe
@@ -117,6 +118,7 @@ def render_edition(request, seminaire, *, form=None, refus=None, status=None):
         "salles": Salle.objects.filter(seminaire=seminaire).values_list("nom", flat=True) if form else (),
         "presents": presence.presents(seminaire.sujet_brouillon, personne=request.user),
         "form": form,
+        **etat_de_publication(request, seminaire, creneaux),
         "en_edition": en_edition,
         "is_form_en_tete": form and all(seance.pk != en_edition for c in creneaux for seance in c.seances),
         **refus_context(refus),

@@ -11,10 +11,11 @@ from django.views.decorators.http import require_safe
 
 from labo import horloge
 from labo.gardees import page_gardee
-from labo.pages import render_page
+from labo.pages import render_page, wants_fragment
 from seminaire import permissions, queries
 from seminaire.journees import EN_COURS, journees, situer
 from seminaire.lieux import get_seminaire
+from seminaire.views.publication import etat_de_publication
 from seminaire.vitrine import seminaire_pour
 
 
@@ -26,14 +27,17 @@ RETRAITS = re.compile(r"\s*\n\s*")
 @require_safe
 def programme(request, slug=None):
     seminaire, can_modifier = seminaire_pour(request.user) if slug is None else seminaire_nomme(request, slug)
-    publie = queries.programme_publie(seminaire) if seminaire else None
+    if seminaire is None:
+        return render_page(request, PAGE, FRAGMENT, {})
+    publie, annonces = queries.programme_publie(seminaire), queries.annonces_de(seminaire)
     if publie is None:
-        return render_page(request, PAGE, FRAGMENT, {"seminaire": seminaire, "can_modifier": can_modifier})
+        contexte = {"seminaire": seminaire, "annonces": annonces, "depuis": 0}
+        return render_page(request, PAGE, FRAGMENT, contexte | outils(request, seminaire, can_modifier))
     a = horloge.maintenant()
     etats = situer(publie.creneaux, a)
     minute = a.replace(second=0, microsecond=0)
-    rendre = partial(render_programme, request, seminaire, publie, etats, a, can_modifier=can_modifier)
-    return page_gardee(request, ("programme", seminaire.is_nomme, publie, etats, minute), rendre)
+    rendre = partial(render_programme, request, seminaire, publie, etats, a, annonces, can_modifier=can_modifier)
+    return page_gardee(request, ("programme", seminaire.is_nomme, publie, etats, minute, annonces), rendre)
 
 
 def seminaire_nomme(request, slug):
@@ -41,7 +45,8 @@ def seminaire_nomme(request, slug):
     return seminaire, permissions.can_modifier_programme(request.user, seminaire)
 
 
-def render_programme(request, seminaire, publie, etats, a, *, can_modifier):
+def render_programme(request, seminaire, publie, etats, a, annonces, *, can_modifier):
+    depuis = version_ouverte(request)
     context = {
         "seminaire": seminaire,
         "publie": publie,
@@ -49,9 +54,23 @@ def render_programme(request, seminaire, publie, etats, a, *, can_modifier):
         "contenu": rendre_version(publie, etats),
         "en_cours": [c for c, etat in zip(publie.creneaux, etats, strict=True) if etat == EN_COURS],
         "is_aujourd_hui": any(creneau.jour == a.date() for creneau in publie.creneaux),
-        "can_modifier": can_modifier,
+        "annonces": annonces,
+        "depuis": publie.numero if depuis is None else depuis,
+        "nouveautes": queries.nouveautes(seminaire, depuis),
+        **outils(request, seminaire, can_modifier),
     }
     return render_page(request, PAGE, FRAGMENT, context)
+
+
+def version_ouverte(request) -> int | None:
+    """The version that an open page showed when it was opened, which it says whenever it reads itself again."""
+    depuis = request.GET.get("depuis", "") if wants_fragment(request) else ""
+    return int(depuis) if re.fullmatch("[0-9]{1,9}", depuis) else None
+
+
+def outils(request, seminaire, can_modifier) -> dict:
+    """What who edits finds on the public page."""
+    return {"can_modifier": can_modifier} | (etat_de_publication(request, seminaire) if can_modifier else {})
 
 
 def rendre_version(publie, etats) -> str:

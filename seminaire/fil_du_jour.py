@@ -1,0 +1,49 @@
+"""Of the draft, what one act changed on the day itself: rooms, times and titles, and nothing that waited from before (pure)."""
+
+from dataclasses import dataclass, replace
+from datetime import date, time
+
+from seminaire.contenu import Contenu
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where, when and under which title a séance stood in the draft."""
+
+    titre: str
+    salle: str
+    creneau: int
+    jour: date | None
+    debut: time | None
+    fin: time | None
+
+    @property
+    def horaire(self):
+        return self.creneau, self.jour, self.debut, self.fin
+
+
+def retenir(publie: Contenu, avant: dict[int, Place], brouillon: Contenu) -> tuple[Contenu, set[int]]:
+    """The draft as if only what changed since `avant` (by key of séance) had: all else of these séances is as published.
+
+    And the keys of those that changed; a séance that one of the three does not know is none of them.
+    """
+    publiees = {seance.pk: (creneau, seance) for creneau, seance in publie.seances}
+    creneaux, changees = [], set()
+    for creneau, seance in brouillon.seances:
+        place = avant.get(seance.pk)
+        if place is None or seance.pk not in publiees or place == _place(creneau, seance):
+            continue
+        changees.add(seance.pk)
+        ancien, publiee = publiees[seance.pk]
+        is_deplacee = place.horaire != _place(creneau, seance).horaire
+        retenue = replace(
+            seance,
+            titre=seance.titre if seance.titre != place.titre else publiee.titre,
+            salle=seance.salle if seance.salle != place.salle else publiee.salle,
+        )
+        creneaux.append(replace(creneau if is_deplacee else ancien, seances=(retenue,)))
+    return replace(brouillon, creneaux=tuple(creneaux)), changees
+
+
+def _place(creneau, seance):
+    return Place(seance.titre, seance.salle, creneau.pk, creneau.jour, creneau.debut, creneau.fin)
