@@ -11,7 +11,7 @@ from seminaire.contenu import Contenu
 from seminaire.enums import NaturePublication
 from seminaire.models import Annonce, VersionProgramme
 from seminaire.queries.brouillon import brouillon_de, entete_de
-from seminaire.queries.publie import programme_publie, version_publiee
+from seminaire.queries.publie import version_publiee
 
 
 A_CHAUD = timedelta(minutes=15)  # for so long a change of the day itself is offered to be announced
@@ -52,9 +52,8 @@ def nouveautes(seminaire, depuis) -> tuple[Changement, ...] | None:
     return changements_entre(seminaire, depuis, seminaire.publication) or None
 
 
-def changements_en_attente(seminaire, creneaux=None) -> tuple[Changement, ...]:
+def changements_en_attente(seminaire, publie, creneaux=None) -> tuple[Changement, ...]:
     """What publishing the draft now would change. `creneaux`: those of the draft, where they were just read."""
-    publie = programme_publie(seminaire)
     brouillon = brouillon_de(seminaire) if creneaux is None else Contenu(entete_de(seminaire), _presents(creneaux))
     return comparer(publie and publie.contenu, brouillon)
 
@@ -70,9 +69,8 @@ def annonces_de(seminaire) -> tuple[Annonce, ...]:
     return tuple(Annonce.objects.of_seminaire(seminaire).en_vigueur())
 
 
-def phrase_a_annoncer(seminaire) -> str:
+def phrase_a_annoncer(seminaire, publie) -> str:
     """What was published by itself a moment ago and was not announced yet, as the sentence to announce; "" for nothing."""
-    publie = programme_publie(seminaire)
     if publie is None or publie.nature != NaturePublication.AU_FIL_DU_JOUR:
         return ""
     if publie.publiee_le < horloge.maintenant() - A_CHAUD:

@@ -16,7 +16,7 @@ from seminaire.models import Annonce
 def annoncer(request, slug=None):
     seminaire = get_seminaire_a_editer(request, slug)
     edition = adresse(seminaire, "programme_edition")
-    initial = {"texte": queries.phrase_a_annoncer(seminaire)}
+    initial = {"texte": queries.phrase_a_annoncer(seminaire, queries.programme_publie(seminaire))}
     form = AnnonceForm(saisie(request), initial=initial, annuler=edition)
     rendre = partial(render_annoncer, request, seminaire, form)
     if not form.is_bound or not form.is_valid():

@@ -27,10 +27,11 @@ def render_publier(request, seminaire, *, refus=None, status=200):
     """The list stands on the draft as it is now: sent once more, the form publishes that."""
     if request.method == "POST":
         seminaire.refresh_from_db(fields=("edition", "publication"))
+    publie = queries.programme_publie(seminaire)
     context = {
         "seminaire": seminaire,
-        "publie": queries.programme_publie(seminaire),
-        "changements": queries.changements_en_attente(seminaire),
+        "publie": publie,
+        "changements": queries.changements_en_attente(seminaire, publie),
         **refus_context(refus),
     }
     return render_page(request, "seminaire/publier.html", "seminaire/_publier.html", context, status=status)
@@ -40,9 +41,10 @@ def etat_de_publication(request, seminaire, creneaux=None) -> dict:
     """What a page of who edits says of it: how many changes wait, and which sentence might be announced to everybody."""
     if request.method == "POST":  # the act may just have published
         seminaire.refresh_from_db(fields=("publication",))
+    publie = queries.programme_publie(seminaire)
     return {
-        "publie": queries.programme_publie(seminaire),
-        "en_attente": len(queries.changements_en_attente(seminaire, creneaux)),
+        "publie": publie,
+        "en_attente": len(queries.changements_en_attente(seminaire, publie, creneaux)),
         "is_le_jour": queries.is_le_jour(seminaire),
-        "a_annoncer": queries.phrase_a_annoncer(seminaire),
+        "a_annoncer": queries.phrase_a_annoncer(seminaire, publie),
     }

@@ -1,4 +1,4 @@
-"""Programmes as values that often know the same séances: what a comparison needs.
+"""Programmes as values that often know the same séances: what a comparison needs."""
 
 from datetime import date, time, timedelta
 

@@ -6,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from labo import horloge
 from labo.refus import Refus
 from seminaire import actions
-from seminaire.models import Creneau, Participation, Seance, Seminaire
+from seminaire.models import Annonce, Creneau, Participation, Seance, Seminaire, VersionProgramme
 from tests.factories import ChantierFactory, PersonneFactory
 from tests.seminaire.factories import ParticipationFactory, facilitation_de, seance_a
 
@@ -46,6 +46,11 @@ ACTIONS = {
         "supprimees_le": horloge.maintenant(),
     },
     actions.publier_programme: lambda seance: {"seminaire": seance.creneau.seminaire, "edition": 1},
+    actions.retirer_version: lambda seance: {"seminaire": seance.creneau.seminaire, "numero": 1},
+    actions.annoncer: lambda seance: {"seminaire": seance.creneau.seminaire, "texte": "La mienne"},
+    actions.retirer_annonce: lambda seance: {
+        "annonce": Annonce.objects.create(seminaire=seance.creneau.seminaire, texte="La leur")
+    },
     actions.repartir_par_chantier: lambda seance: {"seance": seance},
 }
 RESERVEES = (actions.creer_seminaire, actions.marquer_courant, actions.inscrire_participation)
@@ -61,7 +66,7 @@ def partie():
 
 def etat():
     """All that an act could have changed."""
-    modeles = (Seminaire, Participation, Creneau, Seance)
+    modeles = (Seminaire, Participation, Creneau, Seance, VersionProgramme, Annonce)
     return [list(modele.objects.order_by("pk").values()) for modele in modeles]
 
 
