@@ -79,5 +79,5 @@ def phrase_a_annoncer(seminaire, publie) -> str:
         return ""
     phrase = " ; ".join(changement.phrase for changement in publie.changements) + "."
     if len(phrase) > Annonce._meta.get_field("texte").max_length:
-        return f"Le programme a changé : {len(publie.changements)} séances. Regardez le programme."
+        return "Le programme a changé\u00a0: regardez-le."
     return phrase

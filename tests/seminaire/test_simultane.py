@@ -12,7 +12,7 @@ from labo import revisions
 from labo.refus import Conflit, Perime
 from seminaire import actions
 from seminaire.forms.programme import SeanceForm
-from seminaire.models import Creneau, Seance
+from seminaire.models import Creneau, Seance, VersionProgramme
 from tests.seminaire.factories import SeminaireFactory, facilitation_de, seance_a
 
 
@@ -129,3 +129,41 @@ def test_two_who_delete_the_same_seance(seminaire):
     a = Seance.objects.get(titre="A")
     issues = ensemble(*(lambda by=by: actions.supprimer_seance(seance=a, by=by) for by in qui))
     assert sorted(type(issue).__name__ for issue in issues) == ["Perime", "Seance"]
+
+
+def test_publishing_twice_at_once_makes_one_version_and_the_other_is_told(seminaire):
+    qui = [facilitation_de(seminaire), facilitation_de(seminaire)]
+    publier = lambda by: actions.publier_programme(seminaire=seminaire, edition=seminaire.edition, by=by)  # noqa: E731
+    issues = ensemble(*(lambda by=by: publier(by) for by in qui))
+    assert sorted(type(issue).__name__ for issue in issues) == ["Perime", "VersionProgramme"]
+    assert VersionProgramme.objects.count() == 1
+
+
+@pytest.mark.parametrize("essai", range(3))
+def test_publishing_while_another_edits_publishes_what_was_read_or_nothing(seminaire, essai):
+    fanny, a = facilitation_de(seminaire), Seance.objects.get(titre="A")
+    versions = {"version": 1, "version_creneau": 1}
+    issues = ensemble(
+        lambda: actions.publier_programme(seminaire=seminaire, edition=seminaire.edition, by=fanny),
+        lambda: actions.modifier_seance(seance=a, titre="Pas relu", by=fanny, **versions),
+    )
+    assert type(issues[1]).__name__ == "Seance"
+    publies = [
+        seance["titre"]
+        for v in VersionProgramme.objects.all()
+        for c in v.contenu["creneaux"]
+        for seance in c["seances"]
+    ]
+    assert publies in ([], ["A", "B", "C", "D"])
+
+
+def test_withdrawing_twice_at_once_takes_one_version_back(seminaire):
+    fanny = facilitation_de(seminaire)
+    for titre in ("A", "Autre"):
+        Seance.objects.filter(titre="A").update(titre=titre)
+        actions.publier_programme(seminaire=seminaire, edition=seminaire.edition, by=fanny)
+    retirer = lambda: actions.retirer_version(seminaire=seminaire, numero=2, by=fanny)  # noqa: E731
+    issues = ensemble(retirer, retirer)
+    assert sorted(type(issue).__name__ for issue in issues) == ["Perime", "Seminaire"]
+    seminaire.refresh_from_db()
+    assert seminaire.publication == 1
