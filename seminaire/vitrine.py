@@ -5,12 +5,14 @@ serves it.
 """
 
 from dataclasses import dataclass
+from functools import partial
 
 from labo import horloge
 from labo.direct.memoire import memoire
 from labo.permissions import is_equipe
 from seminaire import permissions
 from seminaire.models import Participation, Seminaire
+from seminaire.queries import annonces_de
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,17 @@ def seminaire_pour(personne) -> tuple[Seminaire | None, bool]:
             return vitrine.seminaire, False
     seminaire = Seminaire.objects.courant()
     return seminaire, bool(seminaire) and permissions.can_modifier_programme(personne, seminaire)
+
+
+def annonces_en_memoire():
+    """(current seminar, what is announced), for a page that has nothing else to ask of it; (None, ()) where nothing is kept."""
+    if not memoire.is_vive:
+        return None, ()
+    seminaire = memoire.lire(("vitrine", horloge.aujourd_hui()), (Seminaire.SUJET,), _lire).seminaire
+    if seminaire is None:
+        return None, ()
+    lire = partial(annonces_de, seminaire)
+    return seminaire, memoire.lire(("annonces", horloge.aujourd_hui()), (Seminaire.SUJET,), lire)
 
 
 def _lire():

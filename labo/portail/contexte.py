@@ -6,6 +6,8 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from seminaire.vitrine import annonces_en_memoire
+
 
 RUBRIQUES = (
     ("Accueil", "portail:accueil"),
@@ -14,13 +16,28 @@ RUBRIQUES = (
     ("Charte", "charte:charte_detail"),
     ("Aide", "portail:aide"),
 )
+SEMINAIRE = ("/programme", "/seminaires/")
 
 
 def maison(request):
     """The frame of the page, made only where `base.html` asks for it, and kept: it holds no token and no clock."""
     personne = getattr(request, "user", None)
     prenom = personne.prenom if personne and personne.is_authenticated else None
-    return {"entete": partial(_entete, _rubrique_de(request.path), prenom), "pied": _pied, "contact": settings.CONTACT}
+    return {
+        "entete": partial(_entete, _rubrique_de(request.path), prenom),
+        "annonces_du_site": partial(_annonces, request.path) if prenom else "",
+        "pied": _pied,
+        "contact": settings.CONTACT,
+    }
+
+
+def _annonces(chemin):
+    """What is announced, on the pages that do not tell it by themselves. Asks nothing: what is known in this process."""
+    if chemin == "/" or chemin.startswith(SEMINAIRE):
+        return ""
+    seminaire, annonces = annonces_en_memoire()
+    contexte = {"seminaire": seminaire, "annonces": annonces}
+    return render_to_string("portail/_annonces_du_site.html", contexte) if seminaire else ""
 
 
 @lru_cache(maxsize=512)
