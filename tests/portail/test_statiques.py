@@ -120,7 +120,7 @@ def test_what_is_sent_is_compressed_beside():
     assert gzip.decompress(envoi.with_name(f"{envoi.name}.gz").read_bytes()) == envoi.read_bytes()
 
 
-DE_TOUS = ["htmx-4.min", "saisie", "direct", "page", "coffre"]
+DE_TOUS = ["htmx-4.min", "saisie", "direct", "page", "coffre", "annonces"]
 
 
 @pytest.mark.parametrize("chemin", ["/", "/charte/", "/chantiers/", "/programme/", "/connexion/"])
