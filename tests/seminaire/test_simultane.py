@@ -148,12 +148,8 @@ def test_publishing_while_another_edits_publishes_what_was_read_or_nothing(semin
         lambda: actions.modifier_seance(seance=a, titre="Pas relu", by=fanny, **versions),
     )
     assert type(issues[1]).__name__ == "Seance"
-    publies = [
-        seance["titre"]
-        for v in VersionProgramme.objects.all()
-        for c in v.contenu["creneaux"]
-        for seance in c["seances"]
-    ]
+    versions = VersionProgramme.objects.filter(nature="publication")  # the title may follow by itself: it is the day
+    publies = [seance["titre"] for v in versions for c in v.contenu["creneaux"] for seance in c["seances"]]
     assert publies in ([], ["A", "B", "C", "D"])
 
 
