@@ -1,5 +1,7 @@
+from seminaire.actions.duplication import dupliquer_seminaire
 from seminaire.actions.programme import creer_programme, restaurer_programme
 from seminaire.actions.publication import publier_programme
+from seminaire.actions.salles import ajouter_salle, modifier_salle, supprimer_salle
 from seminaire.actions.seances import (
     ajouter_seance,
     deplacer_seance,
@@ -19,12 +21,15 @@ from seminaire.actions.seminaires import (
 
 
 __all__ = [
+    "ajouter_salle",
     "ajouter_seance",
     "creer_programme",
     "creer_seminaire",
     "deplacer_seance",
+    "dupliquer_seminaire",
     "inscrire_participation",
     "marquer_courant",
+    "modifier_salle",
     "modifier_seance",
     "modifier_seminaire",
     "publier_programme",
@@ -33,5 +38,6 @@ __all__ = [
     "restaurer_seance",
     "retablir_seance",
     "retablir_seminaire",
+    "supprimer_salle",
     "supprimer_seance",
 ]

@@ -2,6 +2,7 @@
 
 from seminaire.queries.brouillon import brouillon_de, entete_de, ouvrir_presentation, ouvrir_seance, programme_a_editer
 from seminaire.queries.publie import Publie, programme_publie, version_publiee
+from seminaire.queries.salles import salles_de
 from seminaire.queries.suppressions import Recentes, corbeille_de, suppressions_recentes
 
 
@@ -15,6 +16,7 @@ __all__ = [
     "ouvrir_seance",
     "programme_a_editer",
     "programme_publie",
+    "salles_de",
     "suppressions_recentes",
     "version_publiee",
 ]

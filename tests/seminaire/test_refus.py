@@ -6,9 +6,14 @@ from django.contrib.auth.models import AnonymousUser
 from labo import horloge
 from labo.refus import Refus
 from seminaire import actions
-from seminaire.models import Creneau, Participation, Seance, Seminaire
+from seminaire.models import Creneau, Participation, Salle, Seance, Seminaire
 from tests.factories import ChantierFactory, PersonneFactory
-from tests.seminaire.factories import ParticipationFactory, facilitation_de, seance_a
+from tests.seminaire.factories import JOUR, ParticipationFactory, SalleFactory, facilitation_de, seance_a
+
+
+def salle_de(seance):
+    seminaire = seance.creneau.seminaire
+    return {"seminaire": seminaire, "salle_pk": SalleFactory(seminaire=seminaire, nom="Hall").pk}
 
 
 # action -> its arguments, made from a séance of a seminar
@@ -47,8 +52,27 @@ ACTIONS = {
     },
     actions.publier_programme: lambda seance: {"seminaire": seance.creneau.seminaire, "edition": 1},
     actions.repartir_par_chantier: lambda seance: {"seance": seance},
+    actions.ajouter_salle: lambda seance: {"seminaire": seance.creneau.seminaire, "nom": "La mienne"},
+    actions.modifier_salle: lambda seance: {
+        **salle_de(seance),
+        "nom": "La mienne",
+        "places": None,
+        "lue": ("Hall", None),
+    },
+    actions.supprimer_salle: lambda seance: salle_de(seance),
+    actions.dupliquer_seminaire: lambda seance: {
+        "seminaire": seance.creneau.seminaire,
+        "titre": "Le mien",
+        "date_debut": JOUR,
+        "lieu": "",
+    },
 }
-RESERVEES = (actions.creer_seminaire, actions.marquer_courant, actions.inscrire_participation)
+RESERVEES = (
+    actions.creer_seminaire,
+    actions.marquer_courant,
+    actions.inscrire_participation,
+    actions.dupliquer_seminaire,
+)
 
 
 def participante():
@@ -61,7 +85,7 @@ def partie():
 
 def etat():
     """All that an act could have changed."""
-    modeles = (Seminaire, Participation, Creneau, Seance)
+    modeles = (Seminaire, Participation, Salle, Creneau, Seance)
     return [list(modele.objects.order_by("pk").values()) for modele in modeles]
 
 
