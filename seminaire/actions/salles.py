@@ -17,8 +17,8 @@ class SalleOccupee(Perime):
         self.salle, self.toutes = salle, seances
         self.seances = [seance for seance in seances if seance.supprimee_le is None]
         self.supprimees = [seance for seance in seances if seance.supprimee_le]
-        combien = len(seances)
-        super().__init__(f"« {salle} » sert encore à {combien} séance{'s' if combien > 1 else ''}.")
+        combien = "une séance" if len(seances) == 1 else f"{len(seances)} séances"
+        super().__init__(f"« {salle} » sert encore à {combien}.")
 
 
 @transaction.atomic

@@ -112,7 +112,8 @@ class SeanceForm(forms.ModelForm):
 
     def disposer_seance(self):
         return (
-            Row(Column("nature"), Column("salle"), Column("chantier")),
+            Row(Column("nature"), Column("salle")),
+            "chantier",
             HTML('<datalist id="salles">{% for nom in salles %}<option value="{{ nom }}">{% endfor %}</datalist>'),
             *("intervenants", "phases", "description"),
             HTML('<details class="pli"{% if form.has_deroule %} open{% endif %}>'),

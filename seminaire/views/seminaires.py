@@ -34,7 +34,7 @@ def seminaire_dupliquer(request, slug):
     permissions.check_can_creer_seminaire(request.user)
     seminaire = get_seminaire(slug)
     form = DuplicationForm(saisie(request), seminaire=seminaire, annuler=reverse("seminaire:seminaire_list"))
-    contexte = {"seminaire": seminaire}
+    contexte = {"seminaire": seminaire, "courant": Seminaire.objects.courant()}
     rendre = partial(render_form, request, "seminaire/seminaire_dupliquer.html", form, contexte)
     if not form.is_bound or not form.is_valid():
         return rendre()

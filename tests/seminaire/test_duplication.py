@@ -241,6 +241,19 @@ def test_the_form_leads_to_the_new_draft(connecter, equipe, seminaire):
     assert Intervention.objects.filter(seance__creneau__seminaire=nouveau).exists()
 
 
+def test_where_nobody_chose_the_current_one_the_new_one_may_take_its_place_and_this_is_said(
+    connecter, equipe, seminaire
+):
+    client = connecter(equipe)
+    assert "choisissez-le d’abord" in client.get("/seminaires/lancement/dupliquer/").text
+    assert "Garder comme séminaire en cours" in client.get("/seminaires/").text
+    client.post("/seminaires/lancement/marquer/")
+    assert "choisissez-le d’abord" not in client.get("/seminaires/lancement/dupliquer/").text
+    assert "Garder comme séminaire en cours" not in client.get("/seminaires/").text
+    nouveau = dupliquer(seminaire, date_debut=date(2023, 10, 12))
+    assert Seminaire.objects.courant() == seminaire != nouveau
+
+
 def test_the_same_key_makes_one(connecter, equipe, seminaire):
     client = connecter(equipe)
     for _ in range(2):
