@@ -6,6 +6,7 @@ the same words nothing is written, and the refusal carries both texts. A save th
 """
 
 import json
+from datetime import date
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
@@ -14,6 +15,7 @@ from labo import horloge
 from labo.models import NoteDeReunion, Revision
 from labo.refus import ChampEnConflit, Conflit, Perime
 from labo.reunion import Reunion
+from labo.typographie import date_longue, oui_ou_non
 
 
 def valeurs_de(objet) -> dict:
@@ -33,6 +35,11 @@ def derniere(objet):
 def ouvrir(objet, *, by):
     """Keep the first version of an object that has just been created."""
     return _garder(objet, by=by)
+
+
+def ouvrir_tous(objets, *, by):
+    """The same for many at once."""
+    return Revision.objects.bulk_create([_revision(objet, by=by) for objet in objets])
 
 
 def enregistrer(objet, valeurs, *, version, by) -> list[str]:
@@ -95,7 +102,13 @@ def effacer(objet):
 
 
 def _garder(objet, *, by, base=None):
-    return Revision.objects.create(
+    revision = _revision(objet, by=by, base=base)
+    revision.save(force_insert=True)
+    return revision
+
+
+def _revision(objet, *, by, base=None):
+    return Revision(
         sujet_type=objet._meta.label_lower,
         sujet_pk=objet.pk,
         numero=objet.version,
@@ -221,6 +234,10 @@ def _conflit(objet, valeurs, sorts, personnes, *, by):
 
 
 def _lisible(objet, nom, valeur):
-    """As a person reads it: the label of a choice, the name behind a key."""
+    """As a person reads it: the label of a choice, the name behind a key, a day in letters."""
+    if isinstance(valeur, bool):
+        return oui_ou_non(valeur)
+    if isinstance(valeur, date):
+        return date_longue(valeur)
     choix = dict(objet._meta.get_field(nom).flatchoices)
     return "" if valeur is None else str(choix.get(valeur, valeur))

@@ -91,6 +91,10 @@ def date_longue(jour):
     return f"{JOURS[jour.weekday()]} {date_ecrite(jour)}"
 
 
+def oui_ou_non(valeur) -> str:
+    return "oui" if valeur else "non"
+
+
 def enumerer(mots):
     """« Léa », « Léa et Sami », « Léa, Sami et Zoé »; nothing makes nothing."""
     *debut, fin = mots or ("",)

@@ -25,6 +25,7 @@ class SeminaireConfig(AppConfig):
             purge=corbeille.purger,
             verbes={
                 "seminaire_cree": "a ouvert le séminaire",
+                "seminaire_duplique": "a préparé, à partir d’un autre, le séminaire",
                 "seminaire_marque": "a choisi comme séminaire en cours",
                 "seminaire_modifie": "a modifié la présentation du séminaire",
                 "seminaire_retabli": "a rétabli une version de la présentation du séminaire",
@@ -42,5 +43,8 @@ class SeminaireConfig(AppConfig):
                 "seance_supprimee": "a supprimé la séance",
                 "seance_restauree": "a rétabli la séance",
                 "seance_repartie": "a réparti par chantier la séance",
+                "salle_ajoutee": "a ajouté la salle",
+                "salle_modifiee": "a modifié la salle",
+                "salle_supprimee": "a supprimé la salle",
             },
         )

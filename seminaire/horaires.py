@@ -9,9 +9,11 @@ from datetime import date, datetime, time, timedelta
 from labo.textes import cle_de_recherche
 
 
-HEURE = re.compile(r"(\d{1,2})(?: ?(?:heures?|h|:|\.) ?(?:(\d{1,2})(?: ?(?:minutes?|min|mn))?)?)?")
+HEURE = re.compile(r"(\d{1,2})(?: ?(?:heures?|h|:|\.) ?(?:(\d{1,2})( ?(?:minutes?|min|mn))?)?)?")
 JOUR = re.compile(r"(?:[a-z]+ )?(\d{1,2})(?:er)? ([a-z]+|\d{1,2}) (\d{4}|\d{2})|(\d{4}) (\d{2}) (\d{2})")
 MOIS = "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split()
+# « 16h3 » is 16 h 03 for one person and 16 h 30 for another; « 16 h 3 min » is plain.
+AMBIGUES = ("1", "2", "3", "4", "5")
 MOTS = {"midi": time(12), "minuit": time(0)}
 Horaire = tuple[time | None, time | None]
 
@@ -55,6 +57,8 @@ def lire_heure(texte: str) -> time:
         raise HeureIllisible("Les heures vont de 0 à 23.")
     if minutes > 59:
         raise HeureIllisible("Les minutes vont de 0 à 59.")
+    if trouve[2] in AMBIGUES and not trouve[3]:
+        raise HeureIllisible(f"Écrivez {heures} h 0{minutes} ou {heures} h {minutes}0.")
     return time(heures, minutes)
 
 

@@ -3,10 +3,9 @@
 from datetime import date, time
 
 from django.db import transaction
-from django.utils.text import slugify
 
 from seminaire import actions
-from seminaire.models import Seminaire
+from seminaire.actions.seminaires import slug_libre
 from seminaire.programme import proposer_presentation
 
 
@@ -50,13 +49,6 @@ def importer(*, seminaire, seances, presentation, by, version=None, remplacer=Fa
         seminaire = actions.modifier_seminaire(seminaire=seminaire, version=version, by=by, **presentation)
     actions.creer_programme(seminaire=seminaire, seances=seances, remplacer=remplacer, by=by)
     return seminaire
-
-
-def slug_libre(titre) -> str:
-    """An address for a new seminar, from its title."""
-    base = slugify(titre)[:50].strip("-") or "seminaire"
-    pris = set(Seminaire.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    return next(slug for n in range(1, len(pris) + 2) if (slug := base if n == 1 else f"{base}-{n}") not in pris)
 
 
 def _seance(lue, jour):

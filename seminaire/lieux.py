@@ -9,8 +9,10 @@ from seminaire.models import Seance, Seminaire
 
 
 def adresse(seminaire, nom, **kwargs) -> str:
-    """The address of a page of this seminar; `seminaire` comes from one of the functions below."""
-    return reverse(f"seminaire:{nom}", kwargs=kwargs | ({"slug": seminaire.slug} if seminaire.is_nomme else {}))
+    """The address of a page of this seminar; `seminaire` comes from one of the functions below. Without any, that of the page
+    where the first one will be."""
+    is_nomme = seminaire is not None and seminaire.is_nomme
+    return reverse(f"seminaire:{nom}", kwargs=kwargs | ({"slug": seminaire.slug} if is_nomme else {}))
 
 
 def get_seminaire(slug=None) -> Seminaire | None:

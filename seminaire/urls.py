@@ -9,6 +9,8 @@ from seminaire.views import (
     presentation,
     programme,
     publication,
+    salles,
+    seminaires,
     versions,
 )
 
@@ -32,9 +34,15 @@ pages = [
     path("programme/edition/", edition.programme_edition, name="programme_edition"),
     path("programme/edition/ajouter/", edition.seance_ajouter, name="seance_ajouter"),
     path("programme/edition/restaurer/", edition.programme_restaurer, name="programme_restaurer"),
+    path("programme/salles/", salles.salles, name="salles"),
+    path("programme/salles/<int:salle_pk>/modifier/", salles.salle_modifier, name="salle_modifier"),
+    path("programme/salles/<int:salle_pk>/supprimer/", salles.salle_supprimer, name="salle_supprimer"),
 ]
 urlpatterns = [
     *pages,
+    path("seminaires/", seminaires.seminaire_list, name="seminaire_list"),
+    path("seminaires/<slug:slug>/marquer/", seminaires.seminaire_marquer, name="seminaire_marquer"),
+    path("seminaires/<slug:slug>/dupliquer/", seminaires.seminaire_dupliquer, name="seminaire_dupliquer"),
     path("seminaires/<slug:slug>/", include(pages)),
     path("programme/edition/<int:pk>/modifier/", edition.seance_modifier, name="seance_modifier"),
     path("programme/edition/<int:pk>/monter/", edition.seance_monter, name="seance_monter"),

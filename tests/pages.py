@@ -16,6 +16,8 @@ PAGES = [
     ("programme-importer", "/programme/importer/", "facilitation"),
     ("presentation-historique", "/programme/presentation/historique/", "facilitation"),
     ("seance-historique", "/programme/edition/{seance}/historique/", "facilitation"),
+    ("salles", "/programme/salles/", "facilitation"),
+    ("seminaires", "/seminaires/", "equipe"),
     ("seance-modifier", "/programme/edition/{seance}/modifier/", "facilitation"),
     ("chantiers", "/chantiers/", None),
     ("chantier-public", "/chantiers/1/", None),

@@ -49,7 +49,8 @@ def changements(objets, passage, ecrits, noms, *, is_entier):
                 morceaux = [Morceau("egal", nouveau)] if is_entier else abreger(nouveau)
             else:
                 morceaux = _ecart(champ, ancien, nouveau) if is_entier else plier(_ecart(champ, ancien, nouveau))
-            if (ancien or nouveau) and (is_entier or passage.is_premier or ancien != nouveau):
+            rien = _ecrit(champ, None, noms)
+            if (ancien, nouveau) != (rien, rien) and (is_entier or passage.is_premier or ancien != nouveau):
                 yield Changement(champ.verbose_name, tuple(m for m in morceaux if m.texte))
 
 
@@ -66,7 +67,9 @@ def _mots(avant, apres):
 
 
 def _ecrit(champ, valeur, noms) -> str:
-    """A value of a revision as a person reads it."""
+    """A value of a revision as a person reads it; a box is ticked or it is not, even where it was not known yet."""
+    if isinstance(champ, models.BooleanField):
+        return typographie.oui_ou_non(valeur)
     if valeur in (None, ""):
         return ""
     if champ.is_relation:

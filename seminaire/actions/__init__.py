@@ -1,6 +1,8 @@
 from seminaire.actions.annonces import annoncer, retirer_annonce
+from seminaire.actions.duplication import dupliquer_seminaire
 from seminaire.actions.programme import creer_programme, restaurer_programme
 from seminaire.actions.publication import publier_programme
+from seminaire.actions.salles import ajouter_salle, modifier_salle, supprimer_salle
 from seminaire.actions.seances import (
     ajouter_seance,
     deplacer_seance,
@@ -21,13 +23,16 @@ from seminaire.actions.versions import retirer_version
 
 
 __all__ = [
+    "ajouter_salle",
     "ajouter_seance",
     "annoncer",
     "creer_programme",
     "creer_seminaire",
     "deplacer_seance",
+    "dupliquer_seminaire",
     "inscrire_participation",
     "marquer_courant",
+    "modifier_salle",
     "modifier_seance",
     "modifier_seminaire",
     "publier_programme",
@@ -38,5 +43,6 @@ __all__ = [
     "retablir_seminaire",
     "retirer_annonce",
     "retirer_version",
+    "supprimer_salle",
     "supprimer_seance",
 ]

@@ -18,11 +18,11 @@ from seminaire.models import Creneau, Seance
 
 
 @transaction.atomic
-def ajouter_seance(*, seminaire, titre, by, jour=None, debut=None, fin=None, nature="", salle="", **champs):
+def ajouter_seance(*, seminaire, titre, by, jour=None, debut=None, fin=None, fixe=False, nature="", salle="", **champs):
     """A séance in a créneau of its own, at its place by day and hour; without an hour, at the end of its day."""
     seminaire = verrouiller(seminaire)
     permissions.check_can_modifier_programme(by, seminaire)
-    creneau = Creneau(seminaire=seminaire, rang=1, jour=jour, debut=debut, fin=fin)
+    creneau = Creneau(seminaire=seminaire, rang=1, jour=jour, debut=debut, fin=fin, fixe=fixe)
     creneau.rang = faire_place(creneau)
     creneau.full_clean()
     creneau.save()

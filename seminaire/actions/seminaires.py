@@ -1,6 +1,7 @@
 """What is done to a seminar as a whole."""
 
 from django.db import models, transaction
+from django.utils.text import slugify
 
 from labo import direct, journal, revisions
 from seminaire import permissions
@@ -86,10 +87,18 @@ def verrouiller(seminaire):
 
     On the day itself it remembers where all séances stand, so that what the act changes, and that alone, is public at once.
     """
-    seminaire = Seminaire.objects.select_for_update(of=("self",)).get(pk=seminaire.pk)
-    if seminaire.publication and is_le_jour(seminaire):
-        seminaire.places_avant = places_de(seminaire)
-    return seminaire
+    verrouille = Seminaire.objects.select_for_update(of=("self",)).get(pk=seminaire.pk)
+    verrouille.is_nomme = seminaire.is_nomme  # what is told of it leads to where it was read
+    if verrouille.publication and is_le_jour(verrouille):
+        verrouille.places_avant = places_de(verrouille)
+    return verrouille
+
+
+def slug_libre(titre) -> str:
+    """An address for a new seminar, from its title."""
+    base = slugify(titre)[:50].strip("-") or "seminaire"
+    pris = set(Seminaire.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    return next(slug for n in range(1, len(pris) + 2) if (slug := base if n == 1 else f"{base}-{n}") not in pris)
 
 
 def toucher_au_brouillon(seminaire):

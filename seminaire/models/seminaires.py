@@ -86,7 +86,8 @@ class Seminaire(CoEdite):
         return reverse("seminaire:programme")
 
     def get_historique_url(self):
-        return reverse("seminaire:presentation_historique")
+        nom = {"slug": self.slug} if self.is_nomme else {}
+        return reverse("seminaire:presentation_historique", kwargs=nom)
 
     @property
     def sujet(self):

@@ -9,6 +9,7 @@ from seminaire.queries.brouillon import (
     programme_a_editer,
 )
 from seminaire.queries.publie import Publie, programme_publie, version_publiee
+from seminaire.queries.salles import salles_de
 from seminaire.queries.suppressions import Recentes, corbeille_de, suppressions_recentes
 from seminaire.queries.versions import (
     annonces_de,
@@ -38,6 +39,7 @@ __all__ = [
     "places_de",
     "programme_a_editer",
     "programme_publie",
+    "salles_de",
     "suppressions_recentes",
     "version_publiee",
     "versions_visibles",

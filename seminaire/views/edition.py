@@ -7,10 +7,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from labo import horloge, presence
 from labo.pages import accomplir, refus_context, render_page, saisie
 from labo.refus import Conflit
+from labo.typographie import date_longue
 from seminaire import actions, queries
 from seminaire.enums import Sens
 from seminaire.forms.programme import DeplacementForm, RetourForm, SeanceForm
-from seminaire.journees import journees, situer
+from seminaire.journees import is_hors_seminaire, journees, situer
 from seminaire.lieux import adresse, get_seance_a_editer, get_seminaire_a_editer
 from seminaire.models import Salle
 from seminaire.views.publication import etat_de_publication
@@ -31,7 +32,13 @@ def seance_ajouter(request, slug=None):
         return rendre()
     acte = partial(actions.ajouter_seance, seminaire=seminaire, by=request.user, **form.cleaned_data)
     vers = partial(adresse_de, seminaire=seminaire)
-    return accomplir(request, acte, rendre=rendre, vers=vers, annonce="Séance ajoutée au programme.")
+    return accomplir(
+        request,
+        acte,
+        rendre=rendre,
+        vers=vers,
+        annonce=f"Séance ajoutée au programme.{date_a_verifier(form, seminaire)}",
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -45,7 +52,13 @@ def seance_modifier(request, pk):
         return rendre()
     acte = partial(actions.modifier_seance, seance=seance, by=request.user, **form.cleaned_data)
     vers = partial(adresse_de, seminaire=seminaire)
-    return accomplir(request, acte, rendre=rendre, vers=vers, annonce="Séance enregistrée à {heure}.")
+    return accomplir(
+        request,
+        acte,
+        rendre=rendre,
+        vers=vers,
+        annonce=f"Séance enregistrée à {{heure}}.{date_a_verifier(form, seminaire)}",
+    )
 
 
 @require_POST
@@ -126,6 +139,14 @@ def render_edition(request, seminaire, *, form=None, refus=None, status=None):
     status = status or (422 if form and form.is_bound else 200)
     page, fragment = "seminaire/programme_edition.html", "seminaire/_programme_edition.html"
     return render_page(request, page, fragment, context, status=status)
+
+
+def date_a_verifier(form, seminaire) -> str:
+    """A day far from those of the seminar is accepted, and said."""
+    jour, premier = form.cleaned_data["jour"], seminaire.date_debut
+    if not is_hors_seminaire(jour, premier):
+        return ""
+    return f" Vérifiez sa date\u00a0: {date_longue(jour)}, alors que le séminaire commence le {date_longue(premier)}."
 
 
 def adresse_de(seance, seminaire=None):

@@ -48,7 +48,8 @@ def test_what_is_written_reads_back(heure):
 
 @pytest.mark.parametrize(
     ("texte", "heure"),
-    [("9h", time(9)), ("9 h", time(9)), ("9", time(9)), ("1 heure", time(1)), ("18 h 5", time(18, 5)), ("MIDI", time(12)),
+    [("9h", time(9)), ("9 h", time(9)), ("9", time(9)), ("1 heure", time(1)),
+     ("18 h 5 min", time(18, 5)), ("18h7", time(18, 7)), ("MIDI", time(12)),
      ("minuit", time(0)), ("0h", time(0)), ("23:59", time(23, 59))],
 )  # fmt: skip
 def test_hours_of_the_trade(texte, heure):
@@ -59,6 +60,7 @@ def test_hours_of_the_trade(texte, heure):
     ("texte", "phrase"),
     [("14h75", "minutes vont de 0 à 59"), ("25 h", "heures vont de 0 à 23"), ("24:00", "heures vont de 0 à 23"),
      ("", "par exemple"), ("demain", "par exemple"), ("9h30-10h", "par exemple"), ("-9h", "par exemple"),
+     ("16h3", "Écrivez 16 h 03 ou 16 h 30."), ("9:5", "Écrivez 9 h 05 ou 9 h 50."),
      ("2023", "par exemple"), ("٩h", "par exemple"), ("9h30h", "par exemple")],
 )  # fmt: skip
 def test_what_is_no_hour_is_told(texte, phrase):

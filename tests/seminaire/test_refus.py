@@ -6,9 +6,14 @@ from django.contrib.auth.models import AnonymousUser
 from labo import horloge
 from labo.refus import Refus
 from seminaire import actions
-from seminaire.models import Annonce, Creneau, Participation, Seance, Seminaire, VersionProgramme
+from seminaire.models import Annonce, Creneau, Participation, Salle, Seance, Seminaire, VersionProgramme
 from tests.factories import ChantierFactory, PersonneFactory
-from tests.seminaire.factories import ParticipationFactory, facilitation_de, seance_a
+from tests.seminaire.factories import JOUR, ParticipationFactory, SalleFactory, facilitation_de, seance_a
+
+
+def salle_de(seance):
+    seminaire = seance.creneau.seminaire
+    return {"seminaire": seminaire, "salle_pk": SalleFactory(seminaire=seminaire, nom="Hall").pk}
 
 
 # action -> its arguments, made from a séance of a seminar
@@ -52,8 +57,27 @@ ACTIONS = {
         "annonce": Annonce.objects.create(seminaire=seance.creneau.seminaire, texte="La leur")
     },
     actions.repartir_par_chantier: lambda seance: {"seance": seance},
+    actions.ajouter_salle: lambda seance: {"seminaire": seance.creneau.seminaire, "nom": "La mienne"},
+    actions.modifier_salle: lambda seance: {
+        **salle_de(seance),
+        "nom": "La mienne",
+        "places": None,
+        "lue": ("Hall", None),
+    },
+    actions.supprimer_salle: lambda seance: salle_de(seance),
+    actions.dupliquer_seminaire: lambda seance: {
+        "seminaire": seance.creneau.seminaire,
+        "titre": "Le mien",
+        "date_debut": JOUR,
+        "lieu": "",
+    },
 }
-RESERVEES = (actions.creer_seminaire, actions.marquer_courant, actions.inscrire_participation)
+RESERVEES = (
+    actions.creer_seminaire,
+    actions.marquer_courant,
+    actions.inscrire_participation,
+    actions.dupliquer_seminaire,
+)
 
 
 def participante():
@@ -66,7 +90,7 @@ def partie():
 
 def etat():
     """All that an act could have changed."""
-    modeles = (Seminaire, Participation, Creneau, Seance, VersionProgramme, Annonce)
+    modeles = (Seminaire, Participation, Salle, Creneau, Seance, VersionProgramme, Annonce)
     return [list(modele.objects.order_by("pk").values()) for modele in modeles]
 
 

@@ -163,3 +163,22 @@ def test_withdrawing_twice_at_once_takes_one_version_back(seminaire):
     assert sorted(type(issue).__name__ for issue in issues) == ["Perime", "Seminaire"]
     seminaire.refresh_from_db()
     assert seminaire.publication == 1
+
+
+def test_two_who_add_the_same_room(seminaire):
+    ajouter = partial(actions.ajouter_salle, seminaire=seminaire, by=None)
+    issues = ensemble(partial(ajouter, nom="Hall"), partial(ajouter, nom="HALL"))
+    assert sorted(type(issue).__name__ for issue in issues) == ["Perime", "Salle"]
+    assert seminaire.salles.count() == 1
+
+
+@pytest.mark.parametrize("essai", range(3))
+def test_a_room_that_goes_while_a_seance_moves_in(seminaire, essai):
+    """Whoever comes second is right: the room is there and used, or it is gone, or it is made again."""
+    hall = actions.ajouter_salle(seminaire=seminaire, nom="Hall", by=None)
+    a = Seance.objects.get(titre="A")
+    entrer = partial(actions.modifier_seance, seance=a, version=1, version_creneau=1, salle="Hall", by=None)
+    supprimer = partial(actions.supprimer_salle, seminaire=seminaire, salle_pk=hall.pk, by=None)
+    ensemble(entrer, supprimer)
+    a.refresh_from_db()
+    assert [a.salle] == list(seminaire.salles.all())
