@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from seminaire.views import calendrier, edition, historique, importation, presentation, programme
+from seminaire.views import calendrier, edition, grille, historique, importation, placement, presentation, programme
 
 
 app_name = "seminaire"
@@ -13,6 +13,7 @@ pages = [
     path("programme/presentation/historique/", presentation.presentation_historique, name="presentation_historique"),
     path("programme/presentation/retablir/", presentation.presentation_retablir, name="presentation_retablir"),
     path("programme/edition/", edition.programme_edition, name="programme_edition"),
+    path("programme/edition/grille/", grille.programme_grille, name="programme_grille"),
     path("programme/edition/ajouter/", edition.seance_ajouter, name="seance_ajouter"),
     path("programme/edition/restaurer/", edition.programme_restaurer, name="programme_restaurer"),
 ]
@@ -25,6 +26,8 @@ urlpatterns = [
     path("programme/edition/<int:pk>/supprimer/", edition.seance_supprimer, name="seance_supprimer"),
     path("programme/edition/<int:pk>/restaurer/", edition.seance_restaurer, name="seance_restaurer"),
     path("programme/edition/<int:pk>/repartir/", edition.seance_repartir, name="seance_repartir"),
+    path("programme/edition/<int:pk>/placer/", placement.seance_placer, name="seance_placer"),
+    path("programme/edition/<int:pk>/avancer/", placement.seance_avancer, name="seance_avancer"),
     path("programme/edition/<int:pk>/historique/", historique.seance_historique, name="seance_historique"),
     path("programme/edition/<int:pk>/retablir/", historique.seance_retablir, name="seance_retablir"),
 ]

@@ -7,6 +7,8 @@ PAGES = [
     ("accueil-facilitation", "/", "facilitation"),
     ("programme", "/programme/", None),
     ("programme-edition", "/programme/edition/", "facilitation"),
+    ("programme-grille", "/programme/edition/grille/", "facilitation"),
+    ("programme-grille-placer", "/programme/edition/grille/?seance={seance}", "facilitation"),
     ("programme-presentation", "/programme/presentation/", "facilitation"),
     ("programme-importer", "/programme/importer/", "facilitation"),
     ("presentation-historique", "/programme/presentation/historique/", "facilitation"),

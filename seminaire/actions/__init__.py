@@ -1,3 +1,4 @@
+from seminaire.actions.placement import avancer_de, placer_seance
 from seminaire.actions.programme import creer_programme, restaurer_programme
 from seminaire.actions.publication import publier_programme
 from seminaire.actions.seances import (
@@ -20,6 +21,7 @@ from seminaire.actions.seminaires import (
 
 __all__ = [
     "ajouter_seance",
+    "avancer_de",
     "creer_programme",
     "creer_seminaire",
     "deplacer_seance",
@@ -27,6 +29,7 @@ __all__ = [
     "marquer_courant",
     "modifier_seance",
     "modifier_seminaire",
+    "placer_seance",
     "publier_programme",
     "repartir_par_chantier",
     "restaurer_programme",

@@ -13,6 +13,7 @@ from seminaire.forms.programme import DeplacementForm, RetourForm, SeanceForm
 from seminaire.journees import journees, situer
 from seminaire.lieux import adresse, get_seance_a_editer, get_seminaire_a_editer
 from seminaire.models import Salle
+from seminaire.views.grille import adresse_en_grille, is_grille, render_grille
 
 
 @require_safe
@@ -96,11 +97,13 @@ def sur_place(request, pk, action, annonce):
     seance = get_seance_a_editer(request, pk)
     acte = partial(action, seance=seance, by=request.user)
     rendre = partial(render_edition, request, seance.creneau.seminaire)
-    return accomplir(request, acte, rendre=rendre, vers=adresse_de(seance), annonce=annonce)
+    return accomplir(request, acte, rendre=rendre, vers=retour_de(request, seance), annonce=annonce)
 
 
 def render_edition(request, seminaire, *, form=None, refus=None, status=None):
-    """The list, with the form that is open in it: where its séance stands, else at the head."""
+    """The list, with the form that is open in it: where its séance stands, else at the head. To an act of the grid, the grid."""
+    if is_grille(request):
+        return render_grille(request, seminaire, refus=refus, status=status)
     if form and form.is_bound and form.is_valid() and refus is None:
         form = None
     if isinstance(refus, Conflit):
@@ -124,6 +127,12 @@ def render_edition(request, seminaire, *, form=None, refus=None, status=None):
     status = status or (422 if form and form.is_bound else 200)
     page, fragment = "seminaire/programme_edition.html", "seminaire/_programme_edition.html"
     return render_page(request, page, fragment, context, status=status)
+
+
+def retour_de(request, seance, seminaire=None):
+    """Where a plain browser goes after an act: back to where the act was done."""
+    seminaire = seminaire or seance.creneau.seminaire
+    return adresse_en_grille(seance, seminaire) if is_grille(request) else adresse_de(seance, seminaire)
 
 
 def adresse_de(seance, seminaire=None):

@@ -1,5 +1,7 @@
 """Every action, called directly by a stranger, refuses: the permission is inside."""
 
+from datetime import time
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
@@ -37,6 +39,15 @@ ACTIONS = {
         "titre": "La mienne",
     },
     actions.deplacer_seance: lambda seance: {"seance": seance, "sens": "descendre", "version": 1},
+    actions.placer_seance: lambda seance: {
+        "seance": seance,
+        "jour": seance.creneau.jour,
+        "debut": time(15),
+        "salle": "",
+        "version": 1,
+        "version_creneau": 1,
+    },
+    actions.avancer_de: lambda seance: {"seance": seance, "minutes": 5, "version_creneau": 1},
     actions.supprimer_seance: lambda seance: {"seance": seance},
     actions.restaurer_seance: lambda seance: {"seance": seance},
     actions.retablir_seance: lambda seance: {"seance": seance, "numero": 1, "version": 1},

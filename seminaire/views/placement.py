@@ -1,0 +1,62 @@
+"""Putting a séance elsewhere: what a drag, the arrow keys and the buttons of the grid all send."""
+
+from functools import partial
+
+from django.views.decorators.http import require_POST
+
+from labo.pages import accomplir
+from labo.refus import Refus
+from labo.typographie import heure
+from seminaire import actions, queries
+from seminaire.forms.placement import AvanceForm
+from seminaire.grille import jours_de
+from seminaire.lieux import get_seance_a_editer
+from seminaire.views.edition import render_edition, retour_de
+from seminaire.views.grille import is_grille, placement_de, render_grille
+
+
+class Illisible(Refus):
+    """What was sent says nothing that can be done."""
+
+    status = 422
+
+
+@require_POST
+def seance_placer(request, pk):
+    seance = get_seance_a_editer(request, pk)
+    seminaire = seance.creneau.seminaire
+    contenu = queries.brouillon_de(seminaire)
+    listes = {"salles": [salle.nom for salle in contenu.salles], "jours": jours_de(contenu.creneaux)}
+    form = placement_de(seance, request.POST, **listes)
+    rendre = partial(rendre_la_vue, request, seminaire, form)
+    if not form.is_valid():
+        return rendre(refus=Illisible(_premiere_erreur(form)), status=422)
+    acte = partial(actions.placer_seance, seance=seance, by=request.user, **form.place)
+    annonce = f"Séance placée à {heure(form.cleaned_data['debut'])}."
+    vers = partial(retour_de, request, seminaire=seminaire)
+    return accomplir(request, acte, rendre=rendre, vers=vers, annonce=annonce)
+
+
+@require_POST
+def seance_avancer(request, pk):
+    seance = get_seance_a_editer(request, pk)
+    seminaire = seance.creneau.seminaire
+    form, rendre = AvanceForm(request.POST), partial(render_edition, request, seminaire)
+    if not form.is_valid():
+        return rendre(refus=Illisible(_premiere_erreur(form)), status=422)
+    acte = partial(actions.avancer_de, seance=seance, by=request.user, **form.cleaned_data)
+    minutes = form.cleaned_data["minutes"]
+    annonce = f"Séance {'reculée' if minutes > 0 else 'avancée'} de {abs(minutes)} minutes."
+    vers = partial(retour_de, request, seminaire=seminaire)
+    return accomplir(request, acte, rendre=rendre, vers=vers, annonce=annonce)
+
+
+def rendre_la_vue(request, seminaire, form, *, refus, status):
+    """The grid with what was wanted still in its form; the list, which has no such form, with the reason."""
+    if is_grille(request):
+        return render_grille(request, seminaire, form=form, refus=refus, status=status)
+    return render_edition(request, seminaire, refus=refus, status=status)
+
+
+def _premiere_erreur(form):
+    return next(erreur for erreurs in form.errors.values() for erreur in erreurs)
