@@ -83,9 +83,9 @@ class _Barre:
         return not (self.seance.salle or self.creneau.is_parallele or self.seance.nature == "atelier")
 
 
-def jours_de(creneaux: Iterable[CreneauLu]) -> list[date | None]:
-    """The days of a programme, in order; what has none comes last."""
-    return sorted({creneau.jour for creneau in creneaux}, key=lambda jour: (jour is None, jour or date.min))
+def trier_les_jours(jours: Iterable[date | None]) -> list[date | None]:
+    """Each once, in order; what has none comes last."""
+    return sorted(set(jours), key=lambda jour: (jour is None, jour or date.min))
 
 
 def grille(creneaux: Iterable[CreneauLu], salles: Iterable[SalleLue] = ()) -> Grille:

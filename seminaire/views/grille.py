@@ -7,7 +7,7 @@ from labo import horloge, presence
 from labo.pages import refus_context, render_page
 from seminaire import queries
 from seminaire.forms.placement import PlacementForm
-from seminaire.grille import grille, jours_de
+from seminaire.grille import grille, trier_les_jours
 from seminaire.horaires import JourIllisible, lire_jour
 from seminaire.lieux import adresse, get_seminaire_a_editer
 from seminaire.models import Seance
@@ -26,7 +26,7 @@ def is_grille(request) -> bool:
 def render_grille(request, seminaire, *, form=None, refus=None, status=None):
     """The grid of a day; below it, the form of the séance that is being placed."""
     contenu = queries.brouillon_de(seminaire)
-    jours = jours_de(contenu.creneaux)
+    jours = trier_les_jours(creneau.jour for creneau in contenu.creneaux)
     jour = _jour(request, jours)
     creneaux = [creneau for creneau in contenu.creneaux if creneau.jour == jour]
     placement = _placement(request, seminaire, form, refus, salles=[salle.nom for salle in contenu.salles], jours=jours)

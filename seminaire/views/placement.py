@@ -7,9 +7,9 @@ from django.views.decorators.http import require_POST
 from labo.pages import accomplir
 from labo.refus import Refus
 from labo.typographie import heure
-from seminaire import actions, queries
+from seminaire import actions
 from seminaire.forms.placement import AvanceForm
-from seminaire.grille import jours_de
+from seminaire.grille import trier_les_jours
 from seminaire.lieux import get_seance_a_editer
 from seminaire.views.edition import render_edition, retour_de
 from seminaire.views.grille import is_grille, placement_de, render_grille
@@ -25,9 +25,7 @@ class Illisible(Refus):
 def seance_placer(request, pk):
     seance = get_seance_a_editer(request, pk)
     seminaire = seance.creneau.seminaire
-    contenu = queries.brouillon_de(seminaire)
-    listes = {"salles": [salle.nom for salle in contenu.salles], "jours": jours_de(contenu.creneaux)}
-    form = placement_de(seance, request.POST, **listes)
+    form = placement_de(seance, request.POST, **_choix(seminaire))
     rendre = partial(rendre_la_vue, request, seminaire, form)
     if not form.is_valid():
         return rendre(refus=Illisible(_premiere_erreur(form)), status=422)
@@ -56,6 +54,15 @@ def rendre_la_vue(request, seminaire, form, *, refus, status):
     if is_grille(request):
         return render_grille(request, seminaire, form=form, refus=refus, status=status)
     return render_edition(request, seminaire, refus=refus, status=status)
+
+
+def _choix(seminaire):
+    """The rooms and days that the form offers: those of the grid, without reading it."""
+    jours = seminaire.creneaux.occupes().values_list("jour", flat=True)
+    return {
+        "salles": list(seminaire.salles.values_list("nom", flat=True)),
+        "jours": trier_les_jours(jour or seminaire.date_debut for jour in jours),
+    }
 
 
 def _premiere_erreur(form):

@@ -26,7 +26,7 @@
   function prendre(element, { clavier = false } = {}) {
     const { debut, fin, salle } = element.dataset;
     const depuis = minutes(debut), duree = fin ? minutes(fin) - depuis : 0;
-    geste = { element, clavier, depuis, duree, salle, debut: depuis, vers: salle, large: element.matches(".grille-large"), quand: fin ? "" : "" };
+    geste = { element, clavier, depuis, duree, salle, debut: depuis, vers: salle, large: element.matches(".grille-large") };
     element.classList.add("grille-prise");
     grille().classList.add("grille-en-main");
     geste.ombre = document.createElement("div");
@@ -246,7 +246,7 @@
   document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
     if (isNouvelle(ctx)) return;
     const source = ctx.sourceElement, panneau = document.getElementById("grille-panneau");
-    if (source?.id === "grille-geste") rattraper();
+    if (source?.id === "grille-geste") retenue = null; // this answer is newer
     if (source?.matches?.(".grille-titre")) {
       rendre = source.id;
       return document.getElementById("grille-panneau-titre")?.focus();
@@ -257,6 +257,9 @@
   });
 
   document.addEventListener("htmx:error", ({ detail: { ctx } }) => {
-    if (ctx?.sourceElement?.id === "grille-geste" && !ctx.response) dire("Le réseau ne répond pas : la séance reste où elle est. Recommencez quand il revient.");
+    if (ctx?.sourceElement?.id === "grille-geste" && !ctx.response) {
+      dire("Le réseau ne répond pas : la séance reste où elle est. Recommencez quand il revient.");
+      rattraper();
+    }
   });
 })();

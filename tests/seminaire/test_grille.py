@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from seminaire.contenu import CreneauLu, SalleLue, SeanceLue
 from seminaire.contenu.modele import composer
-from seminaire.grille import MINUIT, PAR_HEURE, PISTES, VOIES, grille, jours_de
+from seminaire.grille import MINUIT, PAR_HEURE, PISTES, VOIES, grille, trier_les_jours
 
 
 JOUR = date(2023, 10, 19)
@@ -119,9 +119,9 @@ def test_more_than_can_be_drawn_stands_beside():
 
 
 def test_the_days_of_a_programme():
-    sans = CreneauLu(9, None, None, None, False, "", ())
-    assert jours_de([sans, creneau(1, "09:00", None), creneau(2, None, None)]) == [JOUR, None]
-    assert jours_de([]) == []
+    veille = date(2023, 10, 18)
+    assert trier_les_jours([None, JOUR, veille, JOUR]) == [veille, JOUR, None]
+    assert trier_les_jours([]) == []
 
 
 HEURES = st.none() | st.times().map(lambda h: h.replace(second=0, microsecond=0, tzinfo=None))
