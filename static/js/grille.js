@@ -81,8 +81,8 @@
   function poser() {
     if (!isAilleurs()) return renoncer("La séance reste où elle est.");
     const texte = ou(), { element, debut, vers } = lacher(), form = document.getElementById("grille-geste");
-    const { adresse, version, versionCreneau } = element.dataset;
-    Object.assign(form.elements.debut, { value: poster(debut) });
+    const { seance, version, versionCreneau } = element.dataset, adresse = grille().dataset.adresse.replace("/0/", `/${seance}/`);
+    form.elements.debut.value = poster(debut);
     form.elements.salle.value = vers;
     form.elements.version.value = version;
     form.elements.version_creneau.value = versionCreneau;
