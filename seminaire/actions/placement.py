@@ -38,14 +38,11 @@ def placer_seance(*, seance, jour, debut, salle, version, version_creneau, by):
     try:
         changes = revisions.enregistrer(seance, {"salle": salle}, version=version, by=by)
     except Conflit as conflit:
-        raise Perime(_entre_temps(seance, enumerer(conflit.auteurs), is_soi=conflit.is_soi)) from None
+        raise Perime(_entre_temps(seance, conflit.auteurs, is_soi=conflit.is_soi)) from None
     if is_bouge:
         horaire = (debut, _fin(creneau, debut))
-        creneau = (
-            _partir(seance, jour, horaire, by=by)
-            if _is_parallele(creneau)
-            else _deplacer(creneau, jour, horaire, by=by)
-        )
+        bouger = _partir if _is_parallele(creneau) else _deplacer
+        creneau = bouger(seance, jour, horaire, enregistree=seance if changes else None, by=by)
     if changes or is_bouge:
         journal.consigner("seance_deplacee", seance, by=by)
         changer_le_brouillon(seminaire, {quitte.pk, creneau.pk}, by=by)
@@ -67,7 +64,7 @@ def avancer_de(*, seance, minutes, version_creneau, by):
     debut = horaires.decaler(creneau.debut, timedelta(minutes=minutes))
     if debut is None:
         raise HorsDuJour("À cette heure-là, ce serait un autre jour : choisissez le jour et l’heure.")
-    _deplacer(creneau, creneau.jour, (debut, _fin(creneau, debut)), by=by)
+    _deplacer(seance, creneau.jour, (debut, _fin(creneau, debut)), by=by)
     journal.consigner("seance_deplacee", seance, by=by)
     changer_le_brouillon(seminaire, [creneau.pk], by=by)
     return seance
@@ -121,17 +118,17 @@ def _veut_bouger(seance, jour, debut, version, *, by):
     return True
 
 
-def _deplacer(creneau, jour, horaire, *, by):
+def _deplacer(seance, jour, horaire, *, by, enregistree=None):
     """The hour has been compared with the one that the person saw; what else somebody changed there stays."""
-    avant = creneau.debut
+    creneau, avant = seance.creneau, seance.creneau.debut
     valeurs = {"jour": jour, "debut": horaire[0], "fin": horaire[1]}
     revisions.enregistrer(creneau, valeurs, version=creneau.version, by=by)
-    decaler_les_temps(creneau, avant, by=by)
+    decaler_les_temps(creneau, avant, enregistree=enregistree, by=by)
     remettre_a_sa_place(creneau)
     return creneau
 
 
-def _partir(seance, jour, horaire, *, by):
+def _partir(seance, jour, horaire, *, by, enregistree=None):
     """The new créneau of a séance that leaves those beside it.
 
     Its first version comes after all of the one it leaves: who saw the séance there is never taken for having seen this.
@@ -145,17 +142,17 @@ def _partir(seance, jour, horaire, *, by):
     revisions.ouvrir(creneau, by=by)
     seance.creneau, seance.rang = creneau, 1
     seance.save(update_fields=("creneau", "rang"))
-    decaler_les_temps(creneau, quitte.debut, by=by)
+    decaler_les_temps(creneau, quitte.debut, enregistree=enregistree, by=by)
     return creneau
 
 
 def _deja_deplacee(seance, *, by):
     revision = revisions.derniere(seance.creneau)
     qui = revision.personne if revision else None
-    return _entre_temps(seance, str(qui or "Quelqu’un"), is_soi=qui is not None and qui == by)
+    return _entre_temps(seance, (str(qui or "Quelqu’un"),), is_soi=qui is not None and qui == by)
 
 
-def _entre_temps(seance, qui, *, is_soi):
+def _entre_temps(seance, auteurs, *, is_soi):
     """Who was first, and where the séance is now."""
     creneau, salle = seance.creneau, seance.salle
     ou = [f"à {heure(creneau.debut)}"] if creneau.debut else []
@@ -163,6 +160,6 @@ def _entre_temps(seance, qui, *, is_soi):
     deja = (
         "Vous avez déjà déplacé cette séance, depuis un autre onglet ou un autre appareil"
         if is_soi
-        else f"{qui} a déplacé cette séance entre-temps"
+        else f"{enumerer(auteurs)} {'ont' if len(auteurs) > 1 else 'a'} déplacé cette séance entre-temps"
     )
     return f"{deja} : elle est maintenant {', '.join(ou)}."

@@ -124,7 +124,7 @@
     const premiere = Number(grille().dataset.premiere) * 60;
     Object.assign(geste, { pointerId, isDoigt, x0: x, x, y, prise: rangeeSous(y) - Math.floor((geste.depuis - premiere) / PAS) });
     if (isDoigt) navigator.vibrate?.(15);
-    dire(`Séance prise : ${ou()}.`);
+    dire(`Séance prise. Relâchez où la placer${isDoigt ? "" : ", Échap pour renoncer"}.`);
     glisser();
   }
 
