@@ -242,6 +242,27 @@
   document.addEventListener("htmx:before:request", retenir);
   document.addEventListener("htmx:before:swap", (e) => { retenir(e); recevoir(e); });
 
+  // ---- « + 5 min » pressed again before the answer: the presses add up, and go together with what it brings ----
+  let enVol = false, aFaire = 0;
+
+  document.addEventListener("submit", (e) => {
+    const form = e.target;
+    if (!form.id?.startsWith("grille-avance-")) return;
+    if (!enVol) return void (enVol = true);
+    e.preventDefault();
+    e.stopImmediatePropagation();
+    aFaire += Number(form.elements.minutes.value);
+  }, true);
+
+  document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
+    if (!ctx.sourceElement?.id?.startsWith("grille-avance-")) return;
+    const minutes = ctx.response?.status === 200 ? aFaire : 0, form = document.getElementById(ctx.sourceElement.id);
+    [enVol, aFaire] = [false, 0];
+    if (!minutes || !form) return;
+    form.elements.minutes.value = minutes;
+    form.requestSubmit();
+  });
+
   // ---- after an answer, the hand goes back to where it was ----
   document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
     if (isNouvelle(ctx)) return;

@@ -103,7 +103,7 @@ def test_by_a_long_press_of_the_finger_on_a_phone(ouvrir, seminaire, equipe):
     toucher("touchMove", (x, y - 40))
     toucher("touchMove", (x, y - 80))
     toucher("touchEnd")
-    page.wait_for_timeout(600)
+    page.wait_for_timeout(450)  # longer than a long press
     assert ou("Atelier un") == "09:30 Salle A"
     (x, y), (vers_x, vers_y) = viser(page, "Atelier un", 11, "Salle A")
     toucher("touchStart", (x, y))
@@ -141,6 +141,26 @@ def test_news_during_a_drag_waits_and_of_two_the_second_is_told(ouvrir, seminair
     expect(case(page, "Clôture")).to_contain_text(re.compile("11.h.30 – 12.h.30"))
     attendre(lambda: ou("Clôture") == "11:30")
     ouvrir.tolerer(409)
+
+
+def test_a_click_opens_the_settings_and_what_is_typed_there_stays(ouvrir, seminaire, equipe):
+    page = suivre(ouvrir(facilitation_de(seminaire), 768))
+    titre = page.get_by_role("link", name="Clôture")
+    titre.click()
+    expect(page.locator("#grille-panneau-titre")).to_be_focused()
+    plus = page.get_by_role("button", name="Reculer de 5 minutes")
+    for _ in range(3):
+        plus.click()
+    expect(case(page, "Clôture")).to_contain_text(re.compile("11.h.15 – 12.h.15"))
+    expect(plus).to_be_focused()
+    page.get_by_label("Début").fill("16 h")
+    accueil = Seance.objects.get(titre="Accueil")
+    actions.avancer_de(seance=accueil, minutes=-30, version_creneau=1, by=equipe)
+    expect(case(page, "Accueil")).to_contain_text(re.compile("8.h.30 – 9.h"))
+    expect(page.get_by_label("Début")).to_have_value("16 h")
+    page.get_by_role("link", name="Fermer").click()
+    expect(page.locator("#grille-panneau")).to_have_count(0)
+    expect(titre).to_be_focused()
 
 
 def test_buttons_do_the_same_without_javascript(ouvrir, seminaire):
