@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from seminaire.views import calendrier, edition, historique, importation, presentation, programme
+from seminaire.views import calendrier, edition, gestes, historique, importation, presentation, programme
 
 
 app_name = "seminaire"
@@ -15,6 +15,7 @@ pages = [
     path("programme/edition/", edition.programme_edition, name="programme_edition"),
     path("programme/edition/ajouter/", edition.seance_ajouter, name="seance_ajouter"),
     path("programme/edition/restaurer/", edition.programme_restaurer, name="programme_restaurer"),
+    path("programme/edition/gestes/<int:geste_pk>/annuler/", gestes.geste_annuler, name="geste_annuler"),
 ]
 urlpatterns = [
     *pages,
@@ -25,6 +26,11 @@ urlpatterns = [
     path("programme/edition/<int:pk>/supprimer/", edition.seance_supprimer, name="seance_supprimer"),
     path("programme/edition/<int:pk>/restaurer/", edition.seance_restaurer, name="seance_restaurer"),
     path("programme/edition/<int:pk>/repartir/", edition.seance_repartir, name="seance_repartir"),
+    path("programme/edition/<int:pk>/decaler/", gestes.seance_decaler, name="seance_decaler"),
+    path("programme/edition/<int:pk>/scinder/", gestes.seance_scinder, name="seance_scinder"),
+    path("programme/edition/<int:pk>/dupliquer/", gestes.seance_dupliquer, name="seance_dupliquer"),
+    path("programme/edition/<int:pk>/paralleliser/", gestes.seance_paralleliser, name="seance_paralleliser"),
+    path("programme/edition/<int:pk>/separer/", gestes.seance_separer, name="seance_separer"),
     path("programme/edition/<int:pk>/historique/", historique.seance_historique, name="seance_historique"),
     path("programme/edition/<int:pk>/retablir/", historique.seance_retablir, name="seance_retablir"),
 ]
