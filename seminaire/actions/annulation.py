@@ -85,15 +85,17 @@ class _Retour:
         return [creneau for pk, creneau in creneaux.items() if pk not in self.restes["creneaux"]]
 
     def revenir_aux_rangs(self, creneaux):
-        """Their order among themselves is that of before; where one of them is missing, each finds its place by its hour."""
-        avant, apres = self.avant["creneaux"], self.apres["creneaux"]
-        bouges = [c for c in creneaux if avant[str(c.pk)]["rang"] != apres[str(c.pk)]["rang"]]
+        """Their order among themselves is that of before; where it cannot be, each finds its place by its hour."""
+        avant, apres = ({pk: lu["rang"] for pk, lu in photo["creneaux"].items()} for photo in (self.avant, self.apres))
+        bouges = [creneau for creneau in creneaux if avant[str(creneau.pk)] != apres[str(creneau.pk)]]
         rangs = sorted(creneau.rang for creneau in bouges)
-        bouges.sort(key=lambda creneau: avant[str(creneau.pk)]["rang"])
-        for creneau, rang in zip(bouges, rangs, strict=True):
-            creneau.rang = rang
-        Creneau.objects.bulk_update(bouges, ("rang",))
-        if self.restes["creneaux"] or len(bouges) == 1:
+        is_pareil = [creneau.rang for creneau in sorted(bouges, key=lambda c: apres[str(c.pk)])] == rangs
+        if is_pareil:
+            for creneau, rang in zip(sorted(bouges, key=lambda c: avant[str(c.pk)]), rangs, strict=True):
+                creneau.rang = rang
+            Creneau.objects.bulk_update(bouges, ("rang",))
+            self.touches |= {creneau.pk for creneau in bouges}
+        if self.restes["creneaux"] or not is_pareil or len(bouges) == 1:
             for creneau in bouges:
                 remettre_a_sa_place(creneau)
 
