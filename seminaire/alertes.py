@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 from labo.textes import cle_de_recherche
@@ -59,9 +60,13 @@ class _Occupation:
         return (self.seance or self.creneau).titre
 
 
+# The same rooms and people come back all through a programme, and at each reading of it.
+_plier = lru_cache(maxsize=4096)(cle_de_recherche)
+
+
 def alertes(contenu: Contenu, comptes: Mapping[int, int] | None = None) -> tuple[Alerte, ...]:
     """In the order of the programme. `comptes`: by séance, how many people are known to come, where nobody wrote it down."""
-    creneaux = [replace(c, seances=tuple(c.presentes)) for c in contenu.creneaux if c.presentes]
+    creneaux = [presents for creneau in contenu.creneaux if (presents := _sans_supprimees(creneau)).seances]
     trouvees = [
         *_hors_des_jours(creneaux, contenu.entete.date_debut),
         *_a_rebours(creneaux),
@@ -75,6 +80,12 @@ def alertes(contenu: Contenu, comptes: Mapping[int, int] | None = None) -> tuple
     ]
     rangs = {creneau.pk: rang for rang, creneau in enumerate(creneaux)}
     return tuple(sorted(trouvees, key=lambda alerte: (rangs[alerte.creneau], alerte.niveau)))
+
+
+def _sans_supprimees(creneau):
+    if all(seance.supprimee_le is None for seance in creneau.seances):
+        return creneau
+    return replace(creneau, seances=tuple(creneau.presentes))
 
 
 def _hors_des_jours(creneaux, premier_jour) -> Iterator[Alerte]:
@@ -102,18 +113,18 @@ def _chevauchements(creneaux) -> Iterator[Alerte]:
 
 def _deux_fois(creneaux, tenir, phrase) -> Iterator[Alerte]:
     """A room or a person in two places at once; `tenir` says what of them a séance takes, as people write it."""
-    prises: dict[tuple, list[_Occupation]] = defaultdict(list)
+    prises: dict[tuple, list[tuple[CreneauLu, SeanceLue]]] = defaultdict(list)
     ecrits = {}
     for creneau in creneaux:
         moment = (
             creneau.jour if creneau.debut else (creneau.jour, creneau.pk)
         )  # without an hour: its parallel séances alone
-        for seance in creneau.presentes:
+        for seance in creneau.seances:
             for cle, ecrit in tenir(seance).items():
-                prises[moment, cle].append(_occuper(creneau, seance))
+                prises[moment, cle].append((creneau, seance))
                 ecrits.setdefault(cle, ecrit)
-    for (_, cle), occupations in prises.items():
-        for occupation, autres in _rencontres(occupations):
+    for (_, cle), prise in prises.items():
+        for occupation, autres in _rencontres([_occuper(*ou) for ou in prise]) if len(prise) > 1 else ():
             noms = _nommer([f"« {autre.titre} »" for autre in autres])
             yield Alerte(
                 ATTENTION,
@@ -124,9 +135,9 @@ def _deux_fois(creneaux, tenir, phrase) -> Iterator[Alerte]:
 
 
 def _trop_pleines(contenu, comptes) -> Iterator[Alerte]:
-    places = {cle_de_recherche(salle.nom): salle.places for salle in contenu.salles if salle.places is not None}
+    places = {_plier(salle.nom): salle.places for salle in contenu.salles if salle.places is not None}
     for creneau, seance in contenu.seances:
-        tient = places.get(cle_de_recherche(seance.salle)) if seance.salle else None
+        tient = places.get(_plier(seance.salle)) if seance.salle else None
         attendus = comptes.get(seance.pk) if seance.attendus is None else seance.attendus
         if tient is not None and attendus is not None and attendus > tient:
             phrase = (
@@ -154,15 +165,15 @@ def _trous(creneaux) -> Iterator[Alerte]:
 def _sans_salle(creneaux) -> Iterator[Alerte]:
     """Beside parallel séances that have one: people will ask where to go."""
     for creneau in creneaux:
-        if creneau.is_parallele and any(seance.salle for seance in creneau.presentes):
-            for seance in creneau.presentes:
+        if creneau.is_parallele and any(seance.salle for seance in creneau.seances):
+            for seance in creneau.seances:
                 if not seance.salle:
                     yield Alerte(INDICATION, creneau.pk, seance.pk, f"« {seance.titre} » n’a pas encore de salle.")
 
 
 def _temps_dehors(creneaux) -> Iterator[Alerte]:
     for creneau in creneaux:
-        for seance in creneau.presentes if creneau.debut else ():
+        for seance in creneau.seances if creneau.debut else ():
             for temps in seance.temps:
                 fin = max(filter(None, (temps.debut, temps.fin)), default=None)
                 if fin and (temps.debut < creneau.debut or (creneau.fin and fin > creneau.fin)):
@@ -207,12 +218,12 @@ def _se_touchent(une, autre):
 
 
 def _salles(seance) -> dict[str, str]:
-    return {cle_de_recherche(seance.salle): seance.salle} if cle_de_recherche(seance.salle) else {}
+    return {_plier(seance.salle): seance.salle} if _plier(seance.salle) else {}
 
 
 def _personnes(seance) -> dict[str, str]:
     """Those who have a first name and a name: « Équipe », « à confirmer » can be everywhere."""
-    noms = {cle_de_recherche(intervenant.nom): intervenant.nom for intervenant in seance.intervenants}
+    noms = {_plier(intervenant.nom): intervenant.nom for intervenant in seance.intervenants}
     return {cle: nom for cle, nom in noms.items() if " " in cle and not cle.startswith(PERSONNE)}
 
 

@@ -1,6 +1,7 @@
 """The créneaux of the list of who edits. Each is rendered once for what it says, whoever reads it: a list of 500 is put
 together from what is kept, and only what has changed is made anew."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 from django import template
@@ -21,14 +22,17 @@ GARDES = 2048  # créneaux per process, some kilobytes each
 
 @register.simple_tag(takes_context=True)
 def creneau_a_editer(context, creneau, is_premier, is_dernier):
-    """One créneau with its tools; or with the form that is open on one of its séances, and then without tools anywhere."""
+    """One créneau with its tools; or with the form that is open on one of its séances, and then without tools anywhere.
+
+    Its rank is not shown: one more before it changes nothing.
+    """
     form = context["form"]
     if form and any(seance.pk == context["en_edition"] for seance in creneau.seances):
         return render_to_string(GABARIT, context.flatten() | {"creneau": creneau, "is_muet": True}, context["request"])
     alertes = tuple(context["alertes_par_creneau"].get(creneau.pk, ()))
     presences = context["presents"].par_objet
     siennes = tuple((objet, presences[objet]) for s in creneau.seances if (objet := f"seance-{s.pk}") in presences)
-    morceaux = _rendre(creneau, alertes, siennes, bool(form), is_premier, is_dernier)
+    morceaux = _rendre(replace(creneau, rang=0, jusqu_a=None), alertes, siennes, bool(form), is_premier, is_dernier)
     rendu = morceaux[0]
     for morceau in morceaux[1:]:
         rendu += _jetons(context["csrf_token"]) + morceau
