@@ -38,6 +38,12 @@ class SeminaireConfig(AppConfig):
                 "seance_deplacee": "a déplacé la séance",
                 "seance_supprimee": "a supprimé la séance",
                 "seance_restauree": "a rétabli la séance",
+                "suite_decalee": "a décalé tout ce qui suit, à partir de la séance",
+                "creneau_scinde": "a scindé en deux la séance",
+                "seance_dupliquee": "a dupliqué une séance en",
+                "seance_mise_en_parallele": "a mis en parallèle la séance",
+                "seance_separee": "a séparé des autres la séance",
+                "geste_annule": "a annulé un changement du programme du séminaire",
                 "seance_repartie": "a réparti par chantier la séance",
             },
         )

@@ -40,12 +40,12 @@ def journees(creneaux, etats, premier_jour=None) -> list[Journee]:
     jours: list[Journee] = []
     for creneau, etat in zip(creneaux, etats, strict=True):
         if not jours or jours[-1].jour != creneau.jour:
-            jours.append(Journee(creneau.jour, _is_hors_seminaire(creneau.jour, premier_jour)))
+            jours.append(Journee(creneau.jour, is_hors_seminaire(creneau.jour, premier_jour)))
         jours[-1].lignes.append(Ligne(creneau, etat == EN_COURS, etat == PASSE))
     return jours
 
 
-def _is_hors_seminaire(jour, premier_jour):
+def is_hors_seminaire(jour: date | None, premier_jour: date | None) -> bool:
     return bool(jour and premier_jour) and not timedelta(0) <= jour - premier_jour <= UN_MOIS
 
 

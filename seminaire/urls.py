@@ -1,6 +1,16 @@
 from django.urls import include, path
 
-from seminaire.views import calendrier, edition, grille, historique, importation, placement, presentation, programme
+from seminaire.views import (
+    calendrier,
+    edition,
+    gestes,
+    grille,
+    historique,
+    importation,
+    placement,
+    presentation,
+    programme,
+)
 
 
 app_name = "seminaire"
@@ -16,6 +26,7 @@ pages = [
     path("programme/edition/grille/", grille.programme_grille, name="programme_grille"),
     path("programme/edition/ajouter/", edition.seance_ajouter, name="seance_ajouter"),
     path("programme/edition/restaurer/", edition.programme_restaurer, name="programme_restaurer"),
+    path("programme/edition/gestes/<int:geste_pk>/annuler/", gestes.geste_annuler, name="geste_annuler"),
 ]
 urlpatterns = [
     *pages,
@@ -28,6 +39,11 @@ urlpatterns = [
     path("programme/edition/<int:pk>/repartir/", edition.seance_repartir, name="seance_repartir"),
     path("programme/edition/<int:pk>/placer/", placement.seance_placer, name="seance_placer"),
     path("programme/edition/<int:pk>/avancer/", placement.seance_avancer, name="seance_avancer"),
+    path("programme/edition/<int:pk>/decaler/", gestes.seance_decaler, name="seance_decaler"),
+    path("programme/edition/<int:pk>/scinder/", gestes.seance_scinder, name="seance_scinder"),
+    path("programme/edition/<int:pk>/dupliquer/", gestes.seance_dupliquer, name="seance_dupliquer"),
+    path("programme/edition/<int:pk>/paralleliser/", gestes.seance_paralleliser, name="seance_paralleliser"),
+    path("programme/edition/<int:pk>/separer/", gestes.seance_separer, name="seance_separer"),
     path("programme/edition/<int:pk>/historique/", historique.seance_historique, name="seance_historique"),
     path("programme/edition/<int:pk>/retablir/", historique.seance_retablir, name="seance_retablir"),
 ]

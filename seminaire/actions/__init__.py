@@ -1,3 +1,5 @@
+from seminaire.actions.annulation import annuler_geste
+from seminaire.actions.composition import dupliquer_seance, paralleliser_seance, scinder_creneau, separer_seance
 from seminaire.actions.placement import avancer_de, placer_seance
 from seminaire.actions.programme import creer_programme, restaurer_programme
 from seminaire.actions.publication import publier_programme
@@ -17,18 +19,23 @@ from seminaire.actions.seminaires import (
     modifier_seminaire,
     retablir_seminaire,
 )
+from seminaire.actions.suite import decaler_suite
 
 
 __all__ = [
     "ajouter_seance",
+    "annuler_geste",
     "avancer_de",
     "creer_programme",
     "creer_seminaire",
+    "decaler_suite",
     "deplacer_seance",
+    "dupliquer_seance",
     "inscrire_participation",
     "marquer_courant",
     "modifier_seance",
     "modifier_seminaire",
+    "paralleliser_seance",
     "placer_seance",
     "publier_programme",
     "repartir_par_chantier",
@@ -36,5 +43,7 @@ __all__ = [
     "restaurer_seance",
     "retablir_seance",
     "retablir_seminaire",
+    "scinder_creneau",
+    "separer_seance",
     "supprimer_seance",
 ]

@@ -6,19 +6,15 @@ from django.db import transaction
 
 from labo import journal, revisions
 from labo.models import Revision
-from labo.refus import Conflit, Perime, Refus
+from labo.refus import Conflit, Perime
 from labo.typographie import enumerer, heure
 from seminaire import horaires
+from seminaire.actions.gestes import noter, photographier
 from seminaire.actions.places import decaler_les_temps, faire_place, remettre_a_sa_place
 from seminaire.actions.publication import changer_le_brouillon
-from seminaire.actions.seances import _verrouiller_presente
+from seminaire.actions.seances import verrouiller_presente
+from seminaire.actions.vus import Impossible
 from seminaire.models import Creneau, Salle
-
-
-class HorsDuJour(Refus):
-    """A day of the programme goes from midnight to midnight."""
-
-    status = 422
 
 
 @transaction.atomic
@@ -30,10 +26,10 @@ def placer_seance(*, seance, jour, debut, salle, version, version_creneau, by):
     `version` and `version_creneau` are what the person saw: moved meanwhile by somebody else, it stays where that person
     put it and this one is told.
     """
-    seminaire, seance = _verrouiller_presente(seance, by=by)
+    seminaire, seance = verrouiller_presente(seance, by=by)
     creneau = quitte = seance.creneau
     jour = creneau.jour if jour == (creneau.jour or seminaire.date_debut) else jour
-    salle = _salle(seminaire, salle)
+    salle, avant = _salle(seminaire, salle), photographier([creneau])
     is_bouge = _veut_bouger(seance, jour, debut, version_creneau, by=by)
     try:
         changes = revisions.enregistrer(seance, {"salle": salle}, version=version, by=by)
@@ -45,6 +41,7 @@ def placer_seance(*, seance, jour, debut, salle, version, version_creneau, by):
         creneau = bouger(seance, jour, horaire, enregistree=seance if changes else None, by=by)
     if changes or is_bouge:
         journal.consigner("seance_deplacee", seance, by=by)
+        seance.geste = noter("seance_deplacee", seminaire, avant, by=by)
         changer_le_brouillon(seminaire, {quitte.pk, creneau.pk}, by=by)
     return seance
 
@@ -55,7 +52,7 @@ def avancer_de(*, seance, minutes, version_creneau, by):
 
     One who presses twice before the first answer is there moves it twice; somebody else's move in between is told.
     """
-    seminaire, seance = _verrouiller_presente(seance, by=by)
+    seminaire, seance = verrouiller_presente(seance, by=by)
     creneau = seance.creneau
     if creneau.debut is None:
         raise Perime("Cette séance n’a pas d’heure : donnez-lui-en une d’abord.")
@@ -63,9 +60,11 @@ def avancer_de(*, seance, minutes, version_creneau, by):
         raise Perime(_deja_deplacee(seance, by=by))
     debut = horaires.decaler(creneau.debut, timedelta(minutes=minutes))
     if debut is None:
-        raise HorsDuJour("À cette heure-là, ce serait un autre jour : choisissez le jour et l’heure.")
+        raise Impossible("À cette heure-là, ce serait un autre jour : choisissez le jour et l’heure.")
+    avant = photographier([creneau])
     _deplacer(seance, creneau.jour, (debut, _fin(creneau, debut)), by=by)
     journal.consigner("seance_deplacee", seance, by=by)
+    seance.geste = noter("seance_deplacee", seminaire, avant, by=by)
     changer_le_brouillon(seminaire, [creneau.pk], by=by)
     return seance
 
@@ -86,7 +85,7 @@ def _fin(creneau, debut):
         return None
     fin = horaires.decaler(debut, horaires.ecart(creneau.debut, creneau.fin))
     if fin is None:
-        raise HorsDuJour("Cette séance finirait après minuit. Placez-la plus tôt, ou raccourcissez-la.")
+        raise Impossible("Cette séance finirait après minuit. Placez-la plus tôt, ou raccourcissez-la.")
     return fin
 
 

@@ -4,16 +4,12 @@ from functools import partial
 
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from labo import horloge, presence
-from labo.pages import accomplir, refus_context, render_page, saisie
-from labo.refus import Conflit
-from seminaire import actions, queries
+from labo.pages import accomplir, saisie
+from seminaire import actions
 from seminaire.enums import Sens
 from seminaire.forms.programme import DeplacementForm, RetourForm, SeanceForm
-from seminaire.journees import journees, situer
 from seminaire.lieux import adresse, get_seance_a_editer, get_seminaire_a_editer
-from seminaire.models import Salle
-from seminaire.views.grille import adresse_en_grille, is_grille, render_grille
+from seminaire.views.liste import accomplir_geste, adresse_de, render_edition, retour_de
 
 
 @require_safe
@@ -88,8 +84,8 @@ def seance_repartir(request, pk):
 def deplacer(request, pk, sens, annonce):
     form = DeplacementForm(request.POST)
     form.is_valid()  # a mangled version is 0, which the action refuses as a stale one
-    acte = partial(actions.deplacer_seance, sens=sens, version=form.cleaned_data["version"])
-    return sur_place(request, pk, acte, annonce)
+    acte = partial(actions.deplacer_seance, sens=sens)
+    return accomplir_geste(request, get_seance_a_editer(request, pk), acte, form.cleaned_data, annonce)
 
 
 def sur_place(request, pk, action, annonce):
@@ -98,44 +94,3 @@ def sur_place(request, pk, action, annonce):
     acte = partial(action, seance=seance, by=request.user)
     rendre = partial(render_edition, request, seance.creneau.seminaire)
     return accomplir(request, acte, rendre=rendre, vers=retour_de(request, seance), annonce=annonce)
-
-
-def render_edition(request, seminaire, *, form=None, refus=None, status=None):
-    """The list, with the form that is open in it: where its séance stands, else at the head. To an act of the grid, the grid."""
-    if is_grille(request):
-        return render_grille(request, seminaire, refus=refus, status=status)
-    if form and form.is_bound and form.is_valid() and refus is None:
-        form = None
-    if isinstance(refus, Conflit):
-        form.rouvrir(refus)
-    recentes = queries.suppressions_recentes(seminaire)
-    creneaux = queries.programme_a_editer(seminaire, recentes.seules)
-    etats = situer(creneaux, horloge.maintenant())
-    en_edition = form.instance.pk if form else None
-    context = {
-        "seminaire": seminaire,
-        "journees": journees(creneaux, etats, seminaire.date_debut),
-        "remplacees": recentes.remplacees,
-        "corbeille": queries.corbeille_de(seminaire, recentes.seules),
-        "salles": Salle.objects.filter(seminaire=seminaire).values_list("nom", flat=True) if form else (),
-        "presents": presence.presents(seminaire.sujet_brouillon, personne=request.user),
-        "form": form,
-        "en_edition": en_edition,
-        "is_form_en_tete": form and all(seance.pk != en_edition for c in creneaux for seance in c.seances),
-        **refus_context(refus),
-    }
-    status = status or (422 if form and form.is_bound else 200)
-    page, fragment = "seminaire/programme_edition.html", "seminaire/_programme_edition.html"
-    return render_page(request, page, fragment, context, status=status)
-
-
-def retour_de(request, seance, seminaire=None):
-    """Where a plain browser goes after an act: back to where the act was done."""
-    seminaire = seminaire or seance.creneau.seminaire
-    return adresse_en_grille(seance, seminaire) if is_grille(request) else adresse_de(seance, seminaire)
-
-
-def adresse_de(seance, seminaire=None):
-    """Where a séance stands in the list. What an action gives back does not know where its seminar is read: `seminaire` does."""
-    liste = adresse(seminaire or seance.creneau.seminaire, "programme_edition")
-    return f"{liste}#creneau-edition-{seance.creneau_id}"

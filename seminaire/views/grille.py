@@ -20,7 +20,7 @@ def programme_grille(request, slug=None):
 
 def is_grille(request) -> bool:
     """Was this act done in the grid? Then it comes back there."""
-    return request.POST.get("vue") == "grille"
+    return "grille" in (request.POST.get("vue"), request.GET.get("vue"))
 
 
 def render_grille(request, seminaire, *, form=None, refus=None, status=None):

@@ -5,20 +5,14 @@ from functools import partial
 from django.views.decorators.http import require_POST
 
 from labo.pages import accomplir
-from labo.refus import Refus
 from labo.typographie import heure
 from seminaire import actions
+from seminaire.actions.vus import Impossible
 from seminaire.forms.placement import AvanceForm
 from seminaire.grille import trier_les_jours
 from seminaire.lieux import get_seance_a_editer
-from seminaire.views.edition import render_edition, retour_de
 from seminaire.views.grille import is_grille, placement_de, render_grille
-
-
-class Illisible(Refus):
-    """What was sent says nothing that can be done."""
-
-    status = 422
+from seminaire.views.liste import adresse_d_annulation, render_edition, retour_de
 
 
 @require_POST
@@ -28,11 +22,11 @@ def seance_placer(request, pk):
     form = placement_de(seance, request.POST, **_choix(seminaire))
     rendre = partial(rendre_la_vue, request, seminaire, form)
     if not form.is_valid():
-        return rendre(refus=Illisible(_premiere_erreur(form)), status=422)
+        return rendre(refus=Impossible(_premiere_erreur(form)), status=422)
     acte = partial(actions.placer_seance, seance=seance, by=request.user, **form.place)
     annonce = f"Séance placée à {heure(form.cleaned_data['debut'])}."
-    vers = partial(retour_de, request, seminaire=seminaire)
-    return accomplir(request, acte, rendre=rendre, vers=vers, annonce=annonce)
+    vers, annuler = (partial(ou, request, seminaire=seminaire) for ou in (retour_de, adresse_d_annulation))
+    return accomplir(request, acte, rendre=rendre, vers=vers, annonce=annonce, annuler=annuler)
 
 
 @require_POST
@@ -41,12 +35,12 @@ def seance_avancer(request, pk):
     seminaire = seance.creneau.seminaire
     form, rendre = AvanceForm(request.POST), partial(render_edition, request, seminaire)
     if not form.is_valid():
-        return rendre(refus=Illisible(_premiere_erreur(form)), status=422)
+        return rendre(refus=Impossible(_premiere_erreur(form)), status=422)
     acte = partial(actions.avancer_de, seance=seance, by=request.user, **form.cleaned_data)
     minutes = form.cleaned_data["minutes"]
     annonce = f"Séance {'reculée' if minutes > 0 else 'avancée'} de {abs(minutes)} minutes."
-    vers = partial(retour_de, request, seminaire=seminaire)
-    return accomplir(request, acte, rendre=rendre, vers=vers, annonce=annonce)
+    vers, annuler = (partial(ou, request, seminaire=seminaire) for ou in (retour_de, adresse_d_annulation))
+    return accomplir(request, acte, rendre=rendre, vers=vers, annonce=annonce, annuler=annuler)
 
 
 def rendre_la_vue(request, seminaire, form, *, refus, status):

@@ -1,5 +1,6 @@
 """The grid as a page: the same draft as the list, each act back to where it was done, what bad input gets."""
 
+import re
 from datetime import date
 
 import pytest
@@ -181,6 +182,24 @@ def test_of_two_who_drag_it_the_second_is_told_and_finds_her_choice_again(fanny,
     assert fanny.post(url, donnees).status_code == 302
     creneau = Creneau.objects.get(seances=seances["Clôture"])
     assert f"{creneau.debut:%H:%M}" == "13:15"
+
+
+def places():
+    valeurs = ("creneau__debut", "creneau__fin", "salle", "creneau")
+    return list(Seance.objects.order_by("pk").values_list(*valeurs))
+
+
+@pytest.mark.parametrize("titre", ["Clôture", "Atelier"], ids=["alone", "beside another"])
+def test_one_tap_undoes_a_move_and_comes_back_to_the_grid(fanny, seminaire, seances, titre):
+    if titre == "Atelier":
+        SeanceFactory(creneau=seances["Atelier"].creneau, titre="À côté")
+    avant = places()
+    recu = fanny.post(adresse(seances[titre], "placer"), saisie(debut="14:00", salle="Salle A"), headers=HX)
+    assert places() != avant
+    annuler = re.search(r'action="([^"]*/annuler/[^"]*)"', recu.text).group(1)
+    assert fanny.post(annuler)["Location"].startswith(GRILLE)
+    assert places() == avant
+    assert fanny.post(annuler).status_code == 409
 
 
 @pytest.mark.parametrize("combien", [1, 3])

@@ -57,9 +57,19 @@ ACTIONS = {
         "supprimees_le": horloge.maintenant(),
     },
     actions.publier_programme: lambda seance: {"seminaire": seance.creneau.seminaire, "edition": 1},
+    actions.decaler_suite: lambda seance: {"seance": seance, "minutes": 10, "version_creneau": 1},
+    actions.scinder_creneau: lambda seance: {"seance": seance, "a": time(9, 30), "version_creneau": 1},
+    actions.dupliquer_seance: lambda seance: {"seance": seance, "version_creneau": 1},
+    actions.paralleliser_seance: lambda seance: {"seance": seance, "version_creneau": 1},
+    actions.separer_seance: lambda seance: {"seance": seance, "version_creneau": 1},
+    actions.annuler_geste: lambda seance: {"geste": un_geste(seance)},
     actions.repartir_par_chantier: lambda seance: {"seance": seance},
 }
 RESERVEES = (actions.creer_seminaire, actions.marquer_courant, actions.inscrire_participation)
+
+
+def un_geste(seance):
+    return actions.decaler_suite(seance=seance, minutes=10, version_creneau=1, by=None).geste
 
 
 def participante():
