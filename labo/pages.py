@@ -30,32 +30,50 @@ def render_page(request, page, fragment, context, *, status=200):
     return response
 
 
-def accomplir(request, acte, *, rendre, vers, annonce=""):
+def render_fragments(request, fragments):
+    """To htmx, several fragments (template, context) of a page, each put in the place of the one that has its id.
+
+    Each template says `hx-swap-oob` where it is told `oob`.
+    """
+    parties = [render_to_string(fragment, contexte | {"oob": True}, request) for fragment, contexte in fragments]
+    parties.append(render_to_string("labo/_annonce.html", {"oob": True}, request))
+    # Or the target itself would be swapped, for nothing.
+    response = HttpResponse("".join(parties), headers={"HX-Reswap": "none"})
+    patch_vary_headers(response, ("HX-Request",))
+    return response
+
+
+def accomplir(request, acte, *, rendre, vers, annonce="", annuler=None):
     """Do one act for a POST, once.
 
     `acte()` is the action with its arguments bound; `rendre(refus=…, status=…)` answers with the fresh page or fragment;
-    `vers` is where a plain browser goes next: an address, or a function of what the action returned. In `annonce`,
-    `{heure}` is when it was saved.
+    `vers` is where a plain browser goes next: an address, or a function of what the action returned, as `annonce` may be
+    too. In `annonce`, `{heure}` is when it was saved. `annuler`: a function that gives the address where what the action
+    returned is undone, by a plain POST; the announcement offers it.
     """
     try:
         check_meme_personne(request)
         with transaction.atomic():
             cle = cles.prendre(request)
             resultat = acte()
-            recu = cles.Recu.of(resultat, vers=vers(resultat) if callable(vers) else vers, annonce=annonce)
+            recu = cles.Recu.of(resultat, vers=_dire(vers, resultat), annonce=_dire(annonce, resultat))
             cles.garder(cle, recu)
     except cles.DejaFait as deja:
         resultat, recu = None, deja.recu
     except Refus as refus:
         return rendre(refus=refus, status=refus.status)
     if recu.annonce:
-        messages.success(request, recu.annonce)
+        messages.success(request, recu.annonce, extra_tags=annuler(resultat) if annuler and resultat else "")
     annoncer_reunion(request, resultat)
     if is_envoi(request):
         return JsonResponse(recu.as_json(), headers={"Cache-Control": "no-store"})
     if wants_fragment(request):
         return rendre(refus=None, status=200)
     return redirect(recu.vers)
+
+
+def _dire(quoi, resultat):
+    return quoi(resultat) if callable(quoi) else quoi
 
 
 def is_envoi(request) -> bool:

@@ -12,6 +12,8 @@ PAGES = [
     ("programme-versions", "/programme/versions/", None),
     ("programme-version", "/programme/versions/1/", "facilitation"),
     ("programme-comparer", "/programme/comparer/1/1/", None),
+    ("programme-grille", "/programme/edition/grille/", "facilitation"),
+    ("programme-grille-placer", "/programme/edition/grille/?seance={seance}", "facilitation"),
     ("programme-presentation", "/programme/presentation/", "facilitation"),
     ("programme-importer", "/programme/importer/", "facilitation"),
     ("presentation-historique", "/programme/presentation/historique/", "facilitation"),

@@ -1,5 +1,8 @@
 from seminaire.actions.annonces import annoncer, retirer_annonce
+from seminaire.actions.annulation import annuler_geste
+from seminaire.actions.composition import dupliquer_seance, paralleliser_seance, scinder_creneau, separer_seance
 from seminaire.actions.duplication import dupliquer_seminaire
+from seminaire.actions.placement import avancer_de, placer_seance
 from seminaire.actions.programme import creer_programme, restaurer_programme
 from seminaire.actions.publication import publier_programme
 from seminaire.actions.salles import ajouter_salle, modifier_salle, supprimer_salle
@@ -19,6 +22,7 @@ from seminaire.actions.seminaires import (
     modifier_seminaire,
     retablir_seminaire,
 )
+from seminaire.actions.suite import decaler_suite
 from seminaire.actions.versions import retirer_version
 
 
@@ -26,15 +30,21 @@ __all__ = [
     "ajouter_salle",
     "ajouter_seance",
     "annoncer",
+    "annuler_geste",
+    "avancer_de",
     "creer_programme",
     "creer_seminaire",
+    "decaler_suite",
     "deplacer_seance",
+    "dupliquer_seance",
     "dupliquer_seminaire",
     "inscrire_participation",
     "marquer_courant",
     "modifier_salle",
     "modifier_seance",
     "modifier_seminaire",
+    "paralleliser_seance",
+    "placer_seance",
     "publier_programme",
     "repartir_par_chantier",
     "restaurer_programme",
@@ -43,6 +53,8 @@ __all__ = [
     "retablir_seminaire",
     "retirer_annonce",
     "retirer_version",
+    "scinder_creneau",
+    "separer_seance",
     "supprimer_salle",
     "supprimer_seance",
 ]

@@ -6,12 +6,29 @@ from django.db import models
 
 from labo import revisions
 from seminaire import horaires
+from seminaire.enums import Sens
 from seminaire.lignes import ecrire_temps, lire_intervenants, lire_temps
-from seminaire.models import Creneau, Intervention, Temps
+from seminaire.models import Creneau, Intervention, Seance, Temps
 
 
 def autres(creneau):
     return Creneau.objects.filter(seminaire_id=creneau.seminaire_id).exclude(pk=creneau.pk)
+
+
+def du_jour(creneau):
+    """All of the same day, itself included: those without a day are on the first one."""
+    seminaire = creneau.seminaire
+    jour = creneau.jour or seminaire.date_debut
+    sans_jour = models.Q(jour=None) if jour == seminaire.date_debut else models.Q()
+    return Creneau.objects.filter(models.Q(jour=jour) | sans_jour, seminaire=seminaire)
+
+
+def voisin_de(creneau, sens):
+    """The créneau that a person sees just before or after, on the same day, locked; None at either end."""
+    voisins = du_jour(creneau).occupes().exclude(pk=creneau.pk).select_for_update(of=("self",))
+    if sens == Sens.MONTER:
+        return voisins.filter(rang__lt=creneau.rang).order_by("-rang").first()
+    return voisins.filter(rang__gt=creneau.rang).order_by("rang").first()
 
 
 def vient_apres(autre, creneau):
@@ -38,6 +55,12 @@ def faire_place(creneau):
     return suivant
 
 
+def faire_place_apres(creneau):
+    """The rank right after this one, those after it moved on."""
+    autres(creneau).filter(rang__gt=creneau.rang).update(rang=models.F("rang") + 1)
+    return creneau.rang + 1
+
+
 def remettre_a_sa_place(creneau):
     """By its day and hour; where those agree with its neighbours it does not move."""
     if not is_a_sa_place(creneau):
@@ -50,16 +73,28 @@ def decaler_les_temps(creneau, avant, *, by, sauf=None, enregistree=None):
 
     `enregistree`: the séance that the same act has saved; the others have a revision of their own.
     """
-    if None in (avant, creneau.debut) or avant == creneau.debut:
+    decaler_tous_les_temps([(creneau, avant)], by=by, sauf=sauf, enregistree=enregistree)
+
+
+def decaler_tous_les_temps(bouges, *, by, sauf=None, enregistree=None):
+    """The same for several: (créneau, the start that it had). One query where there is no phase."""
+    ecarts = {
+        creneau.pk: horaires.ecart(avant, creneau.debut)
+        for creneau, avant in bouges
+        if None not in (avant, creneau.debut) and avant != creneau.debut
+    }
+    seances = Seance.objects.filter(creneau__in=ecarts).exclude(phases="") if ecarts else Seance.objects.none()
+    for seance in seances.exclude(pk=sauf and sauf.pk).select_for_update(of=("self",)):
+        decaler_ses_temps(seance, ecarts[seance.creneau_id], by=by, enregistree=enregistree)
+
+
+def decaler_ses_temps(seance, de, *, by, enregistree=None):
+    phases = {"phases": ecrire_temps(_decaler(phase, de) for phase in lire_temps(seance.phases))}
+    if seance == enregistree:
+        revisions.completer(enregistree, phases)
+    elif not revisions.enregistrer(seance, phases, version=seance.version, by=by):
         return
-    de = horaires.ecart(avant, creneau.debut)
-    for seance in creneau.seances.select_for_update(of=("self",)).exclude(pk=sauf and sauf.pk).exclude(phases=""):
-        phases = {"phases": ecrire_temps(_decaler(phase, de) for phase in lire_temps(seance.phases))}
-        if seance == enregistree:
-            revisions.completer(enregistree, phases)
-        elif not revisions.enregistrer(seance, phases, version=seance.version, by=by):
-            continue
-        lire_ses_lignes(enregistree if seance == enregistree else seance)
+    lire_ses_lignes(enregistree if seance == enregistree else seance)
 
 
 def _decaler(phase, de):

@@ -3,13 +3,14 @@
 from dataclasses import replace
 from datetime import time
 
-from django.db import models, transaction
+from django.db import transaction
 
 from chantiers.models import Chantier
 from labo import horloge, journal, revisions
 from labo.refus import Conflit, Perime
 from seminaire import horaires, natures, permissions
-from seminaire.actions.places import autres, decaler_les_temps, faire_place, lire_ses_lignes, remettre_a_sa_place
+from seminaire.actions.gestes import noter, photographier
+from seminaire.actions.places import decaler_les_temps, faire_place, lire_ses_lignes, remettre_a_sa_place, voisin_de
 from seminaire.actions.programme import trouver_salle
 from seminaire.actions.publication import changer_le_brouillon
 from seminaire.actions.seminaires import toucher_au_brouillon, verrouiller
@@ -41,7 +42,7 @@ def ajouter_seance(*, seminaire, titre, by, jour=None, debut=None, fin=None, fix
 @transaction.atomic
 def modifier_seance(*, seance, version, version_creneau, by, **champs):
     """Change a séance, and the times of its créneau (those of the séances parallel to it too), which then finds its place."""
-    seminaire, seance = _verrouiller_presente(seance, by=by)
+    seminaire, seance = verrouiller_presente(seance, by=by)
     creneau, debut, fin = seance.creneau, seance.creneau.debut, seance.creneau.fin
     horaire = {nom: champs.pop(nom) for nom in Creneau.CHAMPS_COEDITES if nom in champs}
     if "salle" in champs:
@@ -65,7 +66,7 @@ def modifier_seance(*, seance, version, version_creneau, by, **champs):
 @transaction.atomic
 def retablir_seance(*, seance, numero, version, by, numero_creneau=0, version_creneau=0):
     """Back to what it said at revision `numero`, with what its créneau then said (0: leave the créneau alone)."""
-    seminaire, seance = _verrouiller_presente(seance, by=by)
+    seminaire, seance = verrouiller_presente(seance, by=by)
     creneau, debut, vue = seance.creneau, seance.creneau.debut, seance.version
     changes = revisions.retablir(seance, numero, version=version, by=by)
     if numero_creneau:
@@ -84,17 +85,22 @@ def deplacer_seance(*, seance, sens, version, by):
 
     `version` is that of the créneau as the person saw it: of two who move it at once, the second is told.
     """
-    seminaire, seance = _verrouiller_presente(seance, by=by)
+    seminaire, seance = verrouiller_presente(seance, by=by)
     creneau = seance.creneau
     if version != creneau.version:
         raise Perime("Cette séance a été déplacée entre-temps. Regardez où elle est, puis recommencez.")
-    voisin = _voisin(creneau, sens)
+    voisin = voisin_de(creneau, sens)
+    if voisin is None:
+        bout = "première" if sens == Sens.MONTER else "dernière"
+        raise Perime(f"Cette séance est déjà la {bout} de sa journée.")
+    avant = photographier([creneau, voisin])
     paire = (voisin, creneau) if sens == Sens.MONTER else (creneau, voisin)
     devant, derriere = horaires.echanger(paire[0].horaire, paire[1].horaire)
     rangs = paire[1].rang, paire[0].rang
     for bouge, horaire, rang in zip(paire, (derriere, devant), rangs, strict=True):
         _deplacer(bouge, horaire, rang, by=by)
     journal.consigner("seance_deplacee", seance, by=by)
+    seance.geste = noter("seance_deplacee", seminaire, avant, by=by)
     changer_le_brouillon(seminaire, [bouge.pk for bouge in paire], by=by)
     return seance
 
@@ -102,7 +108,7 @@ def deplacer_seance(*, seance, sens, version, by):
 @transaction.atomic
 def supprimer_seance(*, seance, by):
     """To the bin, from where it can be taken back for 30 days."""
-    seminaire, seance = _verrouiller_presente(seance, by=by)
+    seminaire, seance = verrouiller_presente(seance, by=by)
     seance.supprimee_le = horloge.maintenant()
     seance.save(update_fields=("supprimee_le",))
     journal.consigner("seance_supprimee", seance, by=by)
@@ -127,7 +133,7 @@ def restaurer_seance(*, seance, by):
 @transaction.atomic
 def repartir_par_chantier(*, seance, by):
     """One parallel séance for each chantier, with the same phases; the former title becomes the common one of the créneau."""
-    seminaire, seance = _verrouiller_presente(seance, by=by)
+    seminaire, seance = verrouiller_presente(seance, by=by)
     creneau, chantiers = seance.creneau, list(Chantier.objects.all())
     if seance.chantier_id or creneau.seances.presentes().count() > 1:
         raise Perime("Ce créneau est déjà réparti.")
@@ -152,10 +158,12 @@ def _verrouiller(seance, *, by):
     seminaire = verrouiller(Seance.objects.select_related("creneau__seminaire").get(pk=seance.pk).creneau.seminaire)
     permissions.check_can_modifier_programme(by, seminaire)
     verrouillables = Seance.objects.select_for_update(of=("self", "creneau")).select_related("creneau")
-    return seminaire, verrouillables.get(pk=seance.pk)
+    seance = verrouillables.get(pk=seance.pk)
+    seance.creneau.seminaire = seminaire
+    return seminaire, seance
 
 
-def _verrouiller_presente(seance, *, by):
+def verrouiller_presente(seance, *, by):
     seminaire, seance = _verrouiller(seance, by=by)
     if seance.supprimee_le:
         raise Perime(
@@ -192,22 +200,6 @@ def _lisible(champ):
         return champ
     ecrire = {cote: getattr(champ, cote) for cote in ("autre", "mien") if getattr(champ, cote)}
     return replace(champ, **{cote: horaires.ecrire_heure(time.fromisoformat(heure)) for cote, heure in ecrire.items()})
-
-
-def _voisin(creneau, sens):
-    """The créneau that a person sees just before or after, on the same day."""
-    premier_jour = creneau.seminaire.date_debut
-    jour = creneau.jour or premier_jour
-    du_jour = models.Q(jour=jour) | (models.Q(jour=None) if jour == premier_jour else models.Q())
-    voisins = autres(creneau).occupes().filter(du_jour).select_for_update(of=("self",))
-    if sens == Sens.MONTER:
-        voisin = voisins.filter(rang__lt=creneau.rang).order_by("-rang").first()
-    else:
-        voisin = voisins.filter(rang__gt=creneau.rang).order_by("rang").first()
-    if voisin is None:
-        bout = "première" if sens == Sens.MONTER else "dernière"
-        raise Perime(f"Cette séance est déjà la {bout} de sa journée.")
-    return voisin
 
 
 def _deplacer(creneau, horaire, rang, *, by):

@@ -144,6 +144,9 @@ class Seance(CoEdite):
 
     objects = SeanceQuerySet.as_manager()
 
+    # Set by an act that can be undone: the `Geste` of it.
+    geste = None
+
     class Meta:
         verbose_name = "séance"
         ordering = ("creneau__rang", "rang")

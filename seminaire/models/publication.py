@@ -54,8 +54,8 @@ class VersionProgramme(models.Model):
 class Geste(models.Model):
     """An act of the editor on several things at once, with what they were before: one tap undoes it.
 
-    `avant` holds, by key, the values to go back to; `apres` the version that each créneau or séance had after it: what
-    somebody changed since is left as it is, and said.
+    `avant` holds, by key, the values to go back to; `apres` those that the act left, and what it created: what somebody
+    changed since is left as it is, and said.
     """
 
     seminaire = models.ForeignKey(
@@ -67,6 +67,9 @@ class Geste(models.Model):
     avant = models.JSONField("avant")
     apres = models.JSONField("après")
     annule_le = models.DateTimeField("annulé le", null=True, blank=True)
+
+    # After it is undone: the titles of what stays as somebody has put it since.
+    restes = ()
 
     class Meta:
         verbose_name = "geste"

@@ -1,5 +1,6 @@
 """What one may read of a programme: everybody the published one, who edits it the draft too."""
 
+from seminaire.queries.alertes import alertes_de, alertes_des
 from seminaire.queries.brouillon import (
     brouillon_de,
     entete_de,
@@ -25,6 +26,8 @@ from seminaire.queries.versions import (
 __all__ = [
     "Publie",
     "Recentes",
+    "alertes_de",
+    "alertes_des",
     "annonces_de",
     "brouillon_de",
     "changements_en_attente",

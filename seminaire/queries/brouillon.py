@@ -1,5 +1,6 @@
 """The programme being written: for who edits it alone."""
 
+from chantiers.models import Chantier
 from labo.registre import Ouvert
 from seminaire import permissions
 from seminaire.contenu import Contenu, CreneauLu, Entete, IntervenantLu, SalleLue, SeanceLue, TempsLu
@@ -63,37 +64,34 @@ def _composer(seminaire, seances):
     )
 
 
+# Read by column, not as models: the list of who edits is read again at each change.
+SEANCE = (
+    "pk", "titre", "nature", "description", "a_confirmer", "objectifs", "materiel", "notes", "attendus", "supprimee_le",
+)  # fmt: skip
+
+
 def _lire_seances(seances) -> dict[int, list[SeanceLue]]:
     """By créneau: three queries, whatever their number."""
-    seances = list(seances.select_related("salle", "chantier").order_by("rang"))
-    temps = _par_seance(Temps, seances, "titre", "debut", "fin")
-    interventions = _par_seance(Intervention, seances, "nom", "fonction", "organisation", "is_animation")
+    colonnes = ("creneau_id", "salle__nom", "chantier__numero")
+    temps = _par_seance(TempsLu, Temps, seances, "titre", "debut", "fin")
+    interventions = _par_seance(IntervenantLu, Intervention, seances, "nom", "fonction", "organisation", "is_animation")
     par_creneau: dict[int, list[SeanceLue]] = {}
-    for seance in seances:
+    for creneau, salle, chantier, *valeurs in seances.order_by("rang").values_list(*colonnes, *SEANCE):
         lue = SeanceLue(
-            pk=seance.pk,
-            titre=seance.titre,
-            nature=seance.nature,
-            description=seance.description,
-            salle=seance.salle.nom if seance.salle else "",
-            chantier=seance.chantier.numero if seance.chantier else None,
-            couleur=seance.chantier.couleur if seance.chantier else None,
-            a_confirmer=seance.a_confirmer,
-            intervenants=tuple(IntervenantLu(*valeurs) for valeurs in interventions.get(seance.pk, ())),
-            temps=tuple(TempsLu(*valeurs) for valeurs in temps.get(seance.pk, ())),
-            objectifs=seance.objectifs,
-            materiel=seance.materiel,
-            notes=seance.notes,
-            attendus=seance.attendus,
-            supprimee_le=seance.supprimee_le,
+            **dict(zip(SEANCE, valeurs, strict=True)),
+            salle=salle or "",
+            chantier=chantier,
+            couleur=Chantier(numero=chantier).couleur if chantier else None,
+            intervenants=tuple(interventions.get(valeurs[0], ())),
+            temps=tuple(temps.get(valeurs[0], ())),
         )
-        par_creneau.setdefault(seance.creneau_id, []).append(lue)
+        par_creneau.setdefault(creneau, []).append(lue)
     return par_creneau
 
 
-def _par_seance(modele, seances, *champs):
-    par_seance: dict[int, list[tuple]] = {}
-    lignes = modele.objects.filter(seance__in=[seance.pk for seance in seances]).order_by("rang")
+def _par_seance(genre, modele, seances, *champs):
+    par_seance: dict[int, list] = {}
+    lignes = modele.objects.filter(seance__in=seances.order_by().values("pk")).order_by("rang")
     for seance_pk, *valeurs in lignes.values_list("seance_id", *champs):
-        par_seance.setdefault(seance_pk, []).append(tuple(valeurs))
+        par_seance.setdefault(seance_pk, []).append(genre(*valeurs))
     return par_seance

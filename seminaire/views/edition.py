@@ -4,17 +4,14 @@ from functools import partial
 
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from labo import horloge, presence
-from labo.pages import accomplir, refus_context, render_page, saisie
-from labo.refus import Conflit
+from labo.pages import accomplir, saisie
 from labo.typographie import date_longue
-from seminaire import actions, queries
+from seminaire import actions
 from seminaire.enums import Sens
 from seminaire.forms.programme import DeplacementForm, RetourForm, SeanceForm
-from seminaire.journees import is_hors_seminaire, journees, situer
+from seminaire.journees import is_hors_seminaire
 from seminaire.lieux import adresse, get_seance_a_editer, get_seminaire_a_editer
-from seminaire.models import Salle
-from seminaire.views.publication import etat_de_publication
+from seminaire.views.liste import accomplir_geste, adresse_de, render_edition, retour_de
 
 
 @require_safe
@@ -101,8 +98,8 @@ def seance_repartir(request, pk):
 def deplacer(request, pk, sens, annonce):
     form = DeplacementForm(request.POST)
     form.is_valid()  # a mangled version is 0, which the action refuses as a stale one
-    acte = partial(actions.deplacer_seance, sens=sens, version=form.cleaned_data["version"])
-    return sur_place(request, pk, acte, annonce)
+    acte = partial(actions.deplacer_seance, sens=sens)
+    return accomplir_geste(request, get_seance_a_editer(request, pk), acte, form.cleaned_data, annonce)
 
 
 def sur_place(request, pk, action, annonce):
@@ -110,35 +107,7 @@ def sur_place(request, pk, action, annonce):
     seance = get_seance_a_editer(request, pk)
     acte = partial(action, seance=seance, by=request.user)
     rendre = partial(render_edition, request, seance.creneau.seminaire)
-    return accomplir(request, acte, rendre=rendre, vers=adresse_de(seance), annonce=annonce)
-
-
-def render_edition(request, seminaire, *, form=None, refus=None, status=None):
-    """The list, with the form that is open in it: where its séance stands, else at the head."""
-    if form and form.is_bound and form.is_valid() and refus is None:
-        form = None
-    if isinstance(refus, Conflit):
-        form.rouvrir(refus)
-    recentes = queries.suppressions_recentes(seminaire)
-    creneaux = queries.programme_a_editer(seminaire, recentes.seules)
-    etats = situer(creneaux, horloge.maintenant())
-    en_edition = form.instance.pk if form else None
-    context = {
-        "seminaire": seminaire,
-        "journees": journees(creneaux, etats, seminaire.date_debut),
-        "remplacees": recentes.remplacees,
-        "corbeille": queries.corbeille_de(seminaire, recentes.seules),
-        "salles": Salle.objects.filter(seminaire=seminaire).values_list("nom", flat=True) if form else (),
-        "presents": presence.presents(seminaire.sujet_brouillon, personne=request.user),
-        "form": form,
-        **etat_de_publication(request, seminaire, creneaux),
-        "en_edition": en_edition,
-        "is_form_en_tete": form and all(seance.pk != en_edition for c in creneaux for seance in c.seances),
-        **refus_context(refus),
-    }
-    status = status or (422 if form and form.is_bound else 200)
-    page, fragment = "seminaire/programme_edition.html", "seminaire/_programme_edition.html"
-    return render_page(request, page, fragment, context, status=status)
+    return accomplir(request, acte, rendre=rendre, vers=retour_de(request, seance), annonce=annonce)
 
 
 def date_a_verifier(form, seminaire) -> str:
@@ -147,9 +116,3 @@ def date_a_verifier(form, seminaire) -> str:
     if not is_hors_seminaire(jour, premier):
         return ""
     return f" Vérifiez sa date\u00a0: {date_longue(jour)}, alors que le séminaire commence le {date_longue(premier)}."
-
-
-def adresse_de(seance, seminaire=None):
-    """Where a séance stands in the list. What an action gives back does not know where its seminar is read: `seminaire` does."""
-    liste = adresse(seminaire or seance.creneau.seminaire, "programme_edition")
-    return f"{liste}#creneau-edition-{seance.creneau_id}"

@@ -8,6 +8,12 @@ document.addEventListener("htmx:config:request", (e) => {
   if (jeton) e.detail.ctx.request.headers["X-CSRFToken"] = jeton;
 });
 
+// A form of several buttons goes where the one that was pressed says, as without JavaScript.
+document.addEventListener("htmx:config:request", (e) => {
+  const lieu = e.detail.ctx.request.submitter?.getAttribute("formaction");
+  if (lieu) e.detail.ctx.request.action = lieu;
+});
+
 // After a refused form, the reading point goes to the summary, else to the first field in error.
 document.addEventListener("htmx:after:swap", (e) => {
   if (![409, 422].includes(e.detail.ctx.response?.status)) return;

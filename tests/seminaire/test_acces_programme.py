@@ -21,6 +21,12 @@ TABLE = [
     ("/programme/presentation/", "post", 302, 403, 403, 302, 302),
     (EDITION, "get", 302, 403, 403, 200, 200),
     (EDITION, "post", 302, 405, 405, 405, 405),
+    (f"{EDITION}grille/", "get", 302, 403, 403, 200, 200),
+    (f"{EDITION}grille/", "post", 302, 405, 405, 405, 405),
+    (f"{EDITION}{PK}/placer/", "get", 302, 405, 405, 405, 405),
+    (f"{EDITION}{PK}/placer/", "post", 302, 403, 403, 302, 302),
+    (f"{EDITION}{PK}/avancer/", "get", 302, 405, 405, 405, 405),
+    (f"{EDITION}{PK}/avancer/", "post", 302, 403, 403, 302, 302),
     (f"{EDITION}ajouter/", "get", 302, 403, 403, 200, 200),
     (f"{EDITION}ajouter/", "post", 302, 403, 403, 302, 302),
     (f"{EDITION}{PK}/modifier/", "get", 302, 403, 403, 200, 200),
@@ -62,6 +68,8 @@ CORPS = {
     "/programme/presentation/retablir/": VERSION,
     f"{EDITION}{PK}/monter/": {"version": "1"},
     f"{EDITION}{PK}/descendre/": {"version": "1"},
+    f"{EDITION}{PK}/placer/": {"jour": "2023-10-19", "debut": "10h30", "version": "1", "version_creneau": "1"},
+    f"{EDITION}{PK}/avancer/": {"minutes": "5", "version_creneau": "1"},
 }
 
 

@@ -269,8 +269,8 @@ def test_the_editor_has_constant_queries(fanny, seminaire, django_assert_num_que
         seance = seance_a(seminaire, f"{n + 9}:00", titre=f"S{n}")
         TempsFactory(seance=seance)
         seance_a(seminaire, f"{n + 9}:30", supprimee_le=seminaire.created_at - timedelta(days=2000))
-    # session, person, seminar, facilitation, créneaux, séances, phases, speakers, just deleted, bin, présences
-    with django_assert_num_queries(11):
+    # session, person, seminar, facilitation, créneaux, séances, phases, speakers, just deleted, bin, présences, rooms
+    with django_assert_num_queries(12):
         fanny.get(EDITION)
 
 

@@ -1,5 +1,7 @@
 """Every action, called directly by a stranger, refuses: the permission is inside."""
 
+from datetime import time
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
@@ -42,6 +44,15 @@ ACTIONS = {
         "titre": "La mienne",
     },
     actions.deplacer_seance: lambda seance: {"seance": seance, "sens": "descendre", "version": 1},
+    actions.placer_seance: lambda seance: {
+        "seance": seance,
+        "jour": seance.creneau.jour,
+        "debut": time(15),
+        "salle": "",
+        "version": 1,
+        "version_creneau": 1,
+    },
+    actions.avancer_de: lambda seance: {"seance": seance, "minutes": 5, "version_creneau": 1},
     actions.supprimer_seance: lambda seance: {"seance": seance},
     actions.restaurer_seance: lambda seance: {"seance": seance},
     actions.retablir_seance: lambda seance: {"seance": seance, "numero": 1, "version": 1},
@@ -56,6 +67,12 @@ ACTIONS = {
     actions.retirer_annonce: lambda seance: {
         "annonce": Annonce.objects.create(seminaire=seance.creneau.seminaire, texte="La leur")
     },
+    actions.decaler_suite: lambda seance: {"seance": seance, "minutes": 10, "version_creneau": 1},
+    actions.scinder_creneau: lambda seance: {"seance": seance, "a": time(9, 30), "version_creneau": 1},
+    actions.dupliquer_seance: lambda seance: {"seance": seance, "version_creneau": 1},
+    actions.paralleliser_seance: lambda seance: {"seance": seance, "version_creneau": 1},
+    actions.separer_seance: lambda seance: {"seance": seance, "version_creneau": 1},
+    actions.annuler_geste: lambda seance: {"geste": un_geste(seance)},
     actions.repartir_par_chantier: lambda seance: {"seance": seance},
     actions.ajouter_salle: lambda seance: {"seminaire": seance.creneau.seminaire, "nom": "La mienne"},
     actions.modifier_salle: lambda seance: {
@@ -78,6 +95,10 @@ RESERVEES = (
     actions.inscrire_participation,
     actions.dupliquer_seminaire,
 )
+
+
+def un_geste(seance):
+    return actions.decaler_suite(seance=seance, minutes=10, version_creneau=1, by=None).geste
 
 
 def participante():
