@@ -35,6 +35,11 @@ def ouvrir(objet, *, by):
     return _garder(objet, by=by)
 
 
+def ouvrir_ensemble(objets, *, by):
+    """The same for many at once."""
+    Revision.objects.bulk_create(_revision(objet, by=by) for objet in objets)
+
+
 def enregistrer(objet, valeurs, *, version, by) -> list[str]:
     """Save `valeurs` on a locked object that was opened at `version`; the names of the fields that changed.
 
@@ -95,7 +100,13 @@ def effacer(objet):
 
 
 def _garder(objet, *, by, base=None):
-    return Revision.objects.create(
+    revision = _revision(objet, by=by, base=base)
+    revision.save(force_insert=True)
+    return revision
+
+
+def _revision(objet, *, by, base=None):
+    return Revision(
         sujet_type=objet._meta.label_lower,
         sujet_pk=objet.pk,
         numero=objet.version,

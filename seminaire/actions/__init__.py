@@ -1,4 +1,5 @@
 from seminaire.actions.annonces import annoncer, retirer_annonce
+from seminaire.actions.contenu import appliquer_contenu
 from seminaire.actions.programme import creer_programme, restaurer_programme
 from seminaire.actions.publication import publier_programme
 from seminaire.actions.seances import (
@@ -23,6 +24,7 @@ from seminaire.actions.versions import retirer_version
 __all__ = [
     "ajouter_seance",
     "annoncer",
+    "appliquer_contenu",
     "creer_programme",
     "creer_seminaire",
     "deplacer_seance",

@@ -7,6 +7,7 @@ from labo import horloge
 from labo.refus import Refus
 from seminaire import actions
 from seminaire.models import Annonce, Creneau, Participation, Seance, Seminaire, VersionProgramme
+from seminaire.contenu import Contenu, Entete
 from tests.factories import ChantierFactory, PersonneFactory
 from tests.seminaire.factories import ParticipationFactory, facilitation_de, seance_a
 
@@ -28,6 +29,10 @@ ACTIONS = {
         "seminaire": seance.creneau.seminaire,
         "seances": [{"titre": "La mienne"}],
         "remplacer": True,
+    },
+    actions.appliquer_contenu: lambda seance: {
+        "seminaire": seance.creneau.seminaire,
+        "contenu": Contenu(Entete("Le mien")),
     },
     actions.ajouter_seance: lambda seance: {"seminaire": seance.creneau.seminaire, "titre": "La mienne"},
     actions.modifier_seance: lambda seance: {
