@@ -1,7 +1,7 @@
-"""Whole pages kept for visitors: a thousand phones without session cost one rendering.
+"""What is the same for every reader, kept in process: a thousand phones cost one rendering.
 
-Only what is the same for every visitor is kept: no form, no announcement, nothing of a person. The key is made of all that
-the page shows (versions of its objects, the minute): another key is another page, nothing is ever invalidated.
+The key is made of all that is shown (versions of its objects, the minute): another key is another thing, nothing is ever
+invalidated. Nothing is kept inside a transaction, which may be undone and the number of its version used again.
 """
 
 from collections import OrderedDict
@@ -15,16 +15,37 @@ from django.utils.cache import patch_vary_headers
 from labo.pages import wants_fragment
 
 
+class Reserve:
+    """The last `taille` things asked for, by key."""
+
+    def __init__(self, taille):
+        self.taille = taille
+        self._gardes: OrderedDict[tuple, bytes] = OrderedDict()
+        self._verrou = Lock()
+
+    def __len__(self):
+        return len(self._gardes)
+
+    def prendre(self, cle):
+        with self._verrou:
+            if cle in self._gardes:
+                self._gardes.move_to_end(cle)
+            return self._gardes.get(cle)
+
+    def garder(self, cle, contenu):
+        with self._verrou:
+            self._gardes[cle] = contenu
+            while len(self._gardes) > self.taille:
+                self._gardes.popitem(last=False)
+
+
 TAILLE = 32  # pages per process
-_pages: OrderedDict[tuple, bytes] = OrderedDict()
-_verrou = Lock()
+FICHIERS = 48  # of some 50 kB each; a seminar has its feeds, its programme and a sheet for each room
+_pages, _fichiers = Reserve(TAILLE), Reserve(FICHIERS)
 
 
 def page_gardee(request, cle, rendre):
-    """The answer of `rendre()`, kept under `cle` when it may be: not to a person, not a fragment.
-
-    Not inside a transaction either, which may be undone and the number of its version used again.
-    """
+    """The answer of `rendre()`, kept under `cle` when it may be: not to a person, not a fragment, no form, no announcement."""
     if (
         request.user.is_authenticated
         or wants_fragment(request)
@@ -32,26 +53,23 @@ def page_gardee(request, cle, rendre):
         or len(get_messages(request))
     ):
         return rendre()
-    contenu = _prendre(cle)
+    contenu = _pages.prendre(cle)
     if contenu is None:
         response = rendre()
         if response.status_code == 200 and b"csrf" not in response.content:
-            _garder(cle, response.content)
+            _pages.garder(cle, response.content)
         return response
     response = HttpResponse(contenu)
     patch_vary_headers(response, ("HX-Request", "Cookie"))
     return response
 
 
-def _prendre(cle):
-    with _verrou:
-        if cle in _pages:
-            _pages.move_to_end(cle)
-        return _pages.get(cle)
-
-
-def _garder(cle, contenu):
-    with _verrou:
-        _pages[cle] = contenu
-        while len(_pages) > TAILLE:
-            _pages.popitem(last=False)
+def fichier_garde(cle, faire) -> bytes:
+    """The bytes of `faire()`, made once for `cle`."""
+    if connection.in_atomic_block:
+        return faire()
+    octets = _fichiers.prendre(cle)
+    if octets is None:
+        octets = faire()
+        _fichiers.garder(cle, octets)
+    return octets

@@ -35,6 +35,7 @@ class SeminaireConfig(AppConfig):
                 "programme_retire": "a retiré une version du programme du séminaire",
                 "annonce_faite": "a annoncé à tout le monde",
                 "annonce_retiree": "a retiré l’annonce",
+                "programme_remplace": "a remplacé le programme du séminaire",
                 "programme_restaure": "a rétabli l’ancien programme du séminaire",
                 "seance_ajoutee": "a ajouté la séance",
                 "seance_modifiee": "a modifié la séance",

@@ -11,7 +11,7 @@ from seminaire import permissions
 from seminaire.models import Creneau, Seance, Seminaire
 
 
-REMPLACEMENTS = ("programme_cree", "programme_restaure")
+REMPLACEMENTS = ("programme_cree", "programme_remplace", "programme_restaure")
 
 
 def a_restaurer(personne) -> list[corbeille.Jete]:

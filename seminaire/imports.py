@@ -51,6 +51,15 @@ def importer(*, seminaire, seances, presentation, by, version=None, remplacer=Fa
     return seminaire
 
 
+@transaction.atomic
+def remplacer(*, seminaire, contenu, by, edition=None):
+    """Make the draft exactly this content; without a seminar, announce it first."""
+    if seminaire is None:
+        seminaire = actions.creer_seminaire(slug=slug_libre(contenu.entete.titre), by=by, **vars(contenu.entete))
+        edition = None
+    return actions.appliquer_contenu(seminaire=seminaire, contenu=contenu, edition=edition, by=by)
+
+
 def _seance(lue, jour):
     parties = list(_descendance(lue))
     notees = (*lue.paralleles, *parties)

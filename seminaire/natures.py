@@ -25,3 +25,9 @@ def deviner(titre: str) -> str:
     """The value of `NatureSeance` that the words of a title suggest, « pleniere » when none does."""
     plat = cle_de_recherche(re.sub("[’'-]", " ", titre))
     return next((nature for nature, mots in MOTS if re.search(rf"\b({mots})\b", plat)), PAR_DEFAUT)
+
+
+def lire(mot: str) -> str:
+    """The value of `NatureSeance` that a word names, « Plénière » or « pleniere »; "" when it names none."""
+    plat = cle_de_recherche(mot)
+    return plat if plat in (PAR_DEFAUT, *(nature for nature, _ in MOTS)) else ""

@@ -6,6 +6,7 @@ See `docs/decisions/0003-documents.md`.
 from labo.documents.arbre import INTERDITS, lire
 from labo.documents.assainissement import assainir, assainir_blocs
 from labo.documents.bureautique import en_docx, en_odt
+from labo.documents.feuille import composer
 from labo.documents.habillage import habiller
 from labo.documents.page import SOURCE_CSP_DU_STYLE, en_page
 from labo.documents.paquets import DocumentIllisible
@@ -22,6 +23,7 @@ __all__ = [
     "DocumentIllisible",
     "DocumentImpossible",
     "assainir",
+    "composer",
     "produire",
     "relire_balises",
     "relire_paquet",

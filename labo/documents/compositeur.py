@@ -23,10 +23,10 @@ def lire_texte(litteral):
     return ECHAPPE.sub(lambda m: chr(int(m[1], 16)) if m[1] else LETTRES.get(m[2], m[2]), litteral)
 
 
-def composer(source, sans_glyphe):
+def composer(source, sans_glyphe, donnees):
     options = {"format": "pdf", "pdf_standards": ["ua-1"], "ignore_system_fonts": True}
     try:
-        return typst.compile(source.encode(), sys_inputs={"sans": sans_glyphe}, **options)
+        return typst.compile(source.encode(), sys_inputs={"sans": sans_glyphe, "donnees": donnees}, **options)
     except typst.TypstError as erreur:
         manquants = {c for texte in MANQUE.findall(erreur.diagnostic) for c in lire_texte(texte)}
         if not manquants - set(sans_glyphe):

@@ -47,12 +47,12 @@ def pandoc_relire(octets, format):
     return _lancer(commande, octets, delai=DELAI_DE_LECTURE)
 
 
-def typst(source, sans_glyphe):
-    """Typst source → PDF/UA-1. `sans_glyphe`: characters known to be in no embedded font.
+def typst(source, sans_glyphe, donnees=""):
+    """Typst source → PDF/UA-1. `sans_glyphe`: characters known to be in no embedded font; `donnees`: an input of that name.
 
     Returns (pdf, missing): the bytes and an empty string, or b"" and the further characters that no font has.
     """
-    demande = json.dumps({"source": source, "sans_glyphe": sans_glyphe}).encode()
+    demande = json.dumps({"source": source, "sans_glyphe": sans_glyphe, "donnees": donnees}).encode()
     sortie = _lancer([sys.executable, "-I", str(COMPOSITEUR)], demande)
     if sortie.startswith(b"%PDF"):
         return sortie, ""

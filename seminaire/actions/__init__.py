@@ -1,6 +1,7 @@
 from seminaire.actions.annonces import annoncer, retirer_annonce
 from seminaire.actions.annulation import annuler_geste
 from seminaire.actions.composition import dupliquer_seance, paralleliser_seance, scinder_creneau, separer_seance
+from seminaire.actions.contenu import appliquer_contenu
 from seminaire.actions.duplication import dupliquer_seminaire
 from seminaire.actions.placement import avancer_de, placer_seance
 from seminaire.actions.programme import creer_programme, restaurer_programme
@@ -31,6 +32,7 @@ __all__ = [
     "ajouter_seance",
     "annoncer",
     "annuler_geste",
+    "appliquer_contenu",
     "avancer_de",
     "creer_programme",
     "creer_seminaire",

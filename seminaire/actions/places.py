@@ -102,12 +102,15 @@ def _decaler(phase, de):
     return replace(phase, debut=debut, fin=horaires.decaler(phase.fin, de) if debut else None)
 
 
-def lire_ses_lignes(seance):
-    """The rows of who speaks and of the phases, made anew from the lines of the séance."""
-    seance.interventions.all().delete()
-    seance.temps.all().delete()
-    for modele, lus in ((Intervention, lire_intervenants(seance.intervenants)), (Temps, lire_temps(seance.phases))):
-        modele.objects.bulk_create(modele(seance=seance, rang=n, **_couper(modele, lu)) for n, lu in enumerate(lus, 1))
+def lire_ses_lignes(*seances):
+    """The rows of who speaks and of the phases, made anew from the lines of these séances."""
+    for modele, champ, lire in ((Intervention, "intervenants", lire_intervenants), (Temps, "phases", lire_temps)):
+        modele.objects.filter(seance__in=seances).delete()
+        modele.objects.bulk_create(
+            modele(seance=seance, rang=n, **_couper(modele, lu))
+            for seance in seances
+            for n, lu in enumerate(lire(getattr(seance, champ)), 1)
+        )
 
 
 def _couper(modele, lu):

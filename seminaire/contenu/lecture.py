@@ -25,7 +25,7 @@ def de_json(valeurs) -> Contenu:
             f"Ce programme a été écrit dans une autre version du format ({valeurs.get('version_du_format')}) : "
             f"ce site lit la version {NUMERO_DE_FORMAT}."
         )
-    _connus(valeurs, ("format", "version_du_format", "seminaire", "creneaux", "salles"), "le programme")
+    _connus(valeurs, ("format", "version_du_format", "publication", "seminaire", "creneaux", "salles"), "le programme")
     creneaux = _liste(CreneauLu, valeurs.get("creneaux", []), "creneaux")
     _uniques([creneau.pk for creneau in creneaux], "créneaux")
     _uniques([seance.pk for creneau in creneaux for seance in creneau.seances], "séances")
@@ -89,6 +89,7 @@ def _uniques(cles, quoi):
 def _texte(valeur):
     if not isinstance(valeur, str) or "\0" in valeur:
         raise ValueError
+    valeur.encode()  # half of a character, as JSON can write it, is no text
     return valeur
 
 

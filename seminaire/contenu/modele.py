@@ -167,11 +167,13 @@ def lignes(texte: str) -> list[str]:
 
 
 def composer(creneaux) -> tuple[CreneauLu, ...]:
-    """The créneaux in order, each with its `jusqu_a`."""
-    suivants: dict[date | None, time] = {}
+    """The créneaux in order, each with its `jusqu_a`: its end, else the next start of the day that comes after its own."""
+    suivants: dict[date | None, list[time]] = {}  # by day, the last one read first in the programme
     composes = []
     for creneau in reversed(list(creneaux)):
-        composes.append(replace(creneau, jusqu_a=creneau.fin or suivants.get(creneau.jour)))
+        debuts = suivants.setdefault(creneau.jour, [])
+        apres = (debut for debut in reversed(debuts) if creneau.debut is None or debut > creneau.debut)
+        composes.append(replace(creneau, jusqu_a=creneau.fin or next(apres, None)))
         if creneau.debut:
-            suivants[creneau.jour] = creneau.debut
+            debuts.append(creneau.debut)
     return tuple(reversed(composes))

@@ -42,8 +42,9 @@ class TexteForm(forms.Form):
         label="Ou un fichier (.docx, .odt, .md, .txt)",
         required=False,
         allow_empty_file=True,
-        help_text="5 Mo au plus. Pour un PDF, copiez et collez plutôt le texte.",
-        widget=forms.FileInput(attrs={"accept": ".docx,.odt,.md,.txt,.csv,text/*"}),
+        help_text="5 Mo au plus. Se lisent aussi un agenda (.ics) et un programme enregistré par ce site (.json). "
+        "Pour un PDF, copiez et collez plutôt le texte.",
+        widget=forms.FileInput(attrs={"accept": ".docx,.odt,.md,.txt,.csv,.ics,.json,text/*"}),
     )
 
     def __init__(self, *args, annuler="", **kwargs):

@@ -13,6 +13,7 @@ from seminaire.forms.importation import TexteForm
 from seminaire.forms.liste_lue import ListeLue
 from seminaire.lieux import adresse, get_seminaire
 from seminaire.models import Seance
+from seminaire.views.remplacement import is_enregistre, remplacer
 
 
 @require_http_methods(["GET", "POST"])
@@ -20,6 +21,8 @@ def programme_importer(request, slug=None):
     seminaire = get_seminaire(slug)
     check_can_importer(request.user, seminaire)
     annuler = adresse(seminaire, "programme_edition") if seminaire else reverse("seminaire:programme")
+    if is_enregistre(request):
+        return remplacer(request, seminaire, annuler=annuler)
     if "reprendre" in request.POST:
         form = TexteForm(initial={"texte": request.POST.get("texte", "")}, annuler=annuler)
         return render_texte(request, seminaire, form)

@@ -12,6 +12,7 @@ from seminaire import actions as seminaire
 from seminaire.models import Seance
 from tests.factories import PersonneFactory
 from tests.htmx import HX
+from tests.seminaire.factories import publier
 
 
 @pytest.fixture
@@ -65,6 +66,7 @@ def test_what_a_visitor_reads_follows_the_charter_and_the_programme(client, tran
     seance = Seance.objects.get(titre="Remise en mouvement")
     comite = seance.creneau.seminaire.participations.get(personne__email="pilote1@labo.example").personne
     seminaire.supprimer_seance(seance=seance, by=None)
+    publier(seance.creneau.seminaire)
     assert "Remise en mouvement" not in client.get("/programme/").text
     article = Article.objects.select_related("section__charte").get(titre="Ce que nous refusons")
     charte.modifier_article(article=article, version=1, titre="Ce que nous voulons", corps=article.corps, by=comite)

@@ -1,26 +1,47 @@
-"""Who gets what at the importer and at the calendar."""
+"""Who gets what at the importer and at the files of the programme."""
 
 import pytest
 
+from seminaire.actions.places import lire_ses_lignes
+from seminaire.models import Seance
 from tests.acces import cas
 from tests.factories import PersonneFactory
-from tests.seminaire.factories import SeminaireFactory, facilitation_de, publier, seance_a
+from tests.seminaire.factories import SalleFactory, SeminaireFactory, facilitation_de, publier, seance_a
 
 
+PK, AUTRE = 900_002, 900_009  # far from what the sequence gives to a new one
 ROLES = ("anonyme", "participante", "facilitation", "equipe")
 TABLE = [
     ("/programme/importer/", "get", 302, 403, 200, 200),
     ("/programme/importer/", "post", 302, 403, 200, 200),
     ("/programme.ics", "get", 200, 200, 200, 200),
     ("/programme.ics", "post", 405, 405, 405, 405),
+    (f"/programme/seances/{PK}.ics", "get", 200, 200, 200, 200),
+    ("/programme/seances/404.ics", "get", 404, 404, 404, 404),
+    ("/programme.json", "get", 200, 200, 200, 200),
+    ("/programme.json", "post", 405, 405, 405, 405),
+    ("/programme.pdf", "get", 200, 200, 200, 200),
+    (f"/programme/salles/{PK}.pdf", "get", 200, 200, 200, 200),
+    (f"/programme/salles/{AUTRE}.pdf", "get", 404, 404, 404, 404),
+    ("/programme/deroule.json", "get", 302, 403, 200, 200),
+    ("/programme/deroule.json", "post", 302, 405, 405, 405),
+    ("/programme/deroule.pdf", "get", 302, 403, 200, 200),
+    ("/programme/deroule.odt", "get", 302, 403, 200, 200),
+    ("/programme/deroule.docx", "get", 302, 403, 200, 200),
+    ("/programme/animation.pdf", "get", 302, 403, 200, 200),
+    ("/programme/animation.pdf?nom=Ada", "get", 302, 403, 200, 200),
+    ("/programme/animation.pdf?nom=Zoe", "get", 302, 403, 404, 404),
 ]
 
 
 @pytest.fixture
 def monde(db):
     seminaire = SeminaireFactory()
-    seance_a(seminaire, "9:00")
+    salle = SalleFactory(seminaire=seminaire, pk=PK)
+    seance_a(seminaire, "9:00", pk=PK, salle=salle, intervenants="Ada")
+    lire_ses_lignes(Seance.objects.get())
     publier(seminaire)
+    SalleFactory(pk=AUTRE, seminaire__date_debut=None)
     return {
         "anonyme": None,
         "participante": PersonneFactory(),

@@ -4,12 +4,13 @@ from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import HealthCheck, given
+from hypothesis import given
 from hypothesis import settings as reglages
-from hypothesis import strategies as st
 
-from seminaire import actions, exports
-from seminaire.models import Seance
+from seminaire import actions
+from seminaire.contenu import Contenu, CreneauLu, Entete, SeanceLue
+from seminaire.exports import calendrier as exports
+from seminaire.queries import Publie
 from tests.seminaire import ics
 from tests.seminaire.factories import (
     CreneauFactory,
@@ -19,12 +20,20 @@ from tests.seminaire.factories import (
     SeminaireFactory,
     TempsFactory,
     facilitation_de,
+    publier,
     seance_a,
 )
+from tests.seminaire.test_agenda import PAGE, PUBLIEE_LE, lignes, textes
 
 
 pytestmark = pytest.mark.django_db
 PARIS = ZoneInfo("Europe/Paris")
+
+
+@pytest.fixture(autouse=True)
+def veille(a_l_heure):
+    """Before the day itself, when changes of hours and titles are public at once."""
+    a_l_heure("2023-10-01T10:00")
 
 
 @pytest.fixture
@@ -32,7 +41,10 @@ def seminaire():
     return SeminaireFactory(titre="Séminaire, le premier ; enfin")
 
 
-def calendrier(client):
+def calendrier(client, seminaire=None):
+    """As it is public; `seminaire` to publish it first."""
+    if seminaire:
+        publier(seminaire)
     return ics.lire(client.get("/programme.ics").content)
 
 
@@ -42,6 +54,7 @@ def evenements(calendrier):
 
 def test_a_calendar_has_what_the_standard_requires(client, seminaire):
     seance_a(seminaire, "9:00", "9:30")
+    publier(seminaire)
     reponse = client.get("/programme.ics")
     assert reponse["Content-Type"] == "text/calendar; charset=utf-8"
     calendrier = ics.lire(reponse.content)
@@ -71,7 +84,7 @@ def test_a_seance_with_all_that_it_holds(client, settings, seminaire):
     InterventionFactory(seance=seance, nom="Ada", fonction="ingénieure", organisation="Atelier")
     TempsFactory(seance=seance, rang=1, titre="Lire", debut=time(14, 15))
     TempsFactory(seance=seance, rang=2, titre="Dire")
-    agenda = calendrier(client)
+    agenda = calendrier(client, seminaire)
     (evenement,) = evenements(agenda)
     assert evenement.texte("SUMMARY") == seance.titre
     assert evenement.texte("LOCATION") == "Salle 2, Paris"
@@ -89,7 +102,7 @@ def test_a_seance_with_all_that_it_holds(client, settings, seminaire):
 )
 def test_the_zone_of_the_calendar_knows_summer_and_winter(client, seminaire, jour):
     SeanceFactory(creneau=CreneauFactory(seminaire=seminaire, jour=jour, debut=time(9)))
-    agenda = calendrier(client)
+    agenda = calendrier(client, seminaire)
     (evenement,) = evenements(agenda)
     assert ics.moment(agenda, evenement.un("DTSTART")) == datetime.combine(jour, time(9), tzinfo=PARIS)
 
@@ -97,7 +110,7 @@ def test_the_zone_of_the_calendar_knows_summer_and_winter(client, seminaire, jou
 def test_parallel_seances_are_each_an_event(client, seminaire):
     creneau = CreneauFactory(seminaire=seminaire, debut=time(9), fin=time(10))
     SeanceFactory.create_batch(5, creneau=creneau)
-    trouves = evenements(calendrier(client))
+    trouves = evenements(calendrier(client, seminaire))
     assert len({evenement.texte("UID") for evenement in trouves}) == 5
     assert {evenement.un("DTSTART")[1] for evenement in trouves} == {"20231019T090000"}
 
@@ -106,57 +119,105 @@ def test_an_end_that_is_not_written_is_the_next_start_of_the_day(client, seminai
     seance_a(seminaire, "9:00", titre="A")
     seance_a(seminaire, "9:00", titre="A bis")
     seance_a(seminaire, "11:00", titre="B")
-    fins = {e.texte("SUMMARY"): e.proprietes.get("DTEND", [({}, "")])[0][1] for e in evenements(calendrier(client))}
+    fins = {
+        e.texte("SUMMARY"): e.proprietes.get("DTEND", [({}, "")])[0][1]
+        for e in evenements(calendrier(client, seminaire))
+    }
     assert fins == {"A": "20231019T110000", "A bis": "20231019T110000", "B": ""}
 
 
 def test_what_has_no_hour_is_named_beside(client, seminaire):
     seance_a(seminaire, "9:00", titre="À l’heure")
     seance_a(seminaire, None, titre="Pause, au jardin")
-    agenda = calendrier(client)
+    agenda = calendrier(client, seminaire)
     assert [evenement.texte("SUMMARY") for evenement in evenements(agenda)] == ["À l’heure"]
     assert "- Pause, au jardin (" in agenda.texte("DESCRIPTION")
 
 
 def test_without_a_day_of_its_own_a_seance_is_on_the_first_or_on_none(client, seminaire):
     SeanceFactory(creneau=CreneauFactory(seminaire=seminaire, jour=None, debut=time(9)))
-    assert [evenement.un("DTSTART")[1] for evenement in evenements(calendrier(client))] == ["20231019T090000"]
-    seminaire.date_debut = None
-    seminaire.save()
-    actions.modifier_seminaire(seminaire=seminaire, version=1, by=None, lieu="Paris")
-    assert evenements(calendrier(client)) == []
+    assert [e.un("DTSTART")[1] for e in evenements(calendrier(client, seminaire))] == ["20231019T090000"]
+    actions.modifier_seminaire(seminaire=seminaire, version=1, by=None, date_debut=None)
+    assert evenements(calendrier(client, seminaire)) == []
 
 
 def test_a_change_keeps_the_uid_and_tells_its_time(client, seminaire, a_l_heure):
-    a_l_heure("2023-10-01T10:00")
     fanny = facilitation_de(seminaire)
-    seance = actions.ajouter_seance(
-        seminaire=seminaire, titre="Avant", debut=time(9), jour=date(2023, 10, 19), by=fanny
-    )
-    avant = evenements(calendrier(client))[0]
+    jour = {"jour": date(2023, 10, 19), "by": fanny}
+    seance = actions.ajouter_seance(seminaire=seminaire, titre="Avant", debut=time(9), **jour)
+    actions.ajouter_seance(seminaire=seminaire, titre="Autre", debut=time(14), **jour)
+    avant, autre = evenements(calendrier(client, seminaire))
     assert (avant.un("SEQUENCE")[1], avant.un("DTSTAMP")[1]) == ("0", "20231001T080000Z")
     a_l_heure("2023-10-02T10:00")
     champs = {"version": 1, "version_creneau": 1, "titre": "Après", "debut": time(10)}
     actions.modifier_seance(seance=seance, by=fanny, **champs)
-    apres = evenements(calendrier(client))[0]
+    assert [e.texte("SUMMARY") for e in evenements(calendrier(client))] == ["Avant", "Autre"]
+    apres, pareil = evenements(calendrier(client, seminaire))
     assert apres.texte("UID") == avant.texte("UID")
-    assert (apres.texte("SUMMARY"), apres.un("SEQUENCE")[1]) == ("Après", "2")
+    assert (apres.texte("SUMMARY"), apres.un("SEQUENCE")[1]) == ("Après", "1")
     assert apres.un("DTSTAMP") == apres.un("LAST-MODIFIED") == ({}, "20231002T080000Z")
     assert ics.moment(None, apres.un("DTSTAMP")) == datetime(2023, 10, 2, 8, tzinfo=UTC)
+    assert pareil == autre
 
 
-def test_deleted_seances_leave_the_calendar(client, seminaire):
+def test_deleted_seances_leave_the_calendar_when_it_is_published(client, seminaire):
     seance = seance_a(seminaire, "9:00")
+    publier(seminaire)
     actions.supprimer_seance(seance=seance, by=None)
-    assert evenements(calendrier(client)) == []
+    assert len(evenements(calendrier(client))) == 1
+    assert evenements(calendrier(client, seminaire)) == []
 
 
-def test_a_reader_that_has_this_edition_gets_nothing_new(client, seminaire, django_assert_num_queries):
+def test_what_is_to_be_confirmed_is_tentative(client, seminaire):
+    seance_a(seminaire, "9:00", a_confirmer=True)
+    seance_a(seminaire, "10:00")
+    assert [e.texte("STATUS") for e in evenements(calendrier(client, seminaire))] == ["TENTATIVE", "CONFIRMED"]
+
+
+def test_the_facilitation_s_own_words_are_not_told(client, seminaire):
+    seance_a(seminaire, "9:00", notes="Plan B", materiel="Feutres", objectifs="Rire", attendus=77)
+    publier(seminaire)
+    texte = client.get("/programme.ics").text
+    assert not any(mot in texte for mot in ("Plan B", "Feutres", "Rire", "77"))
+
+
+def test_one_seance_has_its_own_calendar(client, seminaire, settings):
+    seance = seance_a(seminaire, "9:00", titre="La mienne")
+    seance_a(seminaire, "10:00")
+    sans_heure = seance_a(seminaire, None)
+    adresse = f"/programme/seances/{seance.pk}.ics"
+    assert client.get(adresse).status_code == 404
+    publier(seminaire)
+    reponse = client.get(adresse)
+    assert reponse["Content-Disposition"] == f'attachment; filename="seance-{seance.pk}.ics"'
+    (evenement,) = evenements(ics.lire(reponse.content))
+    assert evenement == evenements(calendrier(client))[0]
+    nouvelle = seance_a(seminaire, "11:00")
+    ailleurs = seance_a(SeminaireFactory(date_debut=date(2022, 1, 1)), "9:00")
+    publier(ailleurs.creneau.seminaire)
+    for autre in (sans_heure, nouvelle, ailleurs):
+        assert client.get(f"/programme/seances/{autre.pk}.ics").status_code == 404
+
+
+def test_the_page_offers_to_subscribe(client, seminaire, settings):
+    settings.ADRESSE_PUBLIQUE = "https://chantiers.example"
+    seance_a(seminaire, "9:00")
+    assert "webcal://" not in client.get("/programme/").text
+    publier(seminaire)
+    assert 'href="webcal://chantiers.example/programme.ics"' in client.get("/programme/").text
+    nommee = f"webcal://chantiers.example/seminaires/{seminaire.slug}/programme.ics"
+    assert nommee in client.get(f"/seminaires/{seminaire.slug}/programme/").text
+
+
+def test_a_reader_that_has_this_version_gets_nothing_new(client, seminaire, django_assert_num_queries):
     seance = seance_a(seminaire, "9:00")
+    publier(seminaire)
     etag = client.get("/programme.ics")["ETag"]
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):  # the seminar, its version
         assert client.get("/programme.ics", headers={"If-None-Match": etag}).status_code == 304
     actions.modifier_seance(seance=seance, version=1, version_creneau=1, titre="Autre", by=None)
+    assert client.get("/programme.ics", headers={"If-None-Match": etag}).status_code == 304
+    publier(seminaire)
     assert client.get("/programme.ics", headers={"If-None-Match": etag}).status_code == 200
 
 
@@ -170,15 +231,29 @@ def test_the_calendar_has_constant_queries(client, seminaire, django_assert_num_
         seance = seance_a(seminaire, f"{9 + n}:00", salle=SalleFactory(seminaire=seminaire))
         TempsFactory(seance=seance)
         InterventionFactory(seance=seance)
-    with django_assert_num_queries(5):  # séminaire, séances, temps, interventions, revisions
+    publier(seminaire)
+    with django_assert_num_queries(2):  # the seminar, its version
         client.get("/programme.ics")
 
 
-@reglages(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(titre=st.text(st.characters(codec="utf-8"), min_size=1, max_size=300), description=st.text(max_size=400))
-def test_any_words_come_back_as_they_were_stored(seminaire, titre, description):
-    Seance.objects.all().delete()
-    seance = seance_a(seminaire, "9:00", titre=f"a{titre[:299]}", description=f"b{description}")
-    (evenement,) = evenements(ics.lire(exports.calendrier(seminaire)))
-    assert evenement.texte("SUMMARY") == seance.titre
-    assert evenement.texte("DESCRIPTION") == seance.description
+@pytest.mark.parametrize("jours", [[date.min], [date.max], [date(23, 10, 19), date(2023, 10, 19), date.max]])
+def test_a_day_at_the_end_of_time_breaks_nothing(jours):
+    def creneau(n, jour):
+        return CreneauLu(n, jour, time(9), time(10), False, "", (SeanceLue(n, "T", "pleniere"),))
+
+    contenu = Contenu(Entete("S"), tuple(creneau(n, jour) for n, jour in enumerate(jours)))
+    ecrit = exports.calendrier(Publie(1, 1, PUBLIEE_LE, contenu), PAGE)
+    assert ecrit.count(b"SUMMARY:T") == len(jours)
+    assert len(ecrit) < 10_000
+
+
+@reglages(max_examples=15, deadline=None)
+@given(titre=lignes.filter(bool), description=textes(400))
+def test_any_words_come_back_as_they_were_stored(titre, description):
+    seance = SeanceLue(1, titre, "pleniere", description=description)
+    creneau = CreneauLu(1, date(2023, 10, 19), time(9), None, False, "", (seance,))
+    ecrit = exports.calendrier(Publie(1, 1, PUBLIEE_LE, Contenu(Entete("S"), (creneau,))), PAGE)
+    (evenement,) = evenements(ics.lire(ecrit))
+    assert evenement.texte("SUMMARY") == titre
+    assert ("DESCRIPTION" in evenement.proprietes) == bool(description)
+    assert not description or evenement.texte("DESCRIPTION") == description

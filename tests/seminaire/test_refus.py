@@ -8,6 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from labo import horloge
 from labo.refus import Refus
 from seminaire import actions
+from seminaire.contenu import Contenu, Entete
 from seminaire.models import Annonce, Creneau, Participation, Salle, Seance, Seminaire, VersionProgramme
 from tests.factories import ChantierFactory, PersonneFactory
 from tests.seminaire.factories import JOUR, ParticipationFactory, SalleFactory, facilitation_de, seance_a
@@ -35,6 +36,10 @@ ACTIONS = {
         "seminaire": seance.creneau.seminaire,
         "seances": [{"titre": "La mienne"}],
         "remplacer": True,
+    },
+    actions.appliquer_contenu: lambda seance: {
+        "seminaire": seance.creneau.seminaire,
+        "contenu": Contenu(Entete("Le mien")),
     },
     actions.ajouter_seance: lambda seance: {"seminaire": seance.creneau.seminaire, "titre": "La mienne"},
     actions.modifier_seance: lambda seance: {
