@@ -17,7 +17,7 @@ from seminaire.actions.seminaires import (
     modifier_seminaire,
     retablir_seminaire,
 )
-from seminaire.actions.versions import retirer_version
+from seminaire.actions.versions import reprendre_version, retirer_version
 
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "modifier_seminaire",
     "publier_programme",
     "repartir_par_chantier",
+    "reprendre_version",
     "restaurer_programme",
     "restaurer_seance",
     "retablir_seance",
