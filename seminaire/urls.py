@@ -41,6 +41,7 @@ pages = [
     path("programme/versions/", versions.versions, name="versions"),
     path("programme/versions/<int:numero>/", versions.version_detail, name="version_detail"),
     path("programme/versions/<int:numero>/retirer/", versions.version_retirer, name="version_retirer"),
+    path("programme/versions/<int:numero>/reprendre/", versions.version_reprendre, name="version_reprendre"),
     path("programme/comparer/<int:m>/<int:n>/", versions.versions_comparer, name="versions_comparer"),
     path("programme/annoncer/", annonces.annoncer, name="annoncer"),
     path("programme/annonces/<int:annonce_pk>/retirer/", annonces.annonce_retirer, name="annonce_retirer"),

@@ -24,7 +24,7 @@ from seminaire.actions.seminaires import (
     retablir_seminaire,
 )
 from seminaire.actions.suite import decaler_suite
-from seminaire.actions.versions import retirer_version
+from seminaire.actions.versions import reprendre_version, retirer_version
 
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "placer_seance",
     "publier_programme",
     "repartir_par_chantier",
+    "reprendre_version",
     "restaurer_programme",
     "restaurer_seance",
     "retablir_seance",

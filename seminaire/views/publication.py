@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from labo.pages import accomplir, refus_context, render_page
 from seminaire import actions, queries
+from seminaire.alertes import alertes
 from seminaire.forms.publication import PublicationForm
 from seminaire.lieux import adresse, get_seminaire_a_editer
 
@@ -27,11 +28,13 @@ def render_publier(request, seminaire, *, refus=None, status=200):
     """The list stands on the draft as it is now: sent once more, the form publishes that."""
     if request.method == "POST":
         seminaire.refresh_from_db(fields=("edition", "publication"))
-    publie = queries.programme_publie(seminaire)
+    publie, brouillon = queries.programme_publie(seminaire), queries.brouillon_de(seminaire)
+    par_pk = {creneau.pk: creneau for creneau in brouillon.creneaux}
     context = {
         "seminaire": seminaire,
         "publie": publie,
-        "changements": queries.changements_en_attente(seminaire, publie),
+        "changements": queries.changements_en_attente(seminaire, publie, brouillon.creneaux),
+        "alertes": [(alerte, par_pk[alerte.creneau]) for alerte in alertes(brouillon)],
         **refus_context(refus),
     }
     return render_page(request, "seminaire/publier.html", "seminaire/_publier.html", context, status=status)

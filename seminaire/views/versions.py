@@ -11,8 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from labo.pages import accomplir, refus_context
 from seminaire import actions, permissions, queries
+from seminaire.comparaison import comparer
 from seminaire.enums import NaturePublication
-from seminaire.forms.publication import ComparaisonForm
+from seminaire.forms.publication import ComparaisonForm, PublicationForm
 from seminaire.lieux import adresse, get_seminaire, get_seminaire_a_editer
 from seminaire.views.programme import rendre_version
 
@@ -26,17 +27,26 @@ def versions(request, slug=None):
 @login_not_required
 @require_safe
 def version_detail(request, numero, slug=None):
-    seminaire = get_seminaire_lu(slug)
+    return render_detail(request, get_seminaire_lu(slug), numero)
+
+
+def render_detail(request, seminaire, numero, *, refus=None, status=200):
+    if request.method == "POST":
+        seminaire.refresh_from_db(fields=("edition", "publication"))
     version = get_object_or_404(visibles(request, seminaire), numero=numero)
     publie = queries.version_publiee(seminaire.pk, numero)
+    can_modifier = permissions.can_modifier_programme(request.user, seminaire)
     context = {
         "seminaire": seminaire,
         "version": version,
         "publie": publie,
         "contenu": rendre_version(publie, ("",) * len(publie.creneaux)),
-        "can_modifier": permissions.can_modifier_programme(request.user, seminaire),
+        "can_modifier": can_modifier,
+        "is_le_jour": queries.is_le_jour(seminaire),
+        "a_reprendre": comparer(queries.brouillon_de(seminaire), publie.contenu) if can_modifier else (),
+        **refus_context(refus),
     }
-    return render(request, "seminaire/version_detail.html", context)
+    return render(request, "seminaire/version_detail.html", context, status=status)
 
 
 @login_not_required
@@ -59,6 +69,18 @@ def versions_comparer(request, m, n, slug=None):
         "changements": queries.changements_entre(seminaire, m, n),
     }
     return render(request, "seminaire/comparer.html", context)
+
+
+@require_POST
+def version_reprendre(request, numero, slug=None):
+    seminaire = get_seminaire_a_editer(request, slug)
+    get_object_or_404(visibles(request, seminaire), numero=numero)
+    form = PublicationForm(request.POST)
+    form.is_valid()  # a mangled edition is 0, which the action refuses as a stale one
+    acte = partial(actions.reprendre_version, seminaire=seminaire, numero=numero, by=request.user, **form.cleaned_data)
+    rendre = partial(render_detail, request, seminaire, numero)
+    annonce = f"Le brouillon dit à nouveau ce que disait la version {numero}."
+    return accomplir(request, acte, rendre=rendre, vers=adresse(seminaire, "programme_publier"), annonce=annonce)
 
 
 @require_POST

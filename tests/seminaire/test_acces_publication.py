@@ -22,6 +22,10 @@ TABLE = [
     ("/programme/versions/404/", "get", 404, 404, 404, 404, 404),
     ("/programme/versions/0/", "get", 404, 404, 404, 404, 404),
     (f"/programme/versions/{ANCIENNE}/", "post", 405, 405, 405, 405, 405),
+    (f"/programme/versions/{ANCIENNE}/reprendre/", "get", 302, 405, 405, 405, 405),
+    (f"/programme/versions/{ANCIENNE}/reprendre/", "post", 302, 403, 403, 302, 302),
+    (f"/programme/versions/{RETIREE}/reprendre/", "post", 302, 403, 403, 302, 302),
+    ("/programme/versions/404/reprendre/", "post", 302, 403, 403, 404, 404),
     (f"/programme/versions/{ACTUELLE}/retirer/", "get", 302, 405, 405, 405, 405),
     (f"/programme/versions/{ACTUELLE}/retirer/", "post", 302, 403, 403, 302, 302),
     (f"/programme/versions/{ANCIENNE}/retirer/", "post", 302, 403, 403, 409, 409),
@@ -59,7 +63,8 @@ def monde(db):
     Annonce.objects.create(pk=ANNONCE, seminaire=seminaire, texte="Bonjour")
     Annonce.objects.create(pk=AILLEURS, seminaire=autre, texte="Bonjour")
     seminaire.refresh_from_db()
-    CORPS["/programme/publier/"] = {"edition": seminaire.edition}
+    for acte in ("publier", f"versions/{ANCIENNE}/reprendre", f"versions/{RETIREE}/reprendre"):
+        CORPS[f"/programme/{acte}/"] = {"edition": seminaire.edition}
     return {
         "anonyme": None,
         "participante": ParticipationFactory(seminaire=seminaire).personne,

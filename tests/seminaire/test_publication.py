@@ -31,6 +31,8 @@ SORTIES = {
     "/programme/versions/": lambda reponse: corps(reponse.text),
     "/programme/versions/1/": lambda reponse: corps(reponse.text),
     "/programme.ics": lambda reponse: reponse.content,
+    "/programme.json": lambda reponse: reponse.content,
+    "/programme.pdf": lambda reponse: b"".join(reponse),
 }
 # What stays the same by nature: a version never changes.
 IMMUABLES = {"/programme/versions/1/"}

@@ -169,3 +169,50 @@ def test_the_list_has_constant_queries(client, seminaire, fanny, django_assert_n
         publier(seminaire)
     with django_assert_num_queries(2):  # seminar, versions
         client.get("/programme/versions/")
+
+
+def reprendre(client, numero, edition):
+    return client.post(f"/programme/versions/{numero}/reprendre/", {"edition": edition})
+
+
+def test_the_draft_goes_back_to_a_version_and_the_public_reads_it_once_published(connecter, seminaire, fanny):
+    seance_a(seminaire, "16:00", titre="Clôture")
+    publier(seminaire)
+    client = connecter(fanny)
+    page = texte(client.get("/programme/versions/1/"))
+    assert "Reprendre cette version dans le brouillon" in page
+    assert "« Clôture » n’aura pas lieu" in page
+    reponse = reprendre(client, 1, seminaire.edition)
+    assert reponse["Location"] == "/programme/publier/"
+    assert "« Clôture » n’aura pas lieu" in texte(client.get("/programme/publier/"))
+    assert "Clôture" in texte(client.get("/programme/"))
+    publier(seminaire)
+    assert queries.changements_entre(seminaire, 1, 5) == ()
+    assert [s.titre for s in Seance.objects.restaurables()] == ["Clôture"]
+
+
+def test_a_draft_that_moved_meanwhile_is_not_replaced_unseen(connecter, seminaire, fanny):
+    client = connecter(fanny)
+    modifier(fanny, description="Écrite entre-temps.")
+    for edition in (seminaire.edition, "", "abc"):
+        reponse = reprendre(client, 1, edition)
+        assert reponse.status_code == 409
+        assert "Le brouillon a changé depuis que vous avez ouvert cette page." in texte(reponse)
+    assert Seance.objects.get().description == "Écrite entre-temps."
+    seminaire.refresh_from_db()
+    assert f'value="{seminaire.edition}"' in reponse.text
+    assert reprendre(client, 1, seminaire.edition).status_code == 302
+
+
+def test_a_version_that_the_draft_says_already_is_not_offered(connecter, seminaire, fanny):
+    assert "Reprendre cette version" not in connecter(fanny).get("/programme/versions/3/").text
+
+
+def test_on_the_day_itself_rooms_and_hours_of_the_version_are_public_at_once(connecter, seminaire, fanny, a_l_heure):
+    a_l_heure("2023-10-19T08:00")
+    assert "publics aussitôt aujourd’hui" in connecter(fanny).get("/programme/versions/1/").text
+    seminaire.refresh_from_db()
+    actions.reprendre_version(seminaire=seminaire, numero=1, edition=seminaire.edition, by=fanny)
+    seminaire.refresh_from_db()
+    phrases = [c.phrase.replace("\u00a0", " ") for c in queries.programme_publie(seminaire).changements]
+    assert phrases == ["Accueil : 9 h au lieu de 9 h 30, salle à préciser, au lieu du hall"]

@@ -67,6 +67,11 @@ ACTIONS = {
         "supprimees_le": horloge.maintenant(),
     },
     actions.publier_programme: lambda seance: {"seminaire": seance.creneau.seminaire, "edition": 1},
+    actions.reprendre_version: lambda seance: {
+        "seminaire": seance.creneau.seminaire,
+        "numero": 1,
+        "edition": seance.creneau.seminaire.edition,
+    },
     actions.retirer_version: lambda seance: {"seminaire": seance.creneau.seminaire, "numero": 1},
     actions.annoncer: lambda seance: {"seminaire": seance.creneau.seminaire, "texte": "La mienne"},
     actions.retirer_annonce: lambda seance: {
