@@ -28,7 +28,7 @@ def annuler_geste(*, geste, by):
     retour.faire()
     if not retour.touches:
         raise Perime("Tout ce qui avait bougé a encore changé depuis : rien n’a été annulé.")
-    geste.annule_le = horloge.maintenant()
+    geste.annule_le = retour.a
     geste.save(update_fields=("annule_le",))
     geste.restes = retour.nommer_les_restes()
     journal.consigner("geste_annule", seminaire, by=by)
@@ -48,6 +48,7 @@ class _Retour:
 
     def __init__(self, seminaire, geste, *, by):
         self.seminaire, self.by = seminaire, by
+        self.a = horloge.maintenant()
         self.avant, self.apres = geste.avant, geste.apres
         self.present = rephotographier(self.apres)
         self.restes = {"creneaux": set(), "seances": set()}
@@ -149,7 +150,7 @@ class _Retour:
         intactes = [pk for pk in presentes if presentes[pk] == creees[pk]]
         self.restes["seances"] |= set(presentes) - set(intactes)
         self.touches |= {presentes[pk]["creneau_id"] for pk in intactes}
-        Seance.objects.filter(pk__in=intactes).update(supprimee_le=horloge.maintenant())
+        Seance.objects.filter(pk__in=intactes).update(supprimee_le=self.a)
 
     def nommer_les_restes(self) -> list[str]:
         """The titles of what stays as somebody has put it since."""

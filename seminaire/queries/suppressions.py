@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from labo import horloge
-from seminaire.models import Seance
+from seminaire.models import Geste, Seance
 
 
 ANNULATION = timedelta(hours=1)
@@ -25,8 +25,10 @@ def corbeille_de(seminaire, recentes) -> list[Seance]:
 
 def suppressions_recentes(seminaire) -> Recentes:
     """What was deleted within the hour, and is taken back where it stood: the last few that went one by one, and the
-    programme that another one replaced, as a whole. One query."""
+    programme that another one replaced, as a whole. Not what went because the act that made it was undone. One query."""
     recentes = Seance.objects.of_seminaire(seminaire).filter(supprimee_le__gt=horloge.maintenant() - ANNULATION)
+    annules = Geste.objects.filter(seminaire=seminaire, annule_le__gt=horloge.maintenant() - ANNULATION)
+    recentes = recentes.exclude(supprimee_le__in=annules.values("annule_le"))
     par_acte: dict[datetime, list[int]] = {}
     for pk, supprimee_le in recentes.order_by("-supprimee_le").values_list("pk", "supprimee_le"):
         par_acte.setdefault(supprimee_le, []).append(pk)

@@ -219,6 +219,15 @@ def test_the_announcement_carries_it_and_one_tap_is_enough_without_javascript(co
     assert "déjà annulé" in deux.text
 
 
+def test_a_copy_that_is_undone_goes_to_the_bin_without_a_word_in_the_list(connecter, seminaire, seances):
+    fanny = connecter(facilitation_de(seminaire))
+    fanny.post(f"{EDITION}{seances['B'].pk}/dupliquer/", {"version_creneau": "1"})
+    fanny.post(f"{EDITION}gestes/{Geste.objects.get().pk}/annuler/")
+    page = fanny.get(EDITION)
+    assert "est supprimée" not in page.text
+    assert [seance.titre for seance in page.context["corbeille"]] == ["B"]
+
+
 def test_what_is_left_is_named_in_the_announcement_whatever_its_title(connecter, seminaire, seances):
     fanny = connecter(facilitation_de(seminaire))
     fanny.post(f"{EDITION}{seances['B'].pk}/decaler/", {"minutes": "10", "version_creneau": "1"})
