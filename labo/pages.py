@@ -30,7 +30,7 @@ def render_page(request, page, fragment, context, *, status=200):
     return response
 
 
-def render_fragments(request, fragments):
+def render_fragments(request, fragments, *, status=200):
     """To htmx, several fragments (template, context) of a page, each put in the place of the one that has its id.
 
     Each template says `hx-swap-oob` where it is told `oob`.
@@ -38,7 +38,7 @@ def render_fragments(request, fragments):
     parties = [render_to_string(fragment, contexte | {"oob": True}, request) for fragment, contexte in fragments]
     parties.append(render_to_string("labo/_annonce.html", {"oob": True}, request))
     # Or the target itself would be swapped, for nothing.
-    response = HttpResponse("".join(parties), headers={"HX-Reswap": "none"})
+    response = HttpResponse("".join(parties), status=status, headers={"HX-Reswap": "none"})
     patch_vary_headers(response, ("HX-Request",))
     return response
 

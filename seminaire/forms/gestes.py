@@ -20,7 +20,6 @@ class VuForm(forms.Form):
 class GesteForm(VuForm):
     """Shown by `_geste_formulaire.html` in the place of its séance."""
 
-    fragment = "seminaire/_geste_formulaire.html"
     titre = bouton = ""
 
     def __init__(self, *args, instance, adresse, annuler, **kwargs):

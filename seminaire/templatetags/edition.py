@@ -27,7 +27,7 @@ def creneau_a_editer(context, creneau, is_premier, is_dernier):
     Its rank is not shown: one more before it changes nothing.
     """
     form = context["form"]
-    if form and any(seance.pk == context["en_edition"] for seance in creneau.seances):
+    if (form or context["geste"]) and any(seance.pk == context["en_edition"] for seance in creneau.seances):
         return render_to_string(GABARIT, context.flatten() | {"creneau": creneau, "is_muet": True}, context["request"])
     alertes = tuple(context["alertes_par_creneau"].get(creneau.pk, ()))
     presences = context["presents"].par_objet

@@ -56,7 +56,7 @@ def par_formulaire(request, pk, genre, action, annonce):
     seance = get_seance_a_editer(request, pk)
     form = genre(saisie(request), instance=seance, adresse=request.path, annuler=adresse_de(seance))
     if not form.is_bound or not form.is_valid():
-        return render_edition(request, seance.creneau.seminaire, form=form)
+        return render_edition(request, seance.creneau.seminaire, form=form, touchee=seance)
     return accomplir_geste(request, seance, action, form.cleaned_data, annonce, form=form)
 
 

@@ -10,6 +10,7 @@ from labo import horloge, presence
 from labo.pages import accomplir, refus_context, render_fragments, render_page, wants_fragment
 from labo.refus import Conflit
 from seminaire import queries
+from seminaire.forms.gestes import GesteForm
 from seminaire.journees import Journee, journees, situer
 from seminaire.lieux import adresse
 from seminaire.models import Salle
@@ -33,12 +34,11 @@ def accomplir_geste(request, seance, action, valeurs, annonce, form=None):
     """An act that can be undone, on a séance and what shares its day; the list comes back, or as much of it as has changed."""
     seminaire = seance.creneau.seminaire
     annonce = annonce(valeurs) if callable(annonce) else annonce
-    touchee = None if form else seance  # where a form was open, all of the list was without its tools
 
     def rendre(*, refus, status):
         """What cannot be is said in the form, with what was typed; a stale page is shown afresh."""
         ouvert = form if status == 422 else None
-        return render_edition(request, seminaire, form=ouvert, refus=refus, status=status, touchee=touchee)
+        return render_edition(request, seminaire, form=ouvert, refus=refus, status=status, touchee=seance)
 
     return accomplir(
         request,
@@ -61,8 +61,8 @@ def adresse_d_annulation(request, seance, *, seminaire):
 def render_edition(request, seminaire, *, form=None, refus=None, status=None, touchee=None):
     """The list, with the form that is open in it: where its séance stands, else at the head.
 
-    After an act that kept to the day of the séance `touchee`, htmx is given the head of the list and that day. An act of
-    the grid comes back to the grid.
+    For what keeps to the day of the séance `touchee`, htmx is given the head of the list and that day. An act of the grid
+    comes back to the grid.
     """
     if is_grille(request):
         return render_grille(request, seminaire, refus=refus, status=status)
@@ -70,11 +70,12 @@ def render_edition(request, seminaire, *, form=None, refus=None, status=None, to
         form = None
     if isinstance(refus, Conflit):
         form.rouvrir(refus)
-    context = lire(request, seminaire, form=form, refus=refus)
-    if touchee and refus is None and wants_fragment(request):
-        if section := trouver_sa_journee(context["sections"], touchee):
-            return render_fragments(request, [(TETE, context), (JOURNEE, context | {"section": section})])
     status = status or (422 if form and form.is_bound else 200)
+    context = lire(request, seminaire, form=form, refus=refus)
+    section = trouver_sa_journee(context["sections"], touchee) if touchee and status != 409 else None
+    if section and wants_fragment(request):
+        parties = [(TETE, context), (JOURNEE, context | {"section": section})]
+        return render_fragments(request, parties, status=status)
     return render_page(request, PAGE, FRAGMENT, context, status=status)
 
 
@@ -83,9 +84,11 @@ def lire(request, seminaire, *, form, refus) -> dict:
     recentes = queries.suppressions_recentes(seminaire)
     creneaux = queries.programme_a_editer(seminaire, recentes.seules)
     par_pk = {creneau.pk: creneau for creneau in creneaux}
-    alertes = [] if form else queries.alertes_des(seminaire, creneaux)
     presentes = [seance for creneau in creneaux for seance in creneau.presentes]
     en_edition = form.instance.pk if form else None
+    # Around the small form of an act the list stays as it is; around that of a séance it has no tools.
+    geste, form = (form, None) if isinstance(form, GesteForm) else (None, form)
+    alertes = [] if form else queries.alertes_des(seminaire, creneaux)
     return {
         "seminaire": seminaire,
         "sections": sections(journees(creneaux, situer(creneaux, horloge.maintenant()), seminaire.date_debut)),
@@ -99,6 +102,7 @@ def lire(request, seminaire, *, form, refus) -> dict:
         "presents": presence.presents(seminaire.sujet_brouillon, personne=request.user),
         "form": form,
         **({} if form else etat_de_publication(request, seminaire, creneaux)),
+        "geste": geste,
         "en_edition": en_edition,
         "is_form_en_tete": form and all(seance.pk != en_edition for c in creneaux for seance in c.seances),
         **refus_context(refus),

@@ -14,7 +14,19 @@ from functools import partial
 
 import uvloop
 
-from tests.bench import charge, documents, enregistrements, memoire, octets, programme, reunion, salle, tableau, tempete
+from tests.bench import (
+    charge,
+    documents,
+    editeur,
+    enregistrements,
+    memoire,
+    octets,
+    programme,
+    reunion,
+    salle,
+    tableau,
+    tempete,
+)
 from tests.bench.client import connecter
 from tests.bench.maison import faire, maison_de_mesure
 
@@ -30,9 +42,10 @@ SUJETS = (
     "reunion",
     "programme",
     "long",
+    "editeur",
     "tempete",
 )
-ROLES = {"participante": "participante", "facilitation": "facilitation", "pilote": "pilote"}
+ROLES = {"participante": "participante", "facilitation": "facilitation", "pilote": "pilote", "équipe": "équipe"}
 CHANTIERS = (1, 2, 3, 4, 5)
 
 
@@ -115,6 +128,18 @@ async def mesurer_long(maison, sessions, options):
     await asyncio.to_thread(faire, maison, "allonger", 500)
     lignes = await charge.mesurer(maison, charge.LONG, sessions, **rythme(options))
     lignes.append(await octets.peser_le_long_programme(maison))
+    await asyncio.to_thread(faire, maison, "revenir")
+    return lignes
+
+
+async def mesurer_editeur(maison, sessions, options):
+    """On the long programme, by équipe: it has no facilitation. First as in the weeks before, then as on the day itself."""
+    fois = 8 if options.vite else 60
+    await asyncio.to_thread(faire, maison, "allonger", 500)
+    await asyncio.to_thread(faire, maison, "publier_le_long", False)
+    lignes = await editeur.mesurer(maison, sessions["équipe"], fois=fois)
+    await asyncio.to_thread(faire, maison, "publier_le_long", True)
+    lignes.append(await editeur.mesurer_le_jour(maison, sessions["équipe"], fois=fois))
     await asyncio.to_thread(faire, maison, "revenir")
     return lignes
 

@@ -57,12 +57,24 @@ def juger(dossier: str, objets: list[str], *, is_panne_admise: bool = False) -> 
 
 def allonger(combien: int) -> int:
     """Another seminar with that many séances, made the current one; how many créneaux it shows."""
+    seminaire = Seminaire.objects.filter(slug=LONG).first() or creer_le_long(combien)
+    actions.marquer_courant(seminaire=seminaire, by=None)
+    publier_le_long(True)
+    return len(queries.programme_publie(Seminaire.objects.courant()).creneaux)
+
+
+def creer_le_long(combien: int):
     seminaire = actions.creer_seminaire(slug=LONG, titre="Un très long séminaire", date_debut=PREMIER_JOUR, by=None)
     actions.creer_programme(seminaire=seminaire, seances=[seance(n) for n in range(combien)], by=None)
-    actions.marquer_courant(seminaire=seminaire, by=None)
-    seminaire.refresh_from_db()
-    actions.publier_programme(seminaire=seminaire, edition=seminaire.edition, by=None)
-    return len(queries.programme_publie(Seminaire.objects.courant()).creneaux)
+    return seminaire
+
+
+def publier_le_long(is_public: bool) -> None:
+    """Or as if it had never been published: then a move has nobody to tell."""
+    Seminaire.objects.filter(slug=LONG).update(publication=0)
+    if is_public:
+        seminaire = Seminaire.objects.get(slug=LONG)
+        actions.publier_programme(seminaire=seminaire, edition=seminaire.edition, by=None)
 
 
 def revenir() -> None:

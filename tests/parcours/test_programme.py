@@ -49,6 +49,11 @@ def tabuler(page, nom):
     raise AssertionError(f"{nom} ne s’atteint pas au clavier")
 
 
+def plus(page, titre):
+    """Open the menu of a créneau."""
+    page.locator(f"summary[aria-label='Plus… pour «\u00a0{titre}\u00a0»']").click()
+
+
 def ecouter(page):
     """Open the public programme and wait until it hears the news."""
     with page.expect_response(re.compile("/direct/")):
@@ -99,6 +104,8 @@ def test_moving_by_keyboard_keeps_the_hand_on_the_seance(ouvrir, seminaire):
 def test_deleting_and_taking_back_by_keyboard(ouvrir, seminaire):
     page = ouvrir(facilitation_de(seminaire), 360)
     page.goto(EDITION)
+    tabuler(page, "Plus… pour « Ateliers »")
+    page.keyboard.press("Enter")
     tabuler(page, "Supprimer « Ateliers »")
     page.keyboard.press("Enter")
     expect(page.get_by_text("est supprimée")).to_be_visible()
@@ -114,6 +121,7 @@ def test_sharing_out_among_the_chantiers(ouvrir, seminaire):
     bureau, telephone = ouvrir(facilitation_de(seminaire), 1280), ouvrir(largeur=360)
     ecouter(telephone)
     bureau.goto(EDITION)
+    plus(bureau, "Ateliers")
     bureau.get_by_role("button", name="Répartir par chantier « Ateliers »").click()
     expect(bureau.locator(".seance .pastille")).to_have_count(5)
     expect(telephone.locator(".seance .pastille")).to_have_count(0)
@@ -175,6 +183,7 @@ def test_everything_works_without_javascript(ouvrir, seminaire):
     page.get_by_role("button", name="Enregistrer").click()
     page.get_by_role("button", name="Avancer « Pause café »").click()
     expect(page.locator(".creneau").nth(1)).to_contain_text("Pause café")
+    plus(page, "Pause café")
     page.get_by_role("button", name="Supprimer « Pause café »").click()
     expect(page.get_by_text("est supprimée")).to_be_visible()
     page.get_by_role("button", name="Rétablir « Pause café »").click()
