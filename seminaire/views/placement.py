@@ -33,7 +33,7 @@ def seance_placer(request, pk):
 def seance_avancer(request, pk):
     seance = get_seance_a_editer(request, pk)
     seminaire = seance.creneau.seminaire
-    form, rendre = AvanceForm(request.POST), partial(render_edition, request, seminaire)
+    form, rendre = AvanceForm(request.POST), partial(render_edition, request, seminaire, touchee=seance)
     if not form.is_valid():
         return rendre(refus=Impossible(_premiere_erreur(form)), status=422)
     acte = partial(actions.avancer_de, seance=seance, by=request.user, **form.cleaned_data)

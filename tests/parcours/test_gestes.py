@@ -46,6 +46,9 @@ def test_in_place_the_menu_stays_open_and_the_rest_of_the_page_untouched(ouvrir,
     page.get_by_role("button", name="Mettre en parallèle").locator("visible=true").click()
     expect(page.locator("#annonce")).to_contain_text("mise en parallèle")
     expect(page.locator(".creneau")).to_have_count(3)
+    plus(page, "Accueil")
+    page.get_by_role("button", name="+5 min, plus tard").locator("visible=true").first.click()
+    expect(page.locator("#annonce")).to_contain_text("reculée de 5 minutes")
     assert page.url.endswith(EDITION)
 
 
