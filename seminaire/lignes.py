@@ -18,8 +18,10 @@ SEMBLE_UNE_HEURE = re.compile(
 
 
 def lire_intervenants(texte: str) -> tuple[IntervenantLu, ...]:
-    """« Prénom Nom, fonction, organisation », « Animation : Prénom Nom »: one per line. Never refuses."""
-    return tuple(map(_intervenant, filter(str.strip, texte.split("\n"))))
+    """« Prénom Nom, fonction, organisation », « Animation : Prénom Nom »: one per line. Never refuses; a line of
+    separators alone is nobody."""
+    lus = (_intervenant(ligne) for ligne in texte.split("\n"))
+    return tuple(lu for lu in lus if lu)
 
 
 def ecrire_intervenants(intervenants) -> str:
@@ -50,7 +52,7 @@ def _intervenant(ligne):
     ligne = ligne.strip()
     animation = ANIMATION.match(ligne)
     lus = listes.lire_intervenants(ligne[animation.end() :] if animation else ligne)
-    return IntervenantLu(**lus[0], is_animation=bool(animation)) if lus else IntervenantLu(ligne)
+    return IntervenantLu(**lus[0], is_animation=bool(animation)) if lus else None
 
 
 def _trois(intervenant):
