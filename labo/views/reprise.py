@@ -18,7 +18,7 @@ from labo.views.suites import PORTES, adresse_du_formulaire, is_notre, vers_conn
 
 LIMITE = 200_000  # bytes
 JETON = "csrfmiddlewaretoken"
-TECHNIQUE = re.compile(rf"{cles.NOM}|empreinte|version\w*|.*-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS")
+TECHNIQUE = re.compile(rf"{cles.NOM}|empreinte|version\w*|lu_dans|.*-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS")
 
 
 @dataclass(frozen=True)

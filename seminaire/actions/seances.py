@@ -40,15 +40,21 @@ def ajouter_seance(*, seminaire, titre, by, jour=None, debut=None, fin=None, fix
 
 
 @transaction.atomic
-def modifier_seance(*, seance, version, version_creneau, by, **champs):
-    """Change a séance, and the times of its créneau (those of the séances parallel to it too), which then finds its place."""
+def modifier_seance(*, seance, version, version_creneau, by, lu_dans=None, **champs):
+    """Change a séance, and the times of its créneau (those of the séances parallel to it too), which then finds its place.
+
+    `lu_dans`: the key of the créneau that the person saw it in. Where it stands in another by now, nobody knows what she
+    wanted of the hours of that one.
+    """
     seminaire, seance = verrouiller_presente(seance, by=by)
     creneau, debut, fin = seance.creneau, seance.creneau.debut, seance.creneau.fin
     horaire = {nom: champs.pop(nom) for nom in Creneau.CHAMPS_COEDITES if nom in champs}
     if "salle" in champs:
         champs["salle"] = trouver_salle(seminaire, champs["salle"])
     creneau.fin_deduite = creneau.fin_deduite and horaire.get("fin", fin) == fin
-    vues = {"version": seance.version, "version_creneau": creneau.version}
+    vues = {"version": seance.version, "version_creneau": creneau.version, "lu_dans": creneau.pk}
+    if lu_dans and lu_dans != creneau.pk:
+        version_creneau = 0
     try:
         changes = _enregistrer((creneau, horaire, version_creneau), (seance, champs, version), by=by)
     except Conflit as conflit:

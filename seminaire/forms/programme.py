@@ -28,6 +28,9 @@ DEROULE = ("objectifs", "materiel", "notes", "attendus")
 DU_CRENEAU = ("jour", "debut", "fin", "fixe")
 
 
+VERSIONS = ("version", "version_creneau", "lu_dans")
+
+
 class ChantierField(forms.ModelChoiceField):
     """A choice that fits a small phone whole; the number says which chantier it is."""
 
@@ -59,6 +62,7 @@ class SeanceForm(forms.ModelForm):
     )
     version = VersionField()
     version_creneau = VersionField()
+    lu_dans = VersionField()  # the créneau that `version_creneau` is a version of
 
     class Meta:
         model = Seance
@@ -75,7 +79,8 @@ class SeanceForm(forms.ModelForm):
             self.fields[nom].widget.attrs["rows"] = 3
         self.preparer_creneau(seminaire)
         if not self.instance.pk:
-            del self.fields["version"], self.fields["version_creneau"]
+            for nom in VERSIONS:
+                del self.fields[nom]
             self.fields["nature"].required = False
             self.fields["nature"].choices = [("", "d’après le titre"), *Seance._meta.get_field("nature").choices]
             self.initial.setdefault("nature", "")
@@ -85,7 +90,7 @@ class SeanceForm(forms.ModelForm):
         """What the form says of the créneau, and which version of both it was opened on."""
         creneau = self.instance.creneau if self.instance.pk else Creneau(jour=seminaire.date_debut)
         salle = self.instance.salle.nom if self.instance.salle else ""
-        versions = {"version": self.instance.version, "version_creneau": creneau.version}
+        versions = {"version": self.instance.version, "version_creneau": creneau.version, "lu_dans": creneau.pk}
         horaire = {nom: getattr(creneau, nom) for nom in DU_CRENEAU}
         self.initial |= {**horaire, **versions, "salle": salle}
         if self.is_parallele:
@@ -93,7 +98,7 @@ class SeanceForm(forms.ModelForm):
 
     def disposer(self, adresse, annuler):
         """First what every séance needs, then who and what, then what the facilitation alone reads, folded."""
-        versions = ["version", "version_creneau"] if self.instance.pk else []
+        versions = VERSIONS if self.instance.pk else ()
         communs = ["intitule"] if self.is_parallele else []
         champs = Layout(*versions, "titre", *communs, *self.disposer_creneau(), *self.disposer_seance())
         bouton = "Enregistrer" if self.instance.pk else "Ajouter la séance"

@@ -3,6 +3,7 @@
 from datetime import time, timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 
 from labo import horloge
@@ -291,3 +292,19 @@ def test_a_programme_replaced_at_once_does_not_bury_the_new_one(fanny, seminaire
     assert "Séances supprimées depuis moins de 30 jours (7)" in page
     assert page.count('class="annulation') == 1  # the old programme as a whole
     assert "7 séances, est dans la corbeille" in page
+
+
+def test_hours_typed_for_one_creneau_are_not_written_on_another(fanny, seminaire, seances):
+    """Its séance was put beside its neighbour meanwhile, whose créneau has the very version number that the form carries."""
+    page = BeautifulSoup(fanny.get(adresse(seances["Atelier"], "modifier")).text, "html.parser")
+    champs = {champ["name"]: champ.get("value", "") for champ in page.select("form.formulaire input[name]")}
+    fanny.post(adresse(seances["Atelier"], "paralleliser"), {"version_creneau": "1", "version": "1"})
+    accueil = Creneau.objects.get(seances=seances["Accueil"])
+    Creneau.objects.filter(pk=accueil.pk).update(version=1)
+    reponse = fanny.post(
+        adresse(seances["Atelier"], "modifier"), champs | {"nature": "atelier", "debut": "9h45", "fin": "10h"}
+    )
+    assert reponse.status_code == 409
+    accueil.refresh_from_db()
+    assert (accueil.debut, accueil.fin) == (time(9), time(9, 30))
+    assert f'name="lu_dans" value="{accueil.pk}"' in reponse.text
