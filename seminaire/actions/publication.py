@@ -7,11 +7,11 @@ from labo.refus import Perime
 from seminaire import permissions
 from seminaire.actions.seminaires import toucher_au_brouillon, verrouiller
 from seminaire.comparaison import comparer
-from seminaire.contenu import de_json, en_json, reporter, suivre
+from seminaire.contenu import en_json, reporter, suivre
 from seminaire.enums import NaturePublication
 from seminaire.fil_du_jour import retenir
 from seminaire.models import Creneau, Seminaire, VersionProgramme
-from seminaire.queries import brouillon_de, is_le_jour
+from seminaire.queries import brouillon_de, contenu_de, is_le_jour
 
 
 @transaction.atomic
@@ -56,11 +56,16 @@ def publier_au_fil_du_jour(seminaire, creneaux, *, by):
 
 def contenu_publie(seminaire):
     """What is public now, with the facilitation's part as it was then; None before the first version."""
-    return _contenu(VersionProgramme.objects.of_seminaire(seminaire).filter(numero=seminaire.publication).first())
+    return _contenu(_versions(seminaire).filter(numero=seminaire.publication).first())
+
+
+def _versions(seminaire):
+    """Their content is read only where this process does not know it yet."""
+    return VersionProgramme.objects.of_seminaire(seminaire).defer("contenu")
 
 
 def _contenu(version):
-    return de_json(version.contenu) if version else None
+    return contenu_de(version) if version else None
 
 
 def _publier(seminaire, contenu, *, nature, by):
@@ -70,7 +75,7 @@ def _publier(seminaire, contenu, *, nature, by):
     if not changements:
         return None
     # Calendars count on from the last version that they may have read, even one that was withdrawn since.
-    derniere = VersionProgramme.objects.of_seminaire(seminaire).order_by("-numero").first()
+    derniere = _versions(seminaire).order_by("-numero").first()
     version = VersionProgramme.objects.create(
         seminaire=seminaire,
         numero=derniere.numero + 1 if derniere else 1,

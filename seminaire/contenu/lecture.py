@@ -1,8 +1,10 @@
 """A programme read back from JSON of ours. Strict: a file that says something unknown is refused whole, with the reason."""
 
+import re
 import types
 import typing
 from datetime import date, datetime, time
+from functools import cache
 
 from seminaire.contenu.ecriture import FORMAT, NUMERO_DE_FORMAT, RENOMMES, RESERVES, TABLES
 from seminaire.contenu.modele import Contenu, CreneauLu, Entete, SalleLue, composer
@@ -10,6 +12,7 @@ from seminaire.horaires import is_coherent
 
 
 PLUS_GRAND_ENTIER = 2**31 - 1
+HEURE = re.compile(r"[0-9]{2}:[0-9]{2}")
 
 
 class ContenuIllisible(ValueError):
@@ -39,17 +42,8 @@ def de_json(valeurs) -> Contenu:
 def _lire(genre, valeurs, ou):
     if not isinstance(valeurs, dict):
         raise ContenuIllisible(f"Il manque {ou} dans ce fichier.")
-    table, annotations = TABLES[genre], typing.get_type_hints(genre)
-    _connus(valeurs, table, ou)
-    lus = {}
-    for nom in table:
-        attribut = RENOMMES.get(nom, nom)
-        if nom in valeurs:
-            lus[attribut] = _valeur(annotations[attribut], valeurs[nom], f"{ou}.{nom}")
-        elif nom not in RESERVES:
-            raise ContenuIllisible(f"Il manque {ou}.{nom} dans ce fichier.")
-        else:
-            lus[attribut] = {"fixe": False, "attendus": None}.get(nom, "")
+    _connus(valeurs, TABLES[genre], ou)
+    lus = {champ.attribut: _valeur(champ, valeurs, ou) for champ in _champs(genre)}
     if {"debut", "fin"} <= lus.keys() and not is_coherent(lus["debut"], lus["fin"]):
         raise ContenuIllisible(f"{ou} finit avant d’avoir commencé.")
     if genre is CreneauLu and not lus["seances"]:
@@ -57,17 +51,42 @@ def _lire(genre, valeurs, ou):
     return genre(**lus)
 
 
-def _valeur(annotation, valeur, ou):
-    genres = typing.get_args(annotation) if isinstance(annotation, types.UnionType) else (annotation,)
-    if valeur is None and types.NoneType in genres:
+def _valeur(champ, valeurs, ou):
+    nom, valeur = champ.nom, valeurs.get(champ.nom)
+    if nom not in valeurs and nom not in RESERVES:
+        raise ContenuIllisible(f"Il manque {ou}.{nom} dans ce fichier.")
+    if nom not in valeurs:
+        return {"fixe": False, "attendus": None}.get(nom, "")
+    if champ.is_liste:
+        return _liste(champ.lire, valeur, f"{ou}.{nom}")
+    if valeur is None and champ.is_facultatif:
         return None
-    genre = genres[0]
-    if typing.get_origin(genre) is tuple:
-        return _liste(typing.get_args(genre)[0], valeur, ou)
     try:
-        return LECTEURS[genre](valeur)
+        return champ.lire(valeur)
     except (ValueError, TypeError, AttributeError):
-        raise ContenuIllisible(f"La valeur de {ou} n’est pas lisible : {str(valeur)[:60]!r}.") from None
+        raise ContenuIllisible(f"La valeur de {ou}.{nom} n’est pas lisible : {str(valeur)[:60]!r}.") from None
+
+
+class Champ(typing.NamedTuple):
+    nom: str  # in the file
+    attribut: str
+    lire: object  # how its value is read; what its items are, of a list
+    is_liste: bool
+    is_facultatif: bool
+
+
+@cache
+def _champs(genre) -> tuple[Champ, ...]:
+    annotations = typing.get_type_hints(genre)
+    attributs = ((nom, RENOMMES.get(nom, nom)) for nom in TABLES[genre])
+    return tuple(Champ(nom, attribut, *_lecteur(annotations[attribut])) for nom, attribut in attributs)
+
+
+def _lecteur(annotation):
+    genres = typing.get_args(annotation) if isinstance(annotation, types.UnionType) else (annotation,)
+    if typing.get_origin(genres[0]) is tuple:
+        return typing.get_args(genres[0])[0], True, False
+    return LECTEURS[genres[0]], False, types.NoneType in genres
 
 
 def _liste(genre, valeurs, ou):
@@ -105,6 +124,12 @@ def _vrai_ou_faux(valeur):
     return valeur
 
 
+def _heure(valeur):
+    if not HEURE.fullmatch(valeur):
+        raise ValueError
+    return time(int(valeur[:2]), int(valeur[3:]))
+
+
 def _instant(valeur):
     instant = datetime.fromisoformat(valeur)
     if instant.tzinfo is None:
@@ -114,5 +139,5 @@ def _instant(valeur):
 
 LECTEURS = {
     str: _texte, int: _entier, bool: _vrai_ou_faux, datetime: _instant,
-    date: date.fromisoformat, time: lambda valeur: datetime.strptime(valeur, "%H:%M").time(),
+    date: date.fromisoformat, time: _heure,
 }  # fmt: skip

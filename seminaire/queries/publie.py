@@ -11,6 +11,10 @@ from seminaire.contenu import Contenu, Entete, de_json
 from seminaire.models import VersionProgramme
 
 
+GARDES = 8
+_contenus: dict[int, Contenu] = {}
+
+
 @dataclass(frozen=True)
 class Publie:
     """A published version: equal to any other reading of it, since a version never changes."""
@@ -43,9 +47,20 @@ def version_publiee(seminaire_pk, numero) -> Publie:
     return lire(seminaire_pk, numero)
 
 
+def contenu_de(version) -> Contenu:
+    """All that a version says. It never changes, and its key is never given again, not even when its act is undone."""
+    contenu = _contenus.get(version.pk)
+    if contenu is None:
+        contenu = de_json(version.contenu)
+        if len(_contenus) >= GARDES:
+            _contenus.clear()
+        _contenus[version.pk] = contenu
+    return contenu
+
+
 @lru_cache(maxsize=16)
 def _lire(seminaire_pk, numero):
     version = VersionProgramme.objects.get(seminaire_id=seminaire_pk, numero=numero)
     changements = tuple(Changement(c["genre"], c["phrase"]) for c in version.changements)
-    contenu = de_json(version.contenu).public
+    contenu = contenu_de(version).public
     return Publie(seminaire_pk, numero, version.publiee_le, contenu, version.nature, changements)
