@@ -34,6 +34,7 @@ def render_grille(request, seminaire, *, form=None, refus=None, status=None):
     context = {
         "seminaire": seminaire,
         "jour": jour,
+        "is_le_jour": bool(seminaire.publication) and queries.is_le_jour(seminaire),
         "onglets": [(autre, adresse_du_jour(seminaire, autre), autre == jour) for autre in jours],
         "grille": grille(creneaux, contenu.salles),
         "versions": dict(Seance.objects.of_seminaire(seminaire).presentes().values_list("pk", "version")),

@@ -103,6 +103,7 @@ def lire(request, seminaire, *, form, refus) -> dict:
         "form": form,
         **({} if form else etat_de_publication(request, seminaire, creneaux)),
         "geste": geste,
+        "is_le_jour": bool(seminaire.publication) and queries.is_le_jour(seminaire),
         "en_edition": en_edition,
         "is_form_en_tete": form and all(seance.pk != en_edition for c in creneaux for seance in c.seances),
         **refus_context(refus),
