@@ -12,11 +12,12 @@ from datetime import datetime, timedelta
 import httpx
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 from playwright.sync_api import expect, sync_playwright
 from procrastinate.contrib.django import app
 
+from labo.direct import publier
 from tests.factories import PersonneFactory
 from tests.mefiance import ClientMefiant
 
@@ -154,10 +155,17 @@ def chromium():
         navigateur.close()
 
 
+def oublier():
+    """The tables were emptied behind the server's back: what it keeps in memory of them is old."""
+    with transaction.atomic():
+        publier("seminaires")
+
+
 @pytest.fixture
 def ouvrir(chromium, serveur, transactional_db):
     """Open a new browser of its own: `ouvrir(personne, largeur=360)`; errors in its console fail the test."""
     contextes, erreurs = [], []
+    oublier()
 
     def ouvrir(personne=None, largeur=1280, **options):
         contexte = chromium.new_context(

@@ -26,7 +26,7 @@ def environnement():
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's own loop runs in the thread of the tests
     os.environ.pop("EMAIL_URL", None)
     # Every process of the tests lives the same morning.
-    decalage = datetime(2023, 10, 19, 9, 40, tzinfo=ZoneInfo("Europe/Paris")).timestamp() - time.time()
+    decalage = datetime(2023, 10, 19, 9, 30, 30, tzinfo=ZoneInfo("Europe/Paris")).timestamp() - time.time()
     os.environ.setdefault("HORLOGE_DECALAGE", str(decalage))
     if "DATABASE_URL" not in os.environ:
         from labo.postgres_local import demarrer

@@ -59,8 +59,8 @@ def typst(source, sans_glyphe, donnees=""):
     return b"", sortie.decode()
 
 
-def _lancer(commande, entree, delai=DELAI):
-    options = {"capture_output": True, "timeout": delai, "cwd": GABARITS, "env": {"LANG": "C.UTF-8"}}
+def _lancer(commande, entree, delai=None):
+    options = {"capture_output": True, "timeout": delai or DELAI, "cwd": GABARITS, "env": {"LANG": "C.UTF-8"}}
     with UN_SEUL:
         try:
             fini = subprocess.run(commande, input=entree, check=False, **options)  # noqa: S603 - the command is ours

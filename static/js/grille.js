@@ -110,7 +110,7 @@
     geste.x = x;
     geste.y = y;
     const premiere = Number(grille().dataset.premiere) * 60;
-    const rangees = rangeeSous(y) - geste.prise, sous = colonnes().find((c) => { const r = c.getBoundingClientRect(); return x >= r.left && x < r.right; });
+    const rangees = rangeeSous(y - geste.prise), sous = colonnes().find((c) => { const r = c.getBoundingClientRect(); return x >= r.left && x < r.right; });
     // What is for all rooms stays so until it is clearly taken aside.
     const isDroit = geste.large && Math.abs(x - geste.x0) < 48;
     viser(premiere + rangees * PAS + (geste.depuis % PAS), isDroit || !sous ? geste.vers : sous.dataset.salle);
@@ -121,8 +121,8 @@
     clearTimeout(pressee.attente);
     pressee = null;
     prendre(element);
-    const premiere = Number(grille().dataset.premiere) * 60;
-    Object.assign(geste, { pointerId, isDoigt, x0: x, x, y, prise: rangeeSous(y) - Math.floor((geste.depuis - premiere) / PAS) });
+    // Held as far below its head as it was taken: in pixels, since rows have not all the same height.
+    Object.assign(geste, { pointerId, isDoigt, x0: x, x, y, prise: y - element.getBoundingClientRect().top });
     if (isDoigt) navigator.vibrate?.(15);
     dire(`Séance prise. Relâchez où la placer${isDoigt ? "" : ", Échap pour renoncer"}.`);
     glisser();

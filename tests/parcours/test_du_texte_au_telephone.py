@@ -46,6 +46,7 @@ def coller_et_corriger(bureau):
     bureau.goto("/programme/importer/")
     bureau.get_by_label("Texte du programme").fill(PROGRAMME.read_text())
     bureau.get_by_role("button", name="Lire ce programme").click()
+    bureau.locator("[name=jours-date_0]").fill("2023-10-26")  # a week ahead: on the day itself moves are public at once
     carte(bureau, 1).get_by_label("Titre").fill("Accueil café")
     carte(bureau, 9).get_by_label("Titre").fill("Ateliers du matin")
     bureau.get_by_role("button", name="Créer ce programme").click()

@@ -67,6 +67,7 @@ def test_in_place_on_the_programme(ouvrir, transactional_db):
     expect(page.locator("li.creneau:focus")).to_contain_text("Ateliers du matin")
 
     # An act of one button has nothing to keep: it says that nothing was done.
+    page.get_by_label("Plus… pour « Accueil et café »").click()
     supprimer = page.get_by_role("button", name="Supprimer « Accueil et café »")
     portail = {"status": 200, "content_type": "text/html", "body": "<h1>Bienvenue à l’hôtel</h1>"}
     page.route("**/supprimer/", lambda route: route.fulfill(**portail))

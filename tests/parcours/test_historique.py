@@ -120,6 +120,7 @@ def test_undo_history_and_bin_with_scripts_and_without(comite, ouvrir, scripts):
 
     page = ouvrir(fanny, largeur=360, java_script_enabled=scripts)
     page.goto("/programme/edition/")
+    page.get_by_label("Plus… pour « Accueil »").click()
     page.get_by_role("button", name="Supprimer « Accueil »").click()
     page.get_by_role("button", name="Rétablir « Accueil »").click()
     expect(page.get_by_text("Tour de table")).to_be_visible()

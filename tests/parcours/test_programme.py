@@ -160,7 +160,7 @@ def test_the_page_asks_again_every_minute_of_the_day_itself(ouvrir, seminaire):
     ecouter(page)
     expect(page.locator("[aria-current=time]")).to_contain_text("Aujourd’hui")
     with page.expect_response(
-        lambda reponse: reponse.url.endswith("/programme/") and "hx-request" in reponse.request.headers
+        lambda reponse: "/programme/?depuis=" in reponse.url and "hx-request" in reponse.request.headers
     ):
         page.clock.run_for(61_000)
     expect(page.locator("[aria-current=time] .etat")).to_have_text("En ce moment")

@@ -63,7 +63,9 @@ def test_from_a_draft_to_every_phone(ouvrir, seminaire):
     expect(bureau.locator("#publication")).to_contain_text("1 changement n’est pas encore publié.")
     tabuler(bureau, "Relire et publier")
     bureau.keyboard.press("Enter")
-    expect(bureau.locator("#publier li")).to_have_text(re.compile("^Atelier 3.: 14.h.30 au lieu de 14.h.15, salle B$"))
+    expect(bureau.locator("#publier .prose li")).to_have_text(
+        re.compile("^Atelier 3.: 14.h.30 au lieu de 14.h.15, salle B$")
+    )
     assert relectures == []  # a phone is not even told that something is being written
     assert "14 h 15 – 15 h" in lu(telephone.locator(".creneau").nth(1))
     tabuler(bureau, "Publier")
@@ -132,7 +134,7 @@ def test_publishing_and_announcing_without_javascript(ouvrir, seminaire):
     page.get_by_label("Salle").fill("Hall")
     page.get_by_role("button", name="Enregistrer").click()
     page.get_by_role("link", name="Relire et publier").click()
-    expect(page.locator("#publier li")).to_contain_text("hall")
+    expect(page.locator("#publier .prose li")).to_contain_text("hall")
     page.get_by_role("button", name="Publier").click()
     expect(page.locator("#annonce")).to_contain_text("Le programme est publié.")
     page.get_by_role("link", name="Ce qui a changé").click()

@@ -107,6 +107,7 @@ def test_a_live_page_stays_where_it_is(ouvrir, transactional_db):
     page = ouvrir(facilitation_de(seminaire), 360)
     page.goto("/programme/edition/")
     Session.objects.all().delete()
+    page.get_by_label("Plus… pour « Accueil »").click()
     page.get_by_role("button", name="Supprimer « Accueil »").click()
     expect(page.locator("#annonce")).to_contain_text("Rien n’a été envoyé : votre session est terminée.")
     verifier(page, ouvrir)

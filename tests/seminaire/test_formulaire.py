@@ -70,7 +70,9 @@ def formulaire(page):
 def test_first_what_is_always_needed_then_who_and_what_then_the_fold(fanny, seance, acte):
     page = fanny.get(adresse(seance) if acte == "modifier" else AJOUTER)
     champs = [balise["name"] for balise in formulaire(page).find_all(("input", "select", "textarea"))]
-    visibles = [nom for nom in champs if nom not in ("csrfmiddlewaretoken", "cle", "version", "version_creneau", "lu_dans")]
+    visibles = [
+        nom for nom in champs if nom not in ("csrfmiddlewaretoken", "cle", "version", "version_creneau", "lu_dans")
+    ]
     assert visibles == [
         *("titre", "jour", "debut", "fin", "fixe", "a_confirmer", "nature", "salle", "chantier"),
         *("intervenants", "phases", "description", "objectifs", "materiel", "notes", "attendus"),

@@ -199,7 +199,7 @@ def _qui(nom, fonction="", organisation=""):
     return {"nom": nom, "fonction": fonction, "organisation": organisation}
 
 
-@given(st.lists(st.text(max_size=30), max_size=4).map("\n".join))
+@given(st.lists(LIGNES, max_size=4).map("\n".join))
 def test_any_text_of_parallel_seances_reads_back_the_same(texte):
     lus = listes.lire_ateliers(texte)
     assert listes.lire_ateliers(listes.ecrire_ateliers(lus)) == lus
