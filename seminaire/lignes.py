@@ -34,7 +34,7 @@ def ecrire_intervenants(intervenants) -> str:
 def lire_temps(texte: str) -> tuple[TempsLu, ...]:
     """« 10 h 15 – 10 h 30 : Titre », « 10 h 15 : Titre », « Titre »: one per line. Never refuses: what looks like an hour and is
     none stays in the title (see `fautes_de_temps`)."""
-    return tuple(_temps(**lu) for lu in listes.lire_temps(texte))
+    return tuple(phase for lu in listes.lire_temps(texte) if (phase := _temps(**lu)).titre)
 
 
 def ecrire_temps(temps) -> str:
@@ -60,8 +60,8 @@ def _trois(intervenant):
 
 
 def _temps(titre, debut, fin):
-    if not is_coherent(debut, fin):
-        return TempsLu(listes.ecrire_temps([{"titre": titre, "debut": debut, "fin": fin}]))
+    if not titre or not is_coherent(debut, fin):
+        return TempsLu(listes.ecrire_temps([{"titre": titre, "debut": debut, "fin": fin}]).strip())
     return TempsLu(titre, debut, fin)
 
 

@@ -29,6 +29,7 @@ def creer_programme(*, seminaire, seances, by, remplacer=False):
     _vider(seminaire, remplacer=remplacer)
     rang = _dernier_rang(seminaire)
     creees = [creee for n, lue in enumerate(seances, 1) for creee in _creer(seminaire, rang + n, lue, by=by)]
+    lire_ses_lignes(*creees)
     if remplacer or seminaire.date_debut is None:
         _commencer_le(seminaire, [lue.get("jour") for lue in seances], by=by)
     journal.consigner("programme_cree", seminaire, by=by)
@@ -126,7 +127,6 @@ def _creer_seance(creneau, rang, lue, *, by):
         phases=ecrire_temps(_valides(Temps, _temps(lue))),
     )
     _garder(seance)
-    lire_ses_lignes(seance)
     revisions.ouvrir(seance, by=by)
     return seance
 

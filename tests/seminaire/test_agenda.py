@@ -90,7 +90,7 @@ def test_a_programme_comes_back_from_its_calendar(contenu):
     assert dit(lire_agenda(ecrit.decode(), hote=HOTE, base=VIDE).contenu) == dit(contenu)
 
 
-@reglages(max_examples=20, deadline=None)
+@reglages(max_examples=5, deadline=None)
 @given(contenu=programmes(), notes=textes(50))
 def test_over_its_own_draft_nothing_at_all_changes(contenu, notes):
     complets = [

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seminaire.contenu import ContenuIllisible, de_json, en_json, reporter, suivre
@@ -24,11 +24,13 @@ def sans_rangs(programme):
     return replace(programme, creneaux=tuple(replace(c, rang=0, version=0) for c in programme.creneaux))
 
 
+@settings(max_examples=30)
 @given(contenus())
 def test_written_and_read_back_it_is_the_same(programme):
     assert aller_retour(programme, is_public=False) == sans_rangs(programme)
 
 
+@settings(max_examples=30)
 @given(contenus())
 def test_the_public_part_says_nothing_of_the_facilitation(programme):
     lu = aller_retour(programme)
@@ -119,6 +121,7 @@ def test_what_the_public_reads_counts_and_nothing_else(apres, sequence):
     assert [(s.sequence, s.modifiee_le) for _, s in suivi.seances] == [(sequence, APRES if sequence else AVANT)]
 
 
+@settings(max_examples=30)
 @given(contenus())
 def test_published_twice_unchanged_nothing_counts(programme):
     une = suivre(programme, None, AVANT)
@@ -168,6 +171,7 @@ def test_a_pause_without_hour_stays_behind_its_neighbour():
     assert reporter(publie, brouillon, {1}).creneaux[0].debut == time(9, 10)
 
 
+@settings(max_examples=30)
 @given(contenus(), contenus(), st.sets(st.integers(1, 15)))
 def test_no_seance_is_lost_or_doubled(publie, brouillon, pks):
     reporte = reporter(publie, brouillon, pks)

@@ -55,3 +55,8 @@ def test_read_and_written_again_nothing_changes(texte):
     intervenants, temps = lire_intervenants(texte), lire_temps(texte)
     assert lire_intervenants(ecrire_intervenants(intervenants)) == intervenants
     assert lire_temps(ecrire_temps(temps)) == temps
+
+
+def test_an_hour_alone_is_the_title_of_its_phase():
+    assert lire_temps("10 h 30\n10h30 :") == (TempsLu("10 h 30 :"), TempsLu("10 h 30 :"))
+    assert all(phase.titre for phase in lire_temps("9h - 10h\n10 h\n:"))

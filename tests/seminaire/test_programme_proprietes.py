@@ -213,7 +213,13 @@ def test_a_list_in_any_order_keeps_its_order_hours_and_titles(notation, lignes):
     assert list(a_plat(lire(ecrire(programme, notation=notation)).jours[0].seances)) == lignes
 
 
-@pytest.mark.parametrize("texte", LONGS.values(), ids=LONGS)
+RAPIDES = ("hours one per line", "tabs", "soup")
+CAS_LONGS = [
+    pytest.param(texte, id=nom, marks=() if nom in RAPIDES else pytest.mark.long) for nom, texte in LONGS.items()
+]
+
+
+@pytest.mark.parametrize("texte", CAS_LONGS)
 def test_a_long_strange_text_ends_and_its_reading_can_be_written_as_json(texte):
     lu = lire(texte).en_json()
     assert json.loads(json.dumps(lu)) == lu
