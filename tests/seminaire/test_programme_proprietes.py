@@ -213,7 +213,7 @@ def test_a_list_in_any_order_keeps_its_order_hours_and_titles(notation, lignes):
     assert list(a_plat(lire(ecrire(programme, notation=notation)).jours[0].seances)) == lignes
 
 
-RAPIDES = ("hours one per line", "tabs", "soup")
+RAPIDES = ("hours one per line", "tabs", "lone hours")
 CAS_LONGS = [
     pytest.param(texte, id=nom, marks=() if nom in RAPIDES else pytest.mark.long) for nom, texte in LONGS.items()
 ]
