@@ -1,4 +1,4 @@
-"""Roles of a chantier, and who may read a member's words."""
+"""States, roles and kinds of a chantier."""
 
 from django.db import models
 
@@ -15,6 +15,83 @@ RESERVE = {
 }
 
 
+class EtatChantier(models.TextChoices):
+    EN_COURS = "en_cours", "en cours"
+    EN_PAUSE = "en_pause", "en pause"
+    TERMINE = "termine", "terminé"
+
+
+class Adhesion(models.TextChoices):
+    """How one joins."""
+
+    OUVERTE = "ouverte", "ouverte : on rejoint aussitôt"
+    SUR_DEMANDE = "sur_demande", "sur demande : le pilotage répond"
+
+
 class RoleMembre(models.TextChoices):
     PILOTAGE = "pilotage", "pilotage"
     MEMBRE = "membre", "membre"
+    OBSERVATION = "observation", "observation"
+
+
+class EtatMembre(models.TextChoices):
+    DEMANDE = "demande", "demande en attente"
+    PRESENT = "present", "membre"
+    REFUSE = "refuse", "demande refusée"
+    PARTI = "parti", "partie"
+
+
+class EtatObjectif(models.TextChoices):
+    VISE = "vise", "visé"
+    EN_COURS = "en_cours", "en cours"
+    ATTEINT = "atteint", "atteint"
+    ABANDONNE = "abandonne", "abandonné"
+
+
+class NatureEtape(models.TextChoices):
+    REFLEXION = "reflexion", "réflexion"
+    EXPERIMENTATION = "experimentation", "expérimentation"
+
+
+class EtatEtape(models.TextChoices):
+    PREVUE = "prevue", "prévue"
+    EN_COURS = "en_cours", "en cours"
+    TERMINEE = "terminee", "terminée"
+    ABANDONNEE = "abandonnee", "abandonnée"
+
+
+ETAPES_CLOSES = (EtatEtape.TERMINEE, EtatEtape.ABANDONNEE)
+
+
+class Modalite(models.TextChoices):
+    TEMPS = "temps", "temps"
+    COMPETENCE = "competence", "compétence"
+    TERRAIN = "terrain", "terrain"
+    FINANCEMENT = "financement", "financement"
+    RELAIS = "relais", "relais"
+    AUTRE = "autre", "autre"
+
+
+# What is counted, and in what; the other modalités are counted one by one.
+UNITES = {Modalite.TEMPS: "jours", Modalite.FINANCEMENT: "euros"}
+
+
+class EtatEngagement(models.TextChoices):
+    A_CONFIRMER = "a_confirmer", "à confirmer"
+    CONFIRME = "confirme", "confirmé"
+    EN_COURS = "en_cours", "en cours"
+    REPORTE = "reporte", "reporté"
+    TENU = "tenu", "tenu"
+    TENU_EN_PARTIE = "tenu_en_partie", "tenu en partie"
+    NON_TENU = "non_tenu", "non tenu"
+
+
+ENGAGEMENTS_CLOS = (EtatEngagement.TENU, EtatEngagement.TENU_EN_PARTIE, EtatEngagement.NON_TENU)
+
+
+class Rythme(models.TextChoices):
+    """How often one is told of the news of a chantier."""
+
+    AUSSITOT = "aussitot", "au fil de l’eau"
+    SEMAINE = "semaine", "une fois par semaine"
+    JAMAIS = "jamais", "jamais"

@@ -4,6 +4,7 @@ Each knows how two people's changes to it are brought together.
 """
 
 from django import forms
+from django.core.validators import URLValidator
 from django.db import models
 
 from labo.reunion import reunir_lignes, reunir_textes
@@ -63,3 +64,14 @@ class Liste(Texte):
     """One item per line."""
 
     reunir = staticmethod(reunir_lignes)
+
+
+class Adresse(models.URLField):
+    """A page of the web; « exemple.fr » typed alone is understood as https."""
+
+    default_validators = (
+        URLValidator(schemes=("http", "https"), message="Écrivez une adresse comme https://exemple.fr."),
+    )
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"assume_scheme": "https", **kwargs})

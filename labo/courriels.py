@@ -3,20 +3,42 @@
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
+from procrastinate.contrib.django import app
 
+from labo import registre
 from labo.liens import nouveau_lien
+from labo.models import Envoi
 
 
-def _lien_de_connexion(envoi):
+def mettre_en_file(*, cle, gabarit, personne, **donnees) -> bool:
+    """Have a mail sent after the commit, unless one with this key already is; whether it was new.
+
+    `gabarit`: the name under which an app declared it; `donnees`: keys of what it speaks of.
+    """
+    envoi, is_nouveau = Envoi.objects.get_or_create(
+        cle=cle, defaults={"gabarit": gabarit, "personne": personne, "donnees": donnees}
+    )
+    if is_nouveau:
+        app.configure_task("envoyer").defer(envoi_pk=envoi.pk)
+    return is_nouveau
+
+
+def composer(envoi) -> EmailMessage | None:
+    """The mail of an `Envoi`: the first line of its template is the subject. None when there is nothing left to say.
+
+    A context may hold `desabonnement`, the address where one tap stops such mails.
+    """
+    courriel = registre.courriel(envoi.gabarit)
+    contexte = courriel.contexte(envoi) if envoi.personne.email and envoi.personne.is_active else None
+    if contexte is None:
+        return None
+    contexte = {"personne": envoi.personne, "adresse": settings.ADRESSE_PUBLIQUE, **contexte}
+    objet, _, corps = render_to_string(courriel.gabarit, contexte).partition("\n")
+    entetes = {}
+    if desabonnement := contexte.get("desabonnement"):
+        entetes = {"List-Unsubscribe": f"<{desabonnement}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    return EmailMessage(subject=objet.strip(), body=corps.lstrip("\n"), to=[envoi.personne.email], headers=entetes)
+
+
+def lien_de_connexion(envoi):
     return {"lien": nouveau_lien(personne=envoi.personne), "jours": settings.LIEN_DUREE.days}
-
-
-# template name -> the context that it needs
-GABARITS = {"lien_de_connexion": _lien_de_connexion}
-
-
-def composer(envoi) -> EmailMessage:
-    """The mail of an `Envoi`: the first line of its template is the subject."""
-    contexte = {"personne": envoi.personne, "adresse": settings.ADRESSE_PUBLIQUE, **GABARITS[envoi.gabarit](envoi)}
-    objet, _, corps = render_to_string(f"labo/courriels/{envoi.gabarit}.txt", contexte).partition("\n")
-    return EmailMessage(subject=objet.strip(), body=corps.lstrip("\n"), to=[envoi.personne.email])

@@ -15,14 +15,21 @@ class Audience(models.TextChoices):
 class UsageLien(models.TextChoices):
     CONNEXION = "connexion", "connexion"
     BADGE = "badge", "badge"
+    # These two open one thing only, without signing in.
+    ENGAGEMENT = "engagement", "engagement"
+    ABONNEMENT = "abonnement", "abonnement"
 
 
 class EtatEnvoi(models.TextChoices):
-    """`EN_COURS` is committed before the server is spoken to: after a crash nobody can know, and nothing is sent twice."""
+    """`EN_COURS` is committed before the server is spoken to: after a crash nobody can know, and nothing is sent twice.
+
+    `INUTILE`: when its turn came there was nothing left to say, or nobody to say it to.
+    """
 
     A_ENVOYER = "a_envoyer", "à envoyer"
     EN_COURS = "en_cours", "en cours"
     ENVOYE = "envoye", "envoyé"
+    INUTILE = "inutile", "inutile"
 
 
 class EtatPresence(models.TextChoices):

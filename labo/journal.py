@@ -4,8 +4,8 @@ from labo import horloge
 from labo.models import Evenement
 
 
-def consigner(verbe, sujet, *, by, organisation=None, champs=()):
-    """Write one line, in the transaction of the act."""
+def consigner(verbe, sujet, *, by, organisation=None, champs=(), ensemble=""):
+    """Write one line, in the transaction of the act. `ensemble`: what it is news of, as `chantier-3`."""
     return Evenement.objects.create(
         verbe=verbe,
         sujet_type=sujet._meta.label_lower,
@@ -13,5 +13,6 @@ def consigner(verbe, sujet, *, by, organisation=None, champs=()):
         personne=by,
         organisation=organisation,
         champs=list(champs),
+        ensemble=ensemble,
         at=horloge.maintenant(),
     )

@@ -30,6 +30,15 @@ class Edition:
 
 
 @dataclass(frozen=True)
+class Courriel:
+    """A kind of mail."""
+
+    gabarit: str  # the template of its words; the first line is the subject
+    # Envoi -> the context of the template, or None when there is nothing left to say
+    contexte: Callable
+
+
+@dataclass(frozen=True)
 class Declaration:
     # prefix of a live subject -> may this person (or anonymous visitor) see the one with this key?
     sujets: dict[str, Callable] = field(default_factory=dict)
@@ -43,6 +52,10 @@ class Declaration:
     corbeille: Callable | None = None
     # forgets for good what left the bin by itself; how many things
     purge: Callable | None = None
+    # name, as `Envoi.gabarit` keeps it -> a kind of mail
+    courriels: dict[str, Courriel] = field(default_factory=dict)
+    # person -> does she facilitate what is going on now?
+    facilitation: Callable | None = None
 
 
 _declarations: dict[str, Declaration] = {}
@@ -95,6 +108,15 @@ def purges() -> list[Callable]:
 
 def verbes() -> dict[str, str]:
     return {verbe: libelle for declaration in _declarations.values() for verbe, libelle in declaration.verbes.items()}
+
+
+def courriel(nom: str) -> Courriel:
+    return _chercher("courriels", nom)
+
+
+def is_facilitation(personne) -> bool:
+    """Does this person facilitate the current event, for an app that does not know events?"""
+    return any(d.facilitation(personne) for d in _declarations.values() if d.facilitation)
 
 
 def _chercher(table: str, nom: str):

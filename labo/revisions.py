@@ -239,5 +239,8 @@ def _lisible(objet, nom, valeur):
         return oui_ou_non(valeur)
     if isinstance(valeur, date):
         return date_longue(valeur)
-    choix = dict(objet._meta.get_field(nom).flatchoices)
+    champ = objet._meta.get_field(nom)
+    if hasattr(champ, "lisible"):
+        return champ.lisible(valeur)
+    choix = dict(champ.flatchoices)
     return "" if valeur is None else str(choix.get(valeur, valeur))

@@ -26,8 +26,12 @@ def envoyer(*, envoi_pk):
         if envoi is None:
             return
         _noter(envoi, EtatEnvoi.EN_COURS)
+    courriel = composer(envoi)
+    if courriel is None:
+        _noter(envoi, EtatEnvoi.INUTILE)
+        return
     try:
-        composer(envoi).send()
+        courriel.send()
     except RIEN_PARTI:
         _noter(envoi, EtatEnvoi.A_ENVOYER)
         raise

@@ -12,6 +12,7 @@ class SeminaireConfig(AppConfig):
 
         registre.declarer(
             "seminaire",
+            facilitation=permissions.is_facilitation_en_cours,
             sujets={
                 "programme": lambda personne, cle: cle.isdecimal(),
                 "brouillon": lambda personne, cle: permissions.can_modifier_programme(personne, int(cle)),

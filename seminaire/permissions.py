@@ -2,13 +2,19 @@
 
 from labo.permissions import is_equipe
 from labo.refus import Refus, as_predicate
-from seminaire.models import Participation
+from seminaire.models import Participation, Seminaire
 
 
 def is_facilitation(personne, seminaire) -> bool:
     if not personne.is_authenticated or not personne.is_active:
         return False
     return Participation.objects.facilitation().of(personne).filter(seminaire=seminaire).exists()
+
+
+def is_facilitation_en_cours(personne) -> bool:
+    """Does she facilitate the current seminar?"""
+    seminaire = Seminaire.objects.courant()
+    return seminaire is not None and is_facilitation(personne, seminaire)
 
 
 def check_can_creer_seminaire(personne):

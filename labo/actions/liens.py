@@ -6,13 +6,12 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.db import transaction
 from django.utils import timezone
-from procrastinate.contrib.django import app
 
-from labo import journal, permissions
+from labo import courriels, journal, permissions
 from labo.enums import UsageLien
 from labo.jetons import empreinte
 from labo.liens import lien_utilisable, nouveau_lien
-from labo.models import DemandeDeLien, Envoi, LienPersonnel, Personne
+from labo.models import DemandeDeLien, LienPersonnel, Personne
 from labo.refus import Refus
 
 
@@ -33,8 +32,7 @@ def demander_lien(*, email):
     demande = DemandeDeLien.objects.create(empreinte=adresse)
     personne = Personne.objects.actives().by_email(email).first()
     if personne:
-        envoi = Envoi.objects.create(cle=f"lien-{demande.pk}", gabarit="lien_de_connexion", personne=personne)
-        app.configure_task("envoyer").defer(envoi_pk=envoi.pk)
+        courriels.mettre_en_file(cle=f"lien-{demande.pk}", gabarit="lien_de_connexion", personne=personne)
 
 
 @transaction.atomic

@@ -72,6 +72,8 @@ def _ecrit(champ, valeur, noms) -> str:
         return typographie.oui_ou_non(valeur)
     if valeur in (None, ""):
         return ""
+    if hasattr(champ, "lisible"):
+        return champ.lisible(valeur)
     if champ.is_relation:
         return noms.get((champ.related_model, valeur), DISPARU)
     if isinstance(champ, models.TimeField):

@@ -9,6 +9,8 @@ class Envoi(models.Model):
     cle = models.CharField("clé", max_length=120, unique=True)
     gabarit = models.CharField("gabarit", max_length=60)
     personne = models.ForeignKey("labo.Personne", models.CASCADE, related_name="+", verbose_name="personne")
+    # What the mail speaks of: keys only, never words.
+    donnees = models.JSONField("données", default=dict)
     etat = models.CharField("état", max_length=20, choices=EtatEnvoi, default=EtatEnvoi.A_ENVOYER)
     created_at = models.DateTimeField(auto_now_add=True)
     envoye_le = models.DateTimeField("envoyé le", null=True)

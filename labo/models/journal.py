@@ -12,6 +12,11 @@ class SujetQuerySet(models.QuerySet):
         return self.filter(sujet_type=objet._meta.label_lower, sujet_pk=objet.pk)
 
 
+class EvenementQuerySet(SujetQuerySet):
+    def of_ensemble(self, *ensembles):
+        return self.filter(ensemble__in=ensembles)
+
+
 class Evenement(models.Model):
     """One line of the journal; append-only by a trigger. Ids, verbs and field names, never words or people's names."""
 
@@ -23,14 +28,19 @@ class Evenement(models.Model):
         "labo.Organisation", models.PROTECT, null=True, related_name="+", verbose_name="organisation"
     )
     champs = models.JSONField("champs", default=list)
+    # What it is news of, as `chantier-3`: all that happens to its étapes, its members… is read together.
+    ensemble = models.CharField("ensemble", max_length=60, blank=True)
     at = models.DateTimeField("le")
 
-    objects = SujetQuerySet.as_manager()
+    objects = EvenementQuerySet.as_manager()
 
     class Meta:
         verbose_name = "événement"
         ordering = ("-pk",)
-        indexes = (models.Index(fields=("sujet_type", "sujet_pk", "-id"), name="evenement_sujet"),)
+        indexes = (
+            models.Index(fields=("sujet_type", "sujet_pk", "-id"), name="evenement_sujet"),
+            models.Index(fields=("ensemble", "-id"), condition=~models.Q(ensemble=""), name="evenement_ensemble"),
+        )
 
     def __str__(self):
         return f"{self.verbe} {self.sujet_type} {self.sujet_pk}"

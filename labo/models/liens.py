@@ -11,6 +11,9 @@ class LienPersonnelQuerySet(models.QuerySet):
         """Neither revoked nor expired, of an active person; in real time, like sessions."""
         return self.filter(revoque_le=None, expire_le__gt=timezone.now(), personne__is_active=True)
 
+    def of_usage(self, *usages):
+        return self.filter(usage__in=usages)
+
 
 class LienPersonnel(models.Model):
     """A personal link; only the SHA-256 of its token is kept."""
@@ -18,6 +21,8 @@ class LienPersonnel(models.Model):
     personne = models.ForeignKey("labo.Personne", models.CASCADE, related_name="liens", verbose_name="personne")
     empreinte = models.CharField("empreinte", max_length=64, unique=True)
     usage = models.CharField("usage", max_length=20, choices=UsageLien, default=UsageLien.CONNEXION)
+    # The one thing that it opens, as `engagement-12`; empty when it signs in.
+    objet = models.CharField("objet", max_length=60, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     expire_le = models.DateTimeField("expire le")
     revoque_le = models.DateTimeField("révoqué le", null=True, blank=True)

@@ -1,19 +1,17 @@
 """The programme as files: what everybody reads is kept by version, what is for who edits it by edition of the draft."""
 
-import hashlib
 from functools import partial
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
-from django.utils.cache import get_conditional_response
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from labo import horloge
-from labo.documents import TYPES, DocumentImpossible
-from labo.gardees import fichier_garde
+from labo.documents import TYPES
+from labo.fichiers import servir
 from labo.textes import cle_de_recherche
 from seminaire import queries
 from seminaire.exports import deroule as exports_deroule
@@ -104,26 +102,6 @@ def faire_du_brouillon(faire, seminaire) -> bytes:
     return faire(queries.brouillon_de(seminaire))
 
 
-def servir(request, cle, faire, genre, nom, *, is_piece_jointe=False):
-    """The file that `cle` names, made by `faire()` when nobody has asked for it yet; nothing to who already has it."""
-    etag = empreinte(cle)
-    if inchange := get_conditional_response(request, etag=etag):
-        return inchange
-    try:
-        octets = fichier_garde(cle, faire)
-    except DocumentImpossible as impossible:
-        contexte = {"titre": "Document indisponible", "raison": str(impossible), "statut": 503}
-        return render(request, "erreur.html", contexte, status=503)
-    place = "attachment" if is_piece_jointe else "inline"
-    entetes = {"ETag": etag, "Cache-Control": "no-cache", "Content-Disposition": f'{place}; filename="{nom}"'}
-    return HttpResponse(octets, content_type=genre, headers=entetes)
-
-
 def adresse_publique(seminaire) -> str:
     """Where paper and calendars send their readers."""
     return f"{settings.ADRESSE_PUBLIQUE}{adresse(seminaire, 'programme')}"
-
-
-def empreinte(cle) -> str:
-    """What a reader keeps to ask « anything new? »: short, whatever a name in the key holds."""
-    return f'"{hashlib.sha256(repr(cle).encode()).hexdigest()[:32]}"'

@@ -2,13 +2,10 @@
 
 import pytest
 
-from chantiers.enums import RoleMembre
-from labo import revisions
 from tests.acces import cas
-from tests.factories import ChantierFactory, MembreFactory, PersonneFactory
+from tests.chantiers.monde import ROLES
 
 
-ROLES = ("anonyme", "participante", "membre", "pilote", "equipe")
 TABLE = [
     ("/chantiers/", "get", 200, 200, 200, 200, 200),
     ("/chantiers/", "post", 405, 405, 405, 405, 405),
@@ -18,6 +15,11 @@ TABLE = [
     ("/chantiers/99999999999999999999/", "get", 404, 404, 404, 404, 404),
     ("/chantiers/1/modifier/", "get", 302, 403, 403, 200, 200),
     ("/chantiers/1/modifier/", "post", 302, 403, 403, 302, 302),
+    ("/chantiers/1/modifier/contexte/", "get", 302, 403, 403, 200, 200),
+    ("/chantiers/1/modifier/contexte/", "post", 302, 403, 403, 302, 302),
+    ("/chantiers/1/modifier/rendez-vous/", "get", 302, 403, 403, 200, 200),
+    ("/chantiers/1/modifier/reglages/", "get", 302, 403, 403, 200, 200),
+    ("/chantiers/1/modifier/inconnue/", "get", 302, 404, 404, 404, 404),
     ("/chantiers/1/rejoindre/", "get", 302, 200, 302, 302, 200),
     ("/chantiers/1/rejoindre/", "post", 302, 302, 409, 409, 302),
     ("/chantiers/1/adhesion/", "get", 302, 404, 200, 200, 404),
@@ -38,26 +40,12 @@ TABLE = [
 AUDIENCES = {f"{nom}_audience": "chantier" for nom in ("motivation", "attente", "implication")}
 CORPS = {
     "/chantiers/1/modifier/": {"titre": "Un titre", "version": "1"},
+    "/chantiers/1/modifier/contexte/": {"contexte": "Un contexte", "version": "1"},
     "/chantiers/1/rejoindre/": AUDIENCES,
     "/chantiers/1/retablir/": {"numero": "1", "version": "1"},
     "/chantiers/1/adhesion/retablir/": {"numero": "1", "version": "1"},
     "/chantiers/1/adhesion/": {**AUDIENCES, "version": "1"},
 }
-
-
-@pytest.fixture
-def monde(db):
-    chantier = ChantierFactory(numero=1)
-    membre, pilote = MembreFactory(chantier=chantier), MembreFactory(chantier=chantier, role=RoleMembre.PILOTAGE)
-    for objet in (chantier, membre, pilote):
-        revisions.ouvrir(objet, by=pilote.personne)
-    return {
-        "anonyme": None,
-        "participante": PersonneFactory(),
-        "membre": membre.personne,
-        "pilote": pilote.personne,
-        "equipe": PersonneFactory(is_equipe=True),
-    }
 
 
 @pytest.mark.parametrize(("adresse", "methode", "role", "statut"), cas(ROLES, TABLE))

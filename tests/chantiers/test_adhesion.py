@@ -111,7 +111,7 @@ def test_who_left_comes_back_to_the_same_row(chantier, participante):
 def test_the_database_keeps_no_words_of_who_left(chantier):
     membre = MembreFactory(chantier=chantier, motivation="Des mots")
     with pytest.raises(IntegrityError, match="membre_parti_sans_paroles"), transaction.atomic():
-        Membre.objects.filter(pk=membre.pk).update(parti_le=membre.rejoint_le)
+        Membre.objects.filter(pk=membre.pk).update(etat="parti", parti_le=membre.rejoint_le)
 
 
 def test_one_person_is_one_member(chantier, participante):

@@ -16,6 +16,7 @@ ACTIONS = {
     actions.retablir_adhesion: lambda chantier, membre: {"membre": membre, "numero": 1, "version": 1},
     actions.nommer_pilotage: lambda chantier, membre: {"chantier": chantier, "personne": membre.personne},
     actions.modifier_adhesion: lambda chantier, membre: {"membre": membre, "version": 1, "motivation": "Ses mots"},
+    actions.fermer_adhesions: lambda chantier, membre: {},
     actions.quitter_chantier: lambda chantier, membre: {"membre": membre},
 }
 

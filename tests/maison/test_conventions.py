@@ -140,7 +140,7 @@ def test_every_verb_of_the_journal_has_its_sentence():
     ecrits = set()
     for nom in NOTRES:
         for fichier in (RACINE / nom).rglob("*.py"):
-            ecrits |= set(re.findall(r'consigner\(\s*"(\w+)"', fichier.read_text()))
+            ecrits |= set(re.findall(r'(?:consigner|dire)\(\s*"(\w+)"', fichier.read_text()))
     assert ecrits <= set(registre.verbes())
     assert len(ecrits) > 5
 

@@ -38,7 +38,7 @@ def objets() -> list[str]:
     la_charte = charte.creer_charte(titre="Charte d’essai", by=by)
     section = charte.ajouter_section(charte=la_charte, titre="Partie", by=by)
     article = charte.ajouter_article(section=section, titre="Point", corps=DEPART, by=by)
-    textes = dict.fromkeys(("contexte", "objectifs", "fonctionnement"), DEPART)
+    textes = dict.fromkeys(("contexte", "fonctionnement"), DEPART)
     chantier = creer_chantier(numero=1, titre="Chantier d’essai", defi="Un défi.", by=by, **textes)
     jour = seminaire.creer_seminaire(slug="essai", titre="Séminaire d’essai", date_debut=JOUR, by=by)
     seminaire.marquer_courant(seminaire=jour, by=by)

@@ -102,11 +102,12 @@ class Monde:
                 titre=titre,
                 defi=defi,
                 contexte=contexte,
-                objectifs=objectifs,
                 fonctionnement=fonctionnement,
                 structure_porteuse=self.au_nom_de[pilote],
                 by=self.equipe,
             )
+            for ligne in objectifs:
+                chantiers.ajouter_objectif(chantier=chantier, texte=ligne, by=self.equipe)
             organisation = self.au_nom_de[pilote]
             chantiers.nommer_pilotage(chantier=chantier, personne=pilote, organisation=organisation, by=self.equipe)
             for rang in range(4):

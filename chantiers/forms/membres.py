@@ -1,25 +1,11 @@
-"""Forms of a chantier. They validate and lay out; the actions act."""
+"""Joining, and saying what brings one there."""
 
 from crispy_forms.layout import Fieldset
 from django import forms
 
-from chantiers.models import Chantier, Membre
+from chantiers.models import Membre
 from labo.enums import Audience
 from labo.forms import VersionField, aide
-
-
-class ChantierForm(forms.ModelForm):
-    version = VersionField()
-
-    class Meta:
-        model = Chantier
-        fields = ("titre", "defi", "contexte", "objectifs", "fonctionnement", "structure_porteuse")
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["version"].initial = self.instance.version
-        self.fields["structure_porteuse"].empty_label = "À pourvoir"
-        self.helper = aide(self, annuler=self.instance.get_absolute_url())
 
 
 class AdhesionForm(forms.ModelForm):

@@ -1,16 +1,14 @@
-"""What one may read of a chantier."""
+"""The members as one reader may see them."""
 
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from chantiers import permissions
 from chantiers.enums import RESERVE, RoleMembre
-from chantiers.models import Chantier, Membre
+from chantiers.models import Membre
 from labo.audiences import lisible
 from labo.models import Personne
 from labo.permissions import is_equipe
-from labo.registre import Ouvert
 
 
 @dataclass(frozen=True)
@@ -71,18 +69,3 @@ def membre_lu(cercle, pk, personne_pk, role, prenom, nom, organisation, *paroles
     )
     qui = str(Personne(prenom=prenom, nom=nom))
     return MembreLu(pk, personne_pk, qui, organisation or "", role == RoleMembre.PILOTAGE, lues)
-
-
-def ouvrir_fiche(personne, pk) -> Ouvert | None:
-    """A sheet for one who may write in it (see `labo.registre`)."""
-    chantier = Chantier.objects.filter(pk=pk).first()
-    if chantier is None:
-        return None
-    permissions.check_can_modifier_chantier(personne, chantier)
-    return Ouvert({"version": chantier}, chantier.cle_objet)
-
-
-def ouvrir_adhesion(personne, pk) -> Ouvert | None:
-    """One's own words, of which nobody else knows when they are written."""
-    membre = Membre.objects.of(personne).presents().filter(pk=pk).first()
-    return membre and Ouvert({"version": membre})

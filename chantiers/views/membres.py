@@ -1,46 +1,18 @@
-"""The chantiers: their list, their sheets, joining."""
+"""Joining a chantier, one's own words, leaving."""
 
 from functools import partial
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from chantiers import actions, permissions, queries
-from chantiers.forms import AdhesionForm, ChantierForm
+from chantiers import actions, permissions
+from chantiers.forms.membres import AdhesionForm
 from chantiers.models import Chantier, Membre
-from labo import presence
-from labo.pages import accomplir, refus_context, render_form, render_page, saisie
+from chantiers.views.fiche import render_chantier
+from labo.pages import accomplir, render_form, saisie
 from labo.views.historique import render_historique, retablir_version
-
-
-@login_not_required
-@require_safe
-def chantier_list(request):
-    chantiers = Chantier.objects.select_related("structure_porteuse")
-    return render(request, "chantiers/chantier_list.html", {"chantiers": chantiers})
-
-
-@login_not_required
-@require_safe
-def chantier_detail(request, numero):
-    return render_chantier(request, numero)
-
-
-@require_http_methods(["GET", "POST"])
-def chantier_modifier(request, numero):
-    chantier = get_object_or_404(Chantier, numero=numero)
-    permissions.check_can_modifier_chantier(request.user, chantier)
-    form = ChantierForm(saisie(request), instance=chantier)
-    rendre = partial(render_form, request, "chantiers/chantier_modifier.html", form, {"numero": numero})
-    if not form.is_bound or not form.is_valid():
-        return rendre()
-    acte = partial(actions.modifier_chantier, chantier=chantier, by=request.user, **form.cleaned_data)
-    return accomplir(
-        request, acte, rendre=rendre, vers=chantier.get_absolute_url(), annonce="Fiche enregistrée à {heure}."
-    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -78,18 +50,6 @@ def adhesion_modifier(request, numero):
 
 
 @require_safe
-def chantier_historique(request, numero):
-    return render_chantier_historique(request, get_object_or_404(Chantier, numero=numero))
-
-
-@require_POST
-def chantier_retablir(request, numero):
-    chantier = get_object_or_404(Chantier, numero=numero)
-    rendre = partial(render_chantier_historique, request, chantier)
-    return retablir_version(request, partial(actions.retablir_chantier, chantier=chantier), chantier, rendre=rendre)
-
-
-@require_safe
 def adhesion_historique(request, numero):
     membre = get_adhesion_or_404(request, numero)
     if membre.parti_le:
@@ -115,37 +75,6 @@ def chantier_quitter(request, numero):
         rendre=partial(render_chantier, request, numero),
         vers=membre.chantier.get_absolute_url(),
         annonce=annonce,
-    )
-
-
-def render_chantier(request, numero, *, refus=None, status=200):
-    chantier = get_object_or_404(Chantier.objects.select_related("structure_porteuse"), numero=numero)
-    membres = queries.membres_lus(request.user, chantier)
-    can_modifier = permissions.can_modifier_chantier(request.user, chantier)
-    context = {
-        "chantier": chantier,
-        "membres": membres,
-        "adhesion": next((lu for lu in membres if lu.personne_pk == request.user.pk), None),
-        "can_modifier": can_modifier,
-        "presents": presence.presents(chantier.cle_objet, personne=request.user) if can_modifier else None,
-        **refus_context(refus),
-    }
-    page, fragment = "chantiers/chantier_detail.html", "chantiers/_chantier_detail.html"
-    return render_page(request, page, fragment, context, status=status)
-
-
-def render_chantier_historique(request, chantier, *, refus=None, status=200):
-    if refus:
-        chantier.refresh_from_db()
-    retablir = reverse("chantiers:chantier_retablir", args=[chantier.numero])
-    return render_historique(
-        request,
-        chantier,
-        titre=str(chantier),
-        retour=chantier.get_absolute_url(),
-        retablir=retablir if permissions.can_modifier_chantier(request.user, chantier) else "",
-        refus=refus,
-        status=status,
     )
 
 

@@ -1,0 +1,41 @@
+from chantiers.actions.fiche import creer_chantier, fermer_adhesions, modifier_chantier, retablir_chantier
+from chantiers.actions.liens import ajouter_lien, modifier_lien, restaurer_lien, retablir_lien, supprimer_lien
+from chantiers.actions.membres import (
+    modifier_adhesion,
+    nommer_pilotage,
+    quitter_chantier,
+    rejoindre_chantier,
+    retablir_adhesion,
+)
+from chantiers.actions.objectifs import (
+    ajouter_objectif,
+    deplacer_objectif,
+    modifier_objectif,
+    restaurer_objectif,
+    retablir_objectif,
+    supprimer_objectif,
+)
+
+
+__all__ = [
+    "ajouter_lien",
+    "ajouter_objectif",
+    "creer_chantier",
+    "deplacer_objectif",
+    "fermer_adhesions",
+    "modifier_adhesion",
+    "modifier_chantier",
+    "modifier_lien",
+    "modifier_objectif",
+    "nommer_pilotage",
+    "quitter_chantier",
+    "rejoindre_chantier",
+    "restaurer_lien",
+    "restaurer_objectif",
+    "retablir_adhesion",
+    "retablir_chantier",
+    "retablir_lien",
+    "retablir_objectif",
+    "supprimer_lien",
+    "supprimer_objectif",
+]

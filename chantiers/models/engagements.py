@@ -1,0 +1,115 @@
+"""What somebody promises, and what became of it."""
+
+from django.db import models
+from django.urls import reverse
+
+from chantiers import periodes
+from chantiers.champs import Periode
+from chantiers.enums import ENGAGEMENTS_CLOS, UNITES, EtatEngagement, Modalite
+from chantiers.models.feuille_de_route import Etape
+from chantiers.models.fiche import Chantier
+from chantiers.models.porteurs import nom_du_porteur, porteur_unique
+from chantiers.models.supprimables import SupprimableQuerySet
+from labo.champs import Texte
+from labo.models import CoEdite
+
+
+class EngagementQuerySet(SupprimableQuerySet):
+    def ouverts(self):
+        return self.presents().exclude(etat__in=ENGAGEMENTS_CLOS)
+
+    def portes_par(self, personne):
+        """Hers, those whose mail she gets, and those of organisations that she represents."""
+        return self.filter(
+            models.Q(personne=personne)
+            | models.Q(contact=personne)
+            | models.Q(organisation__in=personne.representations.values("organisation"))
+        )
+
+
+class Engagement(CoEdite):
+    CHAMPS_COEDITES = ("contenu", "modalite", "quantite", "echeance", "etape", "personne", "organisation", "contact")
+
+    chantier = models.ForeignKey(Chantier, models.PROTECT, related_name="engagements", verbose_name="chantier")
+    etape = models.ForeignKey(
+        Etape, models.SET_NULL, null=True, blank=True, related_name="engagements", verbose_name="pour l’étape"
+    )
+    contenu = Texte("ce qui est promis", max_length=600)
+    modalite = models.CharField("modalité", max_length=20, choices=Modalite, default=Modalite.TEMPS)
+    quantite = models.DecimalField(
+        "combien", max_digits=10, decimal_places=2, null=True, blank=True, help_text="Des jours, ou des euros."
+    )
+    echeance = Periode("échéance")
+    personne = models.ForeignKey(
+        "labo.Personne", models.PROTECT, null=True, blank=True, related_name="engagements", verbose_name="personne"
+    )
+    organisation = models.ForeignKey(
+        "labo.Organisation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="engagements",
+        verbose_name="organisation",
+    )
+    contact = models.ForeignKey(
+        "labo.Personne", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="contact"
+    )
+    etat = models.CharField("état", max_length=20, choices=EtatEngagement, default=EtatEngagement.A_CONFIRMER)
+    fin_le = models.DateField("dernier jour", null=True, editable=False)
+    supprime_le = models.DateTimeField("supprimé le", null=True, blank=True, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = EngagementQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "engagement"
+        ordering = ("fin_le", "pk")
+        constraints = (
+            porteur_unique("engagement_un_porteur", is_obligatoire=True),
+            models.CheckConstraint(
+                name="engagement_quantite_comptee",
+                condition=models.Q(quantite=None) | models.Q(modalite__in=list(UNITES), quantite__gt=0),
+                violation_error_message="Seuls le temps et le financement se comptent, en nombres plus grands que zéro.",
+            ),
+        )
+
+    def __str__(self):
+        return self.contenu
+
+    def save(self, *args, **kwargs):
+        self.fin_le = periodes.fin(self.echeance) if self.echeance else None
+        if kwargs.get("update_fields"):
+            kwargs["update_fields"] = {*kwargs["update_fields"], "fin_le"}
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("chantiers:engagement_detail", args=[self.chantier.numero, self.pk])
+
+    def get_historique_url(self):
+        return reverse("chantiers:engagement_historique", args=[self.chantier.numero, self.pk])
+
+    @property
+    def porteur(self) -> str:
+        return nom_du_porteur(self)
+
+    @property
+    def unite(self) -> str:
+        return UNITES.get(self.modalite, "")
+
+
+class Suivi(models.Model):
+    """One change of state of an engagement, with a word. A new échéance when it was put off."""
+
+    engagement = models.ForeignKey(Engagement, models.CASCADE, related_name="suivis", verbose_name="engagement")
+    etat = models.CharField("état", max_length=20, choices=EtatEngagement)
+    mot = Texte("un mot", max_length=600, blank=True)
+    echeance = Periode("nouvelle échéance")
+    personne = models.ForeignKey("labo.Personne", models.PROTECT, related_name="+", verbose_name="personne")
+    at = models.DateTimeField("le")
+
+    class Meta:
+        verbose_name = "suivi"
+        ordering = ("-pk",)
+
+    def __str__(self):
+        return self.get_etat_display()
