@@ -185,8 +185,8 @@ def test_the_bin_has_constant_queries(connecter, seminaire, equipe, fanny, djang
         de_la_charte.supprimer_article(article=ArticleFactory(), by=equipe)
         actions.supprimer_seance(seance=seance_a(seminaire, f"1{n}:00"), by=fanny)
     client = connecter(equipe)
-    # session, personne; articles, who deleted them; séminaire, séances, who deleted them, replacements
-    with django_assert_num_queries(8):
+    # session, personne; chantiers; articles, who deleted them; séminaire, séances, who deleted them, replacements
+    with django_assert_num_queries(9):
         assert client.get(CORBEILLE).status_code == 200
 
 

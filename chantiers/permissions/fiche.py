@@ -1,8 +1,8 @@
-"""What one may do in a chantier."""
+"""What one may do to a chantier, its sheet and the pieces of it."""
 
 from django.conf import settings
 
-from chantiers.enums import EtatMembre, RoleMembre
+from chantiers.enums import RoleMembre
 from chantiers.models import Membre
 from labo import horloge, registre
 from labo.permissions import is_equipe
@@ -47,30 +47,30 @@ def check_can_contribuer(personne, chantier):
 def check_can_modifier_piece(personne, piece):
     """An objectif or an étape belongs to those who lead its chantier."""
     check_can_modifier_chantier(personne, piece.chantier)
-    _check_presente(piece)
+    check_presente(piece)
 
 
 def check_can_restaurer_piece(personne, piece):
     check_can_modifier_chantier(personne, piece.chantier)
-    _check_supprimee(piece)
+    check_supprimee(piece)
 
 
 def check_can_modifier_lien(personne, lien):
     check_can_contribuer(personne, lien.chantier)
-    _check_presente(lien)
+    check_presente(lien)
 
 
 def check_can_restaurer_lien(personne, lien):
     check_can_contribuer(personne, lien.chantier)
-    _check_supprimee(lien)
+    check_supprimee(lien)
 
 
-def _check_presente(piece):
+def check_presente(piece):
     if piece.supprime_le:
         raise Perime("Quelqu’un l’a supprimé entre-temps. La corbeille permet de le rétablir.")
 
 
-def _check_supprimee(piece):
+def check_supprimee(piece):
     if not piece.supprime_le:
         raise Perime("C’est déjà rétabli.")
     if piece.supprime_le <= horloge.maintenant() - settings.BIN_DUREE:
@@ -83,35 +83,7 @@ def check_can_fermer_adhesions(personne):
         raise Refus("Seules la facilitation et l’équipe du Labo ferment les adhésions de tous les chantiers.")
 
 
-def check_can_rejoindre_chantier(personne, chantier):
-    """Everybody who is known may join, or ask to; nobody needs to have worked on the charter first, nor the reverse."""
-    if not personne.is_authenticated or not personne.is_active:
-        raise Refus("Connectez-vous pour rejoindre ce chantier.")
-    etat = Membre.objects.of(personne).filter(chantier=chantier).values_list("etat", flat=True).first()
-    if etat == EtatMembre.PRESENT:
-        raise Perime("Vous faites déjà partie de ce chantier.")
-    if etat == EtatMembre.DEMANDE:
-        raise Perime("Votre demande est déjà partie : le pilotage de ce chantier va vous répondre.")
-
-
-def check_can_modifier_adhesion(personne, membre):
-    """A person's own words are changed by herself alone."""
-    if not personne.is_authenticated or membre.personne_id != personne.pk:
-        raise Refus("Chaque personne écrit et retire ses propres mots.")
-    if membre.etat == EtatMembre.PARTI:
-        raise Perime("Vous avez quitté ce chantier.")
-    if membre.etat == EtatMembre.REFUSE:
-        raise Perime("Votre demande a reçu une réponse : ces mots ne changent plus. Vous pouvez demander à nouveau.")
-
-
-def check_can_parler_pour(personne, organisation):
-    """Only a representative speaks in the name of an organisation."""
-    if organisation and not personne.representations.filter(organisation=organisation).exists():
-        raise Refus("Vous ne représentez pas cette organisation. L’équipe du Labo peut l’ajouter.")
-
-
 can_contribuer = as_predicate(check_can_contribuer)
 can_creer_chantier = as_predicate(check_can_creer_chantier)
 can_fermer_adhesions = as_predicate(check_can_fermer_adhesions)
 can_modifier_chantier = as_predicate(check_can_modifier_chantier)
-can_rejoindre_chantier = as_predicate(check_can_rejoindre_chantier)
