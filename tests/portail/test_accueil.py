@@ -51,8 +51,8 @@ def test_my_page_has_constant_queries(connecter, participante, django_assert_num
     for _ in range(item_count):
         MembreFactory(personne=participante, organisation=RepresentationFactory(personne=participante).organisation)
     client = connecter(participante)
-    # session, personne; chantiers, comité, séminaire (what the bin holds for her); adhésions, représentations
-    with django_assert_num_queries(7):
+    # session, personne; chantiers, their links, comité, séminaire (what the bin holds for her); adhésions, représentations
+    with django_assert_num_queries(8):
         client.get("/moi/")
 
 
