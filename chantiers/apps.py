@@ -9,7 +9,7 @@ class ChantiersConfig(AppConfig):
     verbose_name = "Chantiers"
 
     def ready(self):
-        from chantiers import corbeille, queries
+        from chantiers import corbeille, courriels, queries
 
         registre.declarer(
             "chantiers",
@@ -23,6 +23,7 @@ class ChantiersConfig(AppConfig):
             },
             # Who edits a sheet sees on it who writes in it.
             ensembles={"chantier": lambda personne, cle: registre.objet_ouvrable(personne, f"chantier-{cle}")},
+            courriels={"nouvelles": registre.Courriel("chantiers/courriels/nouvelles.txt", courriels.nouvelles)},
             corbeille=corbeille.a_restaurer,
             purge=corbeille.purger,
             verbes=VERBES,

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from chantiers.views import fiche, liens, membres, objectifs
+from chantiers.views import abonnements, fiche, fichiers, liens, membres, objectifs
 
 
 app_name = "chantiers"
@@ -11,6 +11,7 @@ urlpatterns = [
     path("<int:numero>/modifier/<slug:section>/", fiche.chantier_modifier, name="section_modifier"),
     path("<int:numero>/historique/", fiche.chantier_historique, name="chantier_historique"),
     path("<int:numero>/retablir/", fiche.chantier_retablir, name="chantier_retablir"),
+    path("<int:numero>/fiche.<str:format>", fichiers.fiche_document, name="fiche_document"),
     # Members
     path("<int:numero>/rejoindre/", membres.chantier_rejoindre, name="chantier_rejoindre"),
     path("<int:numero>/adhesion/", membres.adhesion_modifier, name="adhesion_modifier"),
@@ -35,4 +36,6 @@ urlpatterns = [
     # Roadmap
     # Engagements
     # News
+    path("<int:numero>/suivre/", abonnements.chantier_suivre, name="chantier_suivre"),
+    path("abonnement/<str:jeton>/", abonnements.abonnement_arreter, name="abonnement_arreter"),
 ]

@@ -1,6 +1,8 @@
 """What happens in a chantier, as the journal tells it (pure): « Léa Martin » comes before."""
 
 VERBES = {
+    "abonnement_choisi": "a choisi de suivre le chantier",
+    "abonnement_arrete": "a cessé de suivre le chantier",
     "chantier_cree": "a ouvert le chantier",
     "chantier_modifie": "a modifié la fiche du chantier",
     "chantier_retabli": "a rétabli une version de la fiche du chantier",
@@ -24,3 +26,5 @@ VERBES = {
     "adhesion_retablie": "a rétabli une version de ses mots",
     "pilotage_confie": "a confié le pilotage du chantier",
 }
+# Between one person and those who answer her: in the journal, never told as news.
+DISCRETS = ("adhesion_demandee", "demande_retiree", "adhesion_modifiee", "adhesion_retablie")

@@ -69,9 +69,8 @@ class Liste(Texte):
 class Adresse(models.URLField):
     """A page of the web; « exemple.fr » typed alone is understood as https."""
 
-    default_validators = (
-        URLValidator(schemes=("http", "https"), message="Écrivez une adresse comme https://exemple.fr."),
-    )
+    AIDE = "Écrivez une adresse comme https://exemple.fr."
+    default_validators = (URLValidator(schemes=("http", "https"), message=AIDE),)
 
     def formfield(self, **kwargs):
-        return super().formfield(**{"assume_scheme": "https", **kwargs})
+        return super().formfield(**{"assume_scheme": "https", "error_messages": {"invalid": self.AIDE}, **kwargs})

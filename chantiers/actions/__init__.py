@@ -1,3 +1,4 @@
+from chantiers.actions.abonnements import desabonner, suivre_chantier
 from chantiers.actions.fiche import creer_chantier, fermer_adhesions, modifier_chantier, retablir_chantier
 from chantiers.actions.liens import ajouter_lien, modifier_lien, restaurer_lien, retablir_lien, supprimer_lien
 from chantiers.actions.membres import (
@@ -22,6 +23,7 @@ __all__ = [
     "ajouter_objectif",
     "creer_chantier",
     "deplacer_objectif",
+    "desabonner",
     "fermer_adhesions",
     "modifier_adhesion",
     "modifier_chantier",
@@ -36,6 +38,7 @@ __all__ = [
     "retablir_chantier",
     "retablir_lien",
     "retablir_objectif",
+    "suivre_chantier",
     "supprimer_lien",
     "supprimer_objectif",
 ]

@@ -60,6 +60,9 @@ class Chantier(CoEdite):
     is_liens_public = models.BooleanField("liens publics", default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
+    # {person: role} of its present members, where a page has just read them all: its permissions then ask nothing more.
+    roles_lus: dict[int, str] | None = None
+
     class Meta:
         verbose_name = "chantier"
         ordering = ("numero",)
@@ -119,6 +122,9 @@ class LienUtile(CoEdite):
 
     def __str__(self):
         return self.titre
+
+    def get_absolute_url(self):
+        return f"{self.chantier.get_absolute_url()}#liens"
 
     def get_historique_url(self):
         return reverse("chantiers:lien_historique", args=[self.chantier.numero, self.pk])

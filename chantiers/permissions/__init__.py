@@ -1,3 +1,4 @@
+from chantiers.permissions.abonnements import check_can_desabonner, check_can_suivre
 from chantiers.permissions.fiche import (
     can_contribuer,
     can_creer_chantier,
@@ -16,6 +17,7 @@ from chantiers.permissions.fiche import (
     check_supprimee,
     is_membre,
     is_pilote,
+    role_de,
 )
 from chantiers.permissions.membres import (
     can_rejoindre_chantier,
@@ -33,6 +35,7 @@ __all__ = [
     "can_rejoindre_chantier",
     "check_can_contribuer",
     "check_can_creer_chantier",
+    "check_can_desabonner",
     "check_can_fermer_adhesions",
     "check_can_modifier_adhesion",
     "check_can_modifier_chantier",
@@ -43,8 +46,10 @@ __all__ = [
     "check_can_rejoindre_chantier",
     "check_can_restaurer_lien",
     "check_can_restaurer_piece",
+    "check_can_suivre",
     "check_presente",
     "check_supprimee",
     "is_membre",
     "is_pilote",
+    "role_de",
 ]

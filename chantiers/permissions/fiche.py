@@ -9,16 +9,23 @@ from labo.permissions import is_equipe
 from labo.refus import Perime, Refus, as_predicate
 
 
+def role_de(personne, chantier) -> str:
+    """Her role in the chantier; "" when she is not a member."""
+    if not personne.is_authenticated:
+        return ""
+    if chantier.roles_lus is not None:
+        return chantier.roles_lus.get(personne.pk, "")
+    presents = Membre.objects.presents().of(personne).filter(chantier=chantier)
+    return presents.values_list("role", flat=True).first() or ""
+
+
 def is_pilote(personne, chantier) -> bool:
-    return personne.is_authenticated and Membre.objects.pilotes().of(personne).filter(chantier=chantier).exists()
+    return role_de(personne, chantier) == RoleMembre.PILOTAGE
 
 
 def is_membre(personne, chantier) -> bool:
     """Of the chantier and at work in it; who observes reads only."""
-    if not personne.is_authenticated:
-        return False
-    presents = Membre.objects.presents().of(personne).filter(chantier=chantier)
-    return presents.exclude(role=RoleMembre.OBSERVATION).exists()
+    return role_de(personne, chantier) in (RoleMembre.PILOTAGE, RoleMembre.MEMBRE)
 
 
 def check_can_creer_chantier(personne):

@@ -55,7 +55,8 @@ def membres_lus(personne, chantier) -> list[MembreLu]:
     if not personne.is_authenticated:
         return []
     lignes = list(chantier.membres.presents().values_list(*COLONNES))
-    cercle = cercle_de(personne, {personne_pk: role for _, personne_pk, role, *_ in lignes})
+    chantier.roles_lus = {personne_pk: role for _, personne_pk, role, *_ in lignes}
+    cercle = cercle_de(personne, chantier.roles_lus)
     return [membre_lu("animation" if ligne[1] == personne.pk else cercle, *ligne) for ligne in lignes]
 
 

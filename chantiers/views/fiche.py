@@ -8,7 +8,8 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from chantiers import actions, permissions, queries
+from chantiers import actions, exports, permissions, queries
+from chantiers.enums import Rythme
 from chantiers.forms.fiche import SECTIONS, ChantierForm
 from chantiers.models import Chantier
 from labo import presence
@@ -61,21 +62,35 @@ def chantier_retablir(request, numero):
 
 def render_chantier(request, numero, *, refus=None, status=200):
     chantier = get_object_or_404(Chantier.objects.select_related("structure_porteuse"), numero=numero)
-    membres = queries.membres_lus(request.user, chantier)
-    can_modifier = permissions.can_modifier_chantier(request.user, chantier)
-    context = {
-        "chantier": chantier,
-        "objectifs": chantier.objectifs.presents(),
-        "liens": chantier.liens.presents(),
-        "can_contribuer": permissions.can_contribuer(request.user, chantier),
-        "membres": membres,
-        "adhesion": next((lu for lu in membres if lu.personne_pk == request.user.pk), None),
-        "can_modifier": can_modifier,
-        "presents": presence.presents(chantier.cle_objet, personne=request.user) if can_modifier else None,
+    contexte = {"chantier": chantier, "sections": queries.sections_lisibles(chantier, request.user)}
+    if request.user.is_authenticated:
+        contexte |= contexte_de(request.user, chantier)
+    contexte |= {
+        "objectifs": chantier.objectifs.presents() if contexte["sections"]["objectifs"] else (),
+        "liens": chantier.liens.presents() if contexte["sections"]["liens"] else (),
+        "formats": exports.FORMATS,
         **refus_context(refus),
     }
     page, fragment = "chantiers/chantier_detail.html", "chantiers/_chantier_detail.html"
-    return render_page(request, page, fragment, context, status=status)
+    return render_page(request, page, fragment, contexte, status=status)
+
+
+def contexte_de(personne, chantier):
+    """What only a known person reads, and what she may do. The members come first: with their roles, her rights are known."""
+    membres = queries.membres_lus(personne, chantier)
+    abonnement = chantier.abonnements.filter(personne=personne).first()
+    can_modifier = permissions.can_modifier_chantier(personne, chantier)
+    return {
+        "en_bref": queries.membres_en_bref(membres),
+        "adhesion": next((lu for lu in membres if lu.personne_pk == personne.pk), None),
+        "can_modifier": can_modifier,
+        "can_contribuer": permissions.can_contribuer(personne, chantier),
+        "rythmes": Rythme.choices,
+        "rythme": abonnement.rythme if abonnement else Rythme.JAMAIS,
+        "nouveautes": queries.nouveautes(chantier),
+        "ecriture": queries.ecriture_de(chantier),
+        "presents": presence.presents(chantier.cle_objet, personne=personne) if can_modifier else None,
+    }
 
 
 def render_chantier_historique(request, chantier, *, refus=None, status=200):

@@ -24,7 +24,7 @@ def lien_ajouter(request, numero):
         partial(actions.ajouter_lien, chantier=chantier),
         chantier=chantier,
         titre="Ajouter un lien utile",
-        vers=chantier.get_absolute_url() + "#liens",
+        vers=LienUtile.get_absolute_url,
         annonce="Lien ajouté à {heure}.",
     )
 
@@ -33,14 +33,14 @@ def lien_ajouter(request, numero):
 def lien_modifier(request, numero, pk):
     lien = get_piece_or_404(LienUtile, numero, pk)
     permissions.check_can_modifier_lien(request.user, lien)
-    form = LienForm(saisie(request), instance=lien, annuler=lien.chantier.get_absolute_url() + "#liens")
+    form = LienForm(saisie(request), instance=lien, annuler=lien.get_absolute_url())
     return repondre_piece(
         request,
         form,
         partial(actions.modifier_lien, lien=lien),
         chantier=lien.chantier,
         titre="Modifier un lien utile",
-        vers=lien.chantier.get_absolute_url() + "#liens",
+        vers=lien.get_absolute_url(),
         annonce="Lien enregistré à {heure}.",
     )
 
@@ -73,7 +73,7 @@ def agir(request, numero, pk, action, *, annonce=""):
     lien = get_piece_or_404(LienUtile, numero, pk)
     acte = partial(action, lien=lien, by=request.user)
     rendre = partial(render_chantier, request, numero)
-    return accomplir(request, acte, rendre=rendre, vers=lien.chantier.get_absolute_url() + "#liens", annonce=annonce)
+    return accomplir(request, acte, rendre=rendre, vers=lien.get_absolute_url(), annonce=annonce)
 
 
 def render_lien_historique(request, lien, *, refus=None, status=200):
@@ -81,7 +81,7 @@ def render_lien_historique(request, lien, *, refus=None, status=200):
         request,
         lien,
         titre="Lien",
-        retour=lien.chantier.get_absolute_url() + "#liens",
+        retour=lien.get_absolute_url(),
         retablir="chantiers:lien_retablir",
         can_modifier=permissions.can_contribuer(request.user, lien.chantier),
         refus=refus,

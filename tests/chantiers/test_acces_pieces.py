@@ -30,6 +30,13 @@ TABLE = [
     (f"{LIEN}7/restaurer/", "post", 302, 403, 409, 409, 409),
     (f"{LIEN}7/historique/", "get", 302, 200, 200, 200, 200),
     (f"{LIEN}7/retablir/", "post", 302, 403, 302, 302, 302),
+    ("/chantiers/1/suivre/", "get", 302, 405, 405, 405, 405),
+    ("/chantiers/1/suivre/", "post", 302, 302, 302, 302, 302),
+    ("/chantiers/abonnement/inconnu/", "get", 404, 404, 404, 404, 404),
+    ("/chantiers/abonnement/inconnu/", "post", 404, 404, 404, 404, 404),
+    ("/chantiers/1/fiche.md", "get", 200, 200, 200, 200, 200),
+    ("/chantiers/1/fiche.md", "post", 405, 405, 405, 405, 405),
+    ("/chantiers/1/fiche.exe", "get", 404, 404, 404, 404, 404),
 ]
 CORPS = {
     f"{OBJ}ajouter/": {"texte": "Relier", "etat": "vise"},
@@ -38,6 +45,7 @@ CORPS = {
     f"{LIEN}ajouter/": {"titre": "Le bloc-notes", "adresse": "exemple.fr/pad"},
     f"{LIEN}7/modifier/": {"titre": "Le bloc-notes", "adresse": "https://exemple.fr/pad", "version": "1"},
     f"{LIEN}7/retablir/": {"numero": "1", "version": "1"},
+    "/chantiers/1/suivre/": {"rythme": "semaine"},
 }
 
 

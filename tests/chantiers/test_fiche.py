@@ -141,7 +141,9 @@ def test_the_list_has_constant_queries(client, db, django_assert_num_queries, it
 def test_the_sheet_has_constant_queries(connecter, chantier, pilote, django_assert_num_queries, item_count):
     MembreFactory.create_batch(item_count, chantier=chantier, organisation=OrganisationFactory(), motivation="Là")
     client = connecter(pilote)
-    with django_assert_num_queries(9):  # session, personne, chantier, membres, pilotage ×2, objectifs, liens, présences
+    with django_assert_num_queries(
+        10
+    ):  # session, personne, chantier, membres, abonnement, nouvelles, écriture, présences, objectifs, liens
         client.get("/chantiers/1/")
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from chantiers import actions
-from chantiers.models import LienUtile, Objectif
+from chantiers.models import Abonnement, LienUtile, Objectif
 from labo.refus import Refus
 from tests.factories import ChantierFactory, PersonneFactory
 
@@ -29,6 +29,7 @@ ACTIONS = {
     actions.retablir_lien: retablir("lien"),
     actions.supprimer_lien: sur("lien"),
     actions.restaurer_lien: sur("lien"),
+    actions.desabonner: sur("abonnement"),
 }
 
 
@@ -37,6 +38,7 @@ ACTIONS = {
 def test_a_stranger_is_refused(db, action, is_anonyme):
     chantier = ChantierFactory()
     pieces = {
+        "abonnement": Abonnement.objects.create(chantier=chantier, personne=PersonneFactory()),
         "objectif": Objectif.objects.create(chantier=chantier, texte="Essaimer", rang=1),
         "lien": LienUtile.objects.create(chantier=chantier, titre="Le dossier", adresse="https://exemple.fr/"),
     }

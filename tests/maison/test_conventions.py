@@ -85,7 +85,7 @@ def actions_de(nom):
 
 
 # Open to everybody by nature, tested on their own: asking for a link, going in by one, joining when signed in.
-OUVERTES = {"demander_lien", "ouvrir_session", "rejoindre_chantier"}
+OUVERTES = {"demander_lien", "ouvrir_session", "rejoindre_chantier", "suivre_chantier"}
 
 
 @pytest.mark.parametrize("nom", NOTRES)

@@ -1,0 +1,128 @@
+"""The sheet of a chantier, all of it, as a document to hand over: one template, four formats, the same words."""
+
+from django.template.loader import render_to_string
+
+from chantiers import periodes
+from chantiers.models.porteurs import nom_du_porteur
+from chantiers.queries.page import membres_en_bref
+from labo import documents
+from labo.balisage import en_html
+from labo.typographie import date_ecrite, date_longue, heure, typographier, typographier_html
+
+
+FORMAT = 1  # one more when the same sheet is laid out otherwise
+
+
+def contenu(chantier, *, sections, membres, is_public, le) -> dict:
+    """All that the document tells, its strings with their French spaces; equal contents make equal documents.
+
+    `sections`: {name: may it be told?}; `membres`: as the reader may see them, empty for the public; `le`: the day it is made.
+    """
+    lire = {
+        "rendez_vous": rendez_vous,
+        "objectifs": objectifs,
+        "feuille_de_route": lambda chantier: etapes(chantier, is_public=is_public),
+        "engagements": lambda chantier: engagements(chantier, is_public=is_public),
+        "contexte": lambda chantier: texte(chantier.contexte),
+        "fonctionnement": lambda chantier: texte(chantier.fonctionnement),
+        "liens": liens,
+    }
+    return {
+        "surtitre": f"Chantier {chantier.numero}",
+        "titre": typographier(chantier.titre),
+        "defi": typographier(chantier.defi),
+        "etat": chantier.get_etat_display(),
+        "structure": typographier(str(chantier.structure_porteuse or "à pourvoir")),
+        "membres": equipe(membres),
+        "le": date_ecrite(le),
+        **{nom: faire(chantier) if sections[nom] else None for nom, faire in lire.items()},
+    }
+
+
+def document(contenu, format) -> bytes:
+    html = render_to_string("chantiers/documents/fiche.html", contenu)
+    titre = f"{contenu['surtitre']} – {contenu['titre']}"
+    return documents.produire(html, format, titre=titre, mention=f"{contenu['surtitre']}, état du {contenu['le']}")
+
+
+def texte(corps):
+    return typographier_html(en_html(corps)) if corps else ""
+
+
+def rendez_vous(chantier):
+    if not chantier.has_rendez_vous:
+        return "À fixer."
+    quand = date_longue(chantier.prochaine_date).capitalize()
+    quand += f", {heure(chantier.prochaine_heure)}" if chantier.prochaine_heure else ""
+    return typographier(". ".join(filter(None, (quand, chantier.prochain_lieu, chantier.prochain_lien))))
+
+
+def objectifs(chantier):
+    return [
+        {
+            "texte": typographier(objectif.texte),
+            "critere": typographier(objectif.critere),
+            "etat": objectif.get_etat_display(),
+        }
+        for objectif in chantier.objectifs.presents()
+    ]
+
+
+def etapes(chantier, *, is_public):
+    lignes = chantier.etapes.presents().select_related("organisation", "personne")
+    return [
+        {
+            "titre": typographier(etape.titre),
+            "quand": typographier(_quand(etape)),
+            "faits": [
+                typographier(dit)
+                for dit in (etape.get_nature_display(), etape.get_etat_display(), _porteur(etape, is_public))
+                if dit
+            ],
+            "livrable": typographier(etape.livrable),
+        }
+        for etape in lignes
+    ]
+
+
+def _quand(etape):
+    debut, fin = periodes.ecrire(etape.debut), periodes.ecrire(etape.echeance)
+    if debut and fin:
+        return debut if debut == fin else f"{debut} → {fin}"
+    return f"à partir de {debut}" if debut else f"échéance : {fin}" if fin else "sans date"
+
+
+def engagements(chantier, *, is_public):
+    lignes = chantier.engagements.presents().select_related("organisation", "personne")
+    return [
+        {
+            "porteur": typographier(_porteur(engagement, is_public)),
+            "contenu": typographier(engagement.contenu),
+            "echeance": periodes.ecrire(engagement.echeance),
+            "etat": engagement.get_etat_display(),
+        }
+        for engagement in lignes
+    ]
+
+
+def _porteur(piece, is_public):
+    """To the public organisations have names, persons have not."""
+    if is_public and piece.personne_id:
+        return "une personne du chantier"
+    return nom_du_porteur(piece)
+
+
+def equipe(membres):
+    if not membres:
+        return None
+    bref = membres_en_bref(membres)
+    return {
+        "combien": bref.combien,
+        "pilotes": [typographier(pilote) for pilote in bref.pilotes],
+        "organisations": [typographier(f"{nom} – {', '.join(voix)}") for nom, voix in bref.organisations],
+        "personnes": ", ".join(bref.personnes),
+    }
+
+
+def liens(chantier):
+    return [{"titre": typographier(lien.titre), "adresse": lien.adresse} for lien in chantier.liens.presents()]
