@@ -5,13 +5,15 @@ from collections.abc import Iterator
 
 from labo.textes import normaliser
 from seminaire.programme import tableaux
+from seminaire.programme.lettres import en_chiffres
 from seminaire.programme.ligne import Ligne
 
 
 _PUCE = re.compile(r"""(?:(?:[^\w\s(\[«"“”'’‘„@&€$%§!?.,;:/\\{<°…]|_)\s*)+(?:o (?=[A-ZÀ-Þ\d«]))?|o (?=[A-ZÀ-Þ\d«])""")
+_PUCE_O = re.compile(r"^\s*o(?:\s{2,}|\t)(?=\S)")  # Word's bullet, pasted with its tab
 _MARQUES = re.compile(r"(?:[^\w\n(\[«\"“]|_)*")
 _NUMERO = re.compile(
-    r"(?:\d{1,2} ?[.)] [ |]*|\d{1,2}[°/] |(?P<lettre>[a-h])[.)] )(?=[^\W\d]|[«\"“(\[]|\d{1,2} ?(?:[hH:]|[-–—] ?\d))"
+    r"(?:\d{1,2} ?[.)] [ |]*|\d{1,2}[°/] |\d{1,2} [-–] (?=\d{1,2} ?[hH:][\dhH ]{0,4} ?(?:à|[-–]) ?\d)|(?P<lettre>[a-h])[.)] )(?=[^\W\d]|[«\"“(\[]|\d{1,2} ?(?:[hH:]|[-–—] ?\d))"
 )
 _COLLEE = re.compile(r"(\d\s?[hH:]\s?\d\d)(?=[A-ZÀ-ÖØ-Þ][^\W\d_])")
 _EMPHASE = re.compile(r"(?<![\w*_])(\*\*|__|\*|_)(?=[^\s*_])([^*_]{1,300}?)(?<=\S)\1(?![\w*_])")
@@ -21,6 +23,7 @@ _POINTEE = re.compile(
     r"(?![\w.,]|\s?[€%])",
     re.IGNORECASE,
 )
+_ABREGEE = re.compile(r"((?:de |des |dès |à )?\d{1,2} ?h(?: ?[0-5]\d)?)\.(?P<m>[0-5]\d\b)?", re.IGNORECASE)  # « 9 h. », « 15h.30 »
 _DEUX_CASES = re.compile(r"(\d{1,2} ?(?:[hH]|:)(?: ?\d\d)?) ?\| ?(\d{1,2} ?(?:[hH]|:)(?: ?\d\d)?) ?(?=\|)")
 _INVISIBLES = {0xFEFF: " ", 0x200B: " "}
 _TIRETS = ("-", "–", "—", "à", "/", ">", "→")
@@ -75,7 +78,7 @@ def _ligne(corps: str, numero: int, propre: str, *, puce: bool = False) -> Ligne
 
 
 def _sans_puce(forme: str) -> tuple[str, bool]:
-    propre = " ".join(forme.split())
+    propre = " ".join(_PUCE_O.sub("• ", forme).split())
     puce = _PUCE.match(propre)
     corps = propre[puce.end() :] if puce else propre
     if not any(c.isalnum() for c in corps):
@@ -92,11 +95,17 @@ def _mettre_en_forme(brut: str, *, pointees: bool, table: bool) -> str:
     if pointees and (lue := _POINTEE.match(brut, tete)):
         fin = f"{lue['sep']}{lue['h2']}:{lue['m2']}" if lue["sep"] else ""
         return f"{brut[:tete]}{lue['h']}:{lue['m']}{fin}{brut[lue.end() :]}"
+    if lue := _ABREGEE.match(brut, tete):
+        brut = brut[:tete] + _ABREGEE.sub(_sans_point, brut[tete : tete + 40]) + brut[tete + 40 :]
     if not table and (lue := _DEUX_CASES.match(brut, tete)):
         return f"{brut[:tete]}{lue[1]} – {lue[2]} {brut[lue.end() :]}"
     if lue := _ESPACEE.match(brut, tete):
         return f"{brut[:tete]}{lue[1]}:{lue[2]} {lue[3]} {lue[4]}:{lue[5]}{brut[lue.end() :]}"
-    return brut
+    return en_chiffres(brut, tete)
+
+
+def _sans_point(abregee: re.Match) -> str:
+    return f"{abregee[1]}{abregee['m']}" if abregee["m"] else f"{abregee[1]} "
 
 
 def _a_des_heures_pointees(bruts: list[str]) -> bool:

@@ -97,19 +97,20 @@ class Composition:
         dernier = self.jours[-1] if self.jours else None
         entete = ligne.entete
         self._fermer()
-        if dernier and dernier.entete and entete.date and dernier.entete.date and meme_date(dernier.entete, entete):
+        if dernier and dernier.entete and meme_date(dernier.entete, entete):
             self._completer_titre(dernier, ligne)
-            return
-        self._ecarter_jour_vide()
-        self.jours.append(JourEnCours(entete, nettoyer(ligne.texte), [ligne]))
+        else:
+            self._ecarter_jour_vide()
+            self.jours.append(JourEnCours(entete, nettoyer(ligne.texte), [ligne]))
         if ligne.plage is not None:  # the day's only hours are in its heading
             self._placer(Element(ligne.plage.debut, ligne.plage.fin, ecrite=ligne.plage.fin is not None, du_jour=True))
 
     def _completer_titre(self, jour: JourEnCours, ligne: Ligne) -> None:
         """« Samedi 14 mai matin », then « Samedi 14 mai après-midi »: one day."""
-        suite = nettoyer(ligne.texte[ligne.entete.a :])
+        suite = elements.apres_la_date(ligne)
         if est_moment(plier(suite)):
             jour.titre = f"{jour.titre}, {suite}"
+        if not suite or est_moment(plier(suite)):
             jour.lignes.append(ligne)
         else:
             self._refuser(ligne)
@@ -272,7 +273,7 @@ class Composition:
         """A loose line: the title of a talk announced by a name, a short addition to the séance, else prose, not placed."""
         element = self._cible
         if element is None or ligne.vide_avant or self._prose or elements.est_prose(ligne):
-            self._prose = element is not None and not ligne.vide_avant
+            self._prose = element is not None
             self._refuser(ligne)
         elif elements.completer_personne(element, ligne):
             return

@@ -17,6 +17,7 @@ _LEAD = re.compile(r"\b(?:a partir de|des) $")
 _CHIFFRE = re.compile(r"\d")
 _MARQUE = re.compile(r" ?[;|•·] ?$")
 _MARQUE_FAIBLE = re.compile(r"[^\W\d_]{2}[^,/]{0,58}(?: ?/|,) ?$")  # « …, 11h Ateliers », « … / 16h : Goûter »
+_APRES_LE_JOUR = re.compile(r"(?:,? (?:au |le |en )?(?:matin(?:ee)?|midi|apres[- ]midi|soir(?:ee)?))?(?P<marque> ?[-:,|>(] ?| )")
 _ANNONCE = re.compile(
     r"(?:le |la |l')?(?:programme|deroule|deroulement|planning|horaires|matin(?:ee)?|apres-midi|soir(?:ee)?|midi)[^:\d]{0,30} ?: "
     r"(?=(?:de |a |des )?\d)"
@@ -51,7 +52,7 @@ def _coupes(ligne: Ligne) -> list[int]:
     """Where the séances after the first begin: before a range, before an hour that follows a mark, before several hours."""
     plie, tete = ligne.plie, ligne.plage
     fin = tete.debut if tete.fin is None else tete.fin
-    sures, seules, profondeur, vue, item = [], [], 0, 0, tete.a
+    sures, seules, profondeur, vue, item, bout = [], [], 0, 0, tete.a, tete.fin
     for plage in heures.plages_au_milieu(plie, tete.a):
         profondeur += plie.count("(", vue, plage.de) - plie.count(")", vue, plage.de)
         lead = _LEAD.search(plie, max(0, plage.de - 14), plage.de)
@@ -61,8 +62,9 @@ def _coupes(ligne: Ligne) -> list[int]:
         genre = _genre(ligne, plage, coupe, item)
         if genre is None:
             continue
-        (sures if genre == "sure" or plage.fin is not None or lead else seules).append(coupe)
-        item, fin = plage.a, plage.debut if plage.fin is None else plage.fin
+        suit = plage.debut == bout  # « 20h45-21h15 Buffet 21h15 Concert »
+        (sures if genre == "sure" or plage.fin is not None or lead or suit else seules).append(coupe)
+        item, fin, bout = plage.a, plage.debut if plage.fin is None else plage.fin, plage.fin
     return sorted(sures + seules) if len(seules) > 1 or sures else []
 
 
@@ -118,16 +120,16 @@ def _decouper_paralleles(ligne: Ligne) -> list[Ligne]:
 
 def _decouper_jour(ligne: Ligne) -> list[Ligne]:
     depuis = ligne.entete.a
-    suite = re.match(r" ?[-:,|>(] ?| ", ligne.plie[depuis:])
+    suite = _APRES_LE_JOUR.match(ligne.plie[depuis:])
     if not suite:
         return [ligne]
     essai = Ligne(ligne.texte[depuis + suite.end() :], ligne.bruts)
     essai.classer()
     if essai.nature != "seance" or not essai.en_tete or essai.est_lieu():
         return [ligne]
-    if suite.group().strip(" (") == "" and not _SUIVIE_D_UN_TITRE.match(essai.plie, essai.plage.a):
+    if suite["marque"].strip(" (") == "" and not _SUIVIE_D_UN_TITRE.match(essai.plie, essai.plage.a):
         return [ligne]  # « Samedi 8 juin 9h-17h Maison des jeunes » announces the day
-    jour, reste = _en_lignes(ligne, [ligne.texte[:depuis], essai.texte])
+    jour, reste = _en_lignes(ligne, [ligne.texte[: depuis + suite.start("marque")], essai.texte])
     return [jour, *decouper(reste)]
 
 

@@ -46,7 +46,7 @@ _NUMERO = re.compile(
 )
 # « Séance 1 : jeudi 10 octobre 2024 », « Date : mardi 4 mars », but not « Date limite : … ».
 _ETIQUETEE = re.compile(
-    r"(?!.{0,30}(?:limite|inscri|repons|recept|depot|envoi|candidat|avant|jusqu|cloture|publi))[a-z0-9°' -]{2,30}? ?: "
+    r"(?!.{0,30}(?:limite|inscri|repons|recept|depot|envo[iy]|recu|sent|candidat|avant|jusqu|cloture|publi))[a-z0-9°' -]{2,30}? ?: "
     r"(?:le )?(?=(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) )"
 )
 _APRES_DATE = re.compile(r" ?(?:$|[-:,(|>./*_]|matin|apres[- ]midi|soir|midi|a partir|de \d|a \d|des \d|\d)")
@@ -54,6 +54,7 @@ _ANNONCE = re.compile(
     r"(?:les |le )?(?:programme|deroule|deroulement|horaires|planning)\b[^\d:>]{0,30}?(?: ?[:>-] ?| (?:du|de|le|pour le) )"
     r"(?=(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|[0-3]?\d(?:er)? [a-z]{3}|[0-3]?\d/[01]?\d))"
 )
+_COURRIEL = re.compile(r"\ba ecrit ?:?$")  # « Le 3 mars à 14h12, Paul a écrit : »
 _AN = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -149,7 +150,7 @@ def etendue(plie: str) -> tuple[DateLue, int] | None:
 
 def entete_de_jour(plie: str) -> Entete | None:
     """The heading of a day, or None: a sentence that names a day is not one, nor a date of several days."""
-    if len(plie) > 400 or not plie:
+    if len(plie) > 400 or not plie or _COURRIEL.search(plie):
         return None
     numero = _NUMERO.match(plie)
     if numero:

@@ -10,10 +10,13 @@ from seminaire.programme.intervenants import personnes
 from seminaire.programme.lexique import A_CONFIRMER, FONCTION, LIEU_ETIQUETTE, ORGANISATION
 from seminaire.programme.ligne import Ligne
 from seminaire.programme.modele import Intervenant
-from seminaire.programme.titres import avec_role, extraire
+from seminaire.programme.titres import avec_role, extraire, nettoyer
 
 
 _PHRASE_MIN = 160  # characters: a longer loose line is prose
+
+
+_POINT = re.compile(r"(?<!\bM)(?<!\bMM)(?<!\bMme)(?<!\bDr)(?<!\bPr)\. ")  # the end of a sentence, not « M. le Préfet »
 
 
 def element(ligne: Ligne, texte: str) -> Element:
@@ -70,6 +73,14 @@ def compter(lue: Element, duree: heures.Duree | None) -> None:
         lue.a_verifier.append(f"La durée écrite ({duree.minutes} min) ne correspond pas aux heures.")
 
 
+def apres_la_date(ligne: Ligne) -> str:
+    """What the heading of a day says besides its date and its hours."""
+    if ligne.plage is None:
+        return nettoyer(ligne.texte[ligne.entete.a :])
+    avant = re.sub(r"\b(?:de|à|dès)\s*$", "", ligne.texte[ligne.entete.a : ligne.plage.de], flags=re.IGNORECASE)
+    return nettoyer(f"{avant} {ligne.texte[ligne.plage.a :]}")
+
+
 def salle(ligne: Ligne) -> str:
     """The room that a line names, its label off."""
     etiquette = LIEU_ETIQUETTE.match(ligne.plie)
@@ -109,4 +120,4 @@ def completer_personne(element: Element, ligne: Ligne) -> bool:
 def est_prose(ligne: Ligne) -> bool:
     """A description rather than a title: long, or with a full stop inside, or a sentence."""
     texte = ligne.texte
-    return len(texte) > _PHRASE_MIN or ". " in texte or (texte[-1] in ".!?…" and texte.count(" ") > 7)
+    return len(texte) > _PHRASE_MIN or bool(_POINT.search(texte)) or (texte[-1] in ".!?…" and texte.count(" ") > 7)
