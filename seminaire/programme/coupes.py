@@ -17,6 +17,7 @@ _LEAD = re.compile(r"\b(?:a partir de|des) $")
 _CHIFFRE = re.compile(r"\d")
 _MARQUE = re.compile(r" ?[;|•·] ?$")
 _MARQUE_FAIBLE = re.compile(r"[^\W\d_]{2}[^,/]{0,58}(?: ?/|,) ?$")  # « …, 11h Ateliers », « … / 16h : Goûter »
+_HEURE_A_PUCE = re.compile(r"[•●▪◦►] ?(?P<heure>\d{1,2} ?(?:h|:\d))")  # a list that lost its lines
 _APRES_LE_JOUR = re.compile(r"(?:,? (?:au |le |en )?(?:matin(?:ee)?|midi|apres[- ]midi|soir(?:ee)?))?(?P<marque> ?[-:,|>(] ?| )")
 _ANNONCE = re.compile(
     r"(?:le |la |l')?(?:programme|deroule|deroulement|planning|horaires|matin(?:ee)?|apres-midi|soir(?:ee)?|midi)[^:\d]{0,30} ?: "
@@ -32,6 +33,8 @@ def decouper(ligne: Ligne) -> list[Ligne]:
         ligne.plage = heures.plage_en_tete(ligne.plie)
     elif annonce := _ANNONCE.match(ligne.plie):
         return _decouper_annonce(ligne, annonce.end())
+    elif ligne.plage is None and (puces := _HEURE_A_PUCE.findall(ligne.plie)) and len(puces) > 1:
+        return _decouper_annonce(ligne, _HEURE_A_PUCE.search(ligne.plie).start("heure"))
     elif multiples := heures.heures_multiples(ligne.plie):
         spans, titre = multiples
         return _en_lignes(ligne, [f"{ligne.texte[de:a]} {ligne.texte[titre:]}" for de, a in spans])
@@ -87,7 +90,7 @@ def _decouper_annonce(ligne: Ligne, depuis: int) -> list[Ligne]:
     essai.classer()
     if essai.nature != "seance" or not essai.en_tete or not any(c.isalpha() for c in essai.reste):
         return [ligne]
-    label, reste = _en_lignes(ligne, [ligne.texte[:depuis].rstrip(), essai.texte])
+    label, reste = _en_lignes(ligne, [ligne.texte[:depuis].rstrip(" •●▪◦►"), essai.texte])
     label.nature, label.plage = "bloc" if label.nature == "bloc" else "annonce", None
     return [label, *decouper(reste)]
 

@@ -174,7 +174,9 @@ def entete_de_jour(plie: str) -> Entete | None:
     reste = plie[fin:].strip(" :.-*_")
     annonce = plie[fin:].lstrip()[:1] in (":", "-") and (len(reste) < 60 or plage_en_tete(reste))
     annonce = annonce or (plie[fin:].lstrip()[:1] == "(" and plage_en_tete(reste) is not None)
-    if not reste or (_MOMENT.match(reste) and len(reste) < 30) or annonce:
+    moment = _MOMENT.match(reste)
+    court = moment and (len(reste) < 30 or plage_en_tete(reste[moment.end() :].lstrip(" :-,(")))
+    if not reste or court or annonce:
         return Entete(None, None, semaine, fin)
     return None
 

@@ -10,7 +10,7 @@ from seminaire.programme.intervenants import personnes
 from seminaire.programme.lexique import A_CONFIRMER, FONCTION, LIEU_ETIQUETTE, ORGANISATION
 from seminaire.programme.ligne import Ligne
 from seminaire.programme.modele import Intervenant
-from seminaire.programme.titres import avec_role, extraire, nettoyer
+from seminaire.programme.titres import Extrait, avec_role, extraire, nettoyer
 
 
 _PHRASE_MIN = 160  # characters: a longer loose line is prose
@@ -21,12 +21,12 @@ _POINT = re.compile(r"(?<!\bM)(?<!\bMM)(?<!\bMme)(?<!\bDr)(?<!\bPr)\. ")  # the 
 
 def element(ligne: Ligne, texte: str) -> Element:
     """An element without hours, made of a part (`texte`) of a line."""
-    extrait = extraire(texte)
+    extrait = Extrait(nettoyer(texte)) if ligne.phrase else extraire(texte)
     lu = Element(titre=extrait.titre, intervenants=list(extrait.intervenants), salle=extrait.salle)
     lu.nominal, lu.puce = extrait.nominal, ligne.puce
     lu.simultane = ligne.simultane
     if ligne.colonnes:
-        lu.salle = lu.salle or ligne.colonnes.get("salle", "")
+        lu.salle = ", ".join(part for part in (lu.salle, ligne.colonnes.get("salle", "")) if part)
         if contenu := ligne.colonnes.get("qui"):
             lu.intervenants += qui_dans(contenu, ligne.colonnes["role"])
     if A_CONFIRMER.search(ligne.plie):
@@ -39,6 +39,8 @@ def seance(ligne: Ligne) -> Element:
     texte, duree = sans_duree(ligne.reste)
     lue, plage = element(ligne, texte), ligne.plage
     lue.debut, lue.fin, lue.ecrite = plage.debut, plage.fin, plage.fin is not None
+    if ligne.doute:
+        lue.a_verifier.append(ligne.doute)
     if plage.approximative:
         lue.a_verifier.append("L’horaire est donné comme approximatif.")
     compter(lue, duree)

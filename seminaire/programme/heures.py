@@ -4,7 +4,7 @@ Source: the notations counted in real programmes (« 9 h 30 – 10 h », « De 9
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 
@@ -37,6 +37,11 @@ _QUEUE = re.compile(
     rf"(?:(?P<sep>{_ENTRE_DEUX}| et ){_FIN})?[)\]]? ?[.]?$"
 )
 _INCISE = re.compile(rf"(?:[-:/|,(\[] ?|\b(?P<prep>de) ){_heure(1)}{_ENTRE_DEUX}{_FIN}[)\]]? ?(?=[-:|] ?\w)")
+# « Accueil à 9h, parvis », « ACCUEIL : 10h au stade »: one hour between what happens and where.
+_INCISE_SEULE = re.compile(
+    rf" ?(?P<avant>: ?|, | - |\b(?:a|des|a partir de|vers) ){_heure(1)}"
+    r"(?=,? (?:au |aux |a la |a l'|devant |dans |chez |en |sur |place |salle )| ?[,:(] ?\w| - )"
+)
 _NUE = re.sub(r"\?P<\w+>", "?:", _heure(1))
 _UNE = re.compile(rf"{_NUE}(?:{_ENTRE_DEUX}{_NUE})?")
 _MULTIPLES = re.compile(
@@ -162,6 +167,15 @@ def plage_incise(plie: str) -> Plage | None:
     """The range that parts a name from its title (« Conférence de 9h à 10h : … », « Atelier 1 (10h-12h) – … »), or None."""
     trouve = _INCISE.search(plie, 3, 110)
     return _plage(trouve) if trouve else None
+
+
+def heure_incise(plie: str) -> Plage | None:
+    """The only hour that parts what happens from where (« Rendez-vous à 8h45 devant la gare »), or None."""
+    trouve = _INCISE_SEULE.search(plie, 3, 110)
+    if not trouve or _PAS_UNE_HEURE.match(plie, trouve.end()) or len(plages_au_milieu(plie, 0)) != 1:
+        return None
+    plage = _plage(trouve)
+    return plage and replace(plage, approximative=trouve["avant"].startswith("vers"))
 
 
 def est_suite_de_plage(plie: str) -> int | None:

@@ -10,6 +10,7 @@ from seminaire.programme.lexique import PIED
 from seminaire.programme.ligne import Ligne
 from seminaire.programme.lignes import lignes_de
 from seminaire.programme.modele import Jour, Programme
+from seminaire.programme.phrases import lire_les_phrases
 
 
 _TITRE_MAX = 200  # characters
@@ -31,7 +32,7 @@ def lire(texte: str, *, annee: int | None = None) -> Programme:
 
     `annee` is the year of dates that do not write it. Time and memory are linear in the length of the text.
     """
-    lignes = lignes_de(texte)
+    lignes = lire_les_phrases(lignes_de(texte))
     lecture_jours.reclasser(lignes)
     composition = Composition()
     for ligne in lignes:

@@ -192,6 +192,8 @@ ACTIVITE = re.compile(
     r"retour|rendez|rdv|remise|signature|temps|acte|atelier|activite|jeu|inclusion|cercle|tour\b|reprise|bilan|"
     r"evaluation|plateau|"
     r"partie|etape|module|sequence|groupe|intervention|allocution|premier|deuxieme|troisieme|pique|brise|cine|bal\b|"
+    r"debut|reunion|messe|office\b|celebration|ceremonie|match|demi-finale|finale|tombola|tirage|feu d'artifice|defile|emargement|"
+    r"vote\b|randonnee|rando\b|marche\b|course|demonstration|initiation|embarquement|hommage|depot de gerbe|"
     r"fete|arrivee|installation|rangement|rassemblement|inauguration|vernissage|keynote)"
 )
 PAUSE = re.compile(
@@ -199,7 +201,7 @@ PAUSE = re.compile(
     r"pause[- ]cafe|"
     r"cafe|"
     r"pique[- ]nique|soiree libre|apres-midi libre|temps libre|quartier libre|"
-    r"buffet|gouter|cocktail|aperitif|apero|pot|entracte|recreation|coffee break)\b"
+    r"buffet|lunch|gouter|cocktail|aperitif|apero|pot|entracte|recreation|coffee break)\b"
 )
 # A part of a séance that the text numbers: « Atelier 2 : … », « Premier temps : … », « Groupe B – … ».
 PARTIE = re.compile(

@@ -15,7 +15,7 @@ _LIEU = re.compile(
 )
 # « Bureau ouvert : 9h-17h », « Horaires (9h-17h) »: hours of a place, not of the programme.
 _OUVERTURE = re.compile(
-    r"\b(?:horaires?|ouvert|ouverte?s|permanence|secretariat|standard|telephon|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    r"\b(?:horaires?|heures?|inscriptions?|envoye|ouvert|ouverte?s|permanence|secretariat|standard|telephon|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
     r"|tous les|toutes les|chaque|date|dates|quand|duree|durant|pendant|train|vol|navette|tgv|bus)\b|\d ?h"
 )
 _PENDANT = re.compile(r"(?:jusqu'|avant|vers) ?$")
@@ -36,6 +36,8 @@ class Ligne:
     retrait: int = 0  # how far its bullet stands from the margin
     colonnes: dict[str, str] | None = None  # what a table's columns say: qui, role, salle
     simultane: bool = False  # one of several séances under one slot
+    doute: str = ""  # why its séance is worth a second look
+    phrase: bool = False  # its hour was told in a sentence, which is left whole
 
     def classer(self) -> None:
         """Says what the line is: seance, jour, bloc, etiquette, pied, pause, partie, salle or texte."""
@@ -77,21 +79,29 @@ class Ligne:
         if plage is not None and (self._heure_finale(plage) if active else self._plage_finale(plage)):
             self.plage = plage
         elif active:
-            self.plage = heures.plage_incise(self.plie)
+            self.plage = heures.plage_incise(self.plie) or self._heure_incise()
         return self.plage is not None
 
     def _heure_finale(self, plage: heures.Plage) -> bool:
         if _PENDANT.search(self.plie[: plage.de]):
             return False
         return plage.fin is not None or (
-            plage.debut >= 7 * 60 and bool(re.match(r" ?(?:[-:/|,(]|a partir|des|a )", self.plie[plage.de :]))
+            plage.debut >= 7 * 60 and bool(re.match(r" ?(?:[-:/|,(]|a partir|des|a |vers )", self.plie[plage.de :]))
         )
+
+    def _heure_incise(self) -> heures.Plage | None:
+        """« Accueil à 9h, parvis de la gare », « RÉUNION : 10h30 au local »: short, and not opening hours."""
+        plage = heures.heure_incise(self.plie) if len(self.plie) <= 160 else None
+        if plage is None or plage.debut < 7 * 60 or _OUVERTURE.search(self.plie[: plage.de]):
+            return None
+        return plage
 
     def _plage_finale(self, plage: heures.Plage) -> bool:
         """A range after a mark, at the end of what does not begin as an activity: not opening hours, not a sentence."""
         avant = self.plie[: plage.de]
+        seule = plage.fin is None and self.plie[plage.de] == ":" and len(avant) <= 60 and plage.debut >= 7 * 60
         return (
-            plage.fin is not None
+            (plage.fin is not None or seule)
             and (
                 self.plie[plage.de :].lstrip()[0] in "-:/|,(["
                 or (len(avant) < 80 and " a " not in self.plie[plage.de :])

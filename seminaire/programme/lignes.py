@@ -4,7 +4,9 @@ import re
 
 from seminaire.programme import heures
 from seminaire.programme.brut import lignes_physiques
+from seminaire.programme.colonnes import marier
 from seminaire.programme.coupes import decouper
+from seminaire.programme.dessus import retourner
 from seminaire.programme.forme import plier
 from seminaire.programme.intervenants import personnes
 from seminaire.programme.lexique import PARTIE, ROLE_NU
@@ -23,7 +25,8 @@ _LETTRE = re.compile(r" [A-Z]$")  # « Salle A » is whole
 def lignes_de(texte: str) -> list[Ligne]:
     """The logical lines of a text, classified."""
     morceaux = [morceau for ligne in lignes_physiques(texte) for morceau in decouper(ligne)]
-    lignes = _joindre(_apparier_heures_seules(_recoller_plages(morceaux)))
+    lignes = marier(_apparier_heures_seules(_recoller_plages(morceaux)), _joindre)
+    lignes = retourner(_joindre(lignes))
     if sum(ligne.vide_avant for ligne in lignes) > 0.6 * len(lignes):
         for ligne in lignes:  # a text pasted from the web: its blank lines part nothing
             ligne.vide_avant = False
