@@ -35,7 +35,7 @@ def lignes_physiques(texte: str) -> Iterator[Ligne]:
     """The lines of a text that say something, classified; the rows of a table by their columns."""
     bruts = normaliser(tableaux.separer_cellules(texte)).translate(_INVISIBLES).split("\n")
     pointees = _a_des_heures_pointees(bruts)
-    vide, table, precedente = False, None, None
+    vide, table, precedente, jour = False, None, None, ""
     for numero, brut in enumerate(bruts):
         propre, forme = " ".join(brut.split()), _mettre_en_forme(brut, pointees=pointees, table=table is not None)
         corps, puce = _sans_puce(forme)
@@ -44,10 +44,16 @@ def lignes_physiques(texte: str) -> Iterator[Ligne]:
                 precedente.texte += f" {propre}"  # « 9h30 », « – », « 10h » on three lines
             vide = vide or not propre
             continue
+        entetes = tableaux.entetes(forme) if "|" in forme else None
         rangee = table.lire(forme) if table and "|" in forme else None
+        if table is None and "|" in forme:
+            corps, puce = _sans_puce(tableaux.heure_devant(forme))
         lignes = _rangee(rangee, numero, propre) if rangee else [_ligne(corps, numero, propre, puce=puce)]
-        table = (tableaux.entetes(forme) if "|" in forme else None) or table
-        if "|" in forme and tableaux.entetes(forme):
+        if rangee and rangee.jour and rangee.jour != jour:
+            jour = rangee.jour
+            lignes.insert(0, _ligne(jour, numero, jour))
+        table = entetes or table
+        if entetes:
             lignes[0].nature, lignes[0].plage = "annonce", None
         lignes[0].vide_avant, vide = vide, False
         lignes[0].retrait += len(brut) - len(brut.lstrip())

@@ -106,6 +106,7 @@ def _est_la_suite(avant: Ligne, ligne: Ligne) -> bool:
     if (
         ligne.vide_avant
         or avant.nature in ("jour", "bloc", "pause", "salle")
+        or "|" in ligne.texte
         or len(avant.texte) > 600
         or len(avant.bruts) > 8
     ):
