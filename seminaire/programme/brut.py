@@ -25,6 +25,7 @@ _POINTEE = re.compile(
 )
 _ABREGEE = re.compile(r"((?:de |des |dès |à )?\d{1,2} ?h(?: ?[0-5]\d)?)\.(?P<m>[0-5]\d\b)?", re.IGNORECASE)  # « 9 h. », « 15h.30 »
 _DEUX_CASES = re.compile(r"(\d{1,2} ?(?:[hH]|:)(?: ?\d\d)?) ?\| ?(\d{1,2} ?(?:[hH]|:)(?: ?\d\d)?) ?(?=\|)")
+_SANS_FIN = re.compile(r"^(\W*(?:[Dd]e )?\d{1,2} ?[hH:] ?(?:\d\d)?) ?(?:[-–—]|à) ?(?:…|\.{2,}|\?+|_{2,})")  # « 22h à … »
 _INVISIBLES = {0xFEFF: " ", 0x200B: " "}
 _TIRETS = ("-", "–", "—", "à", "/", ">", "→")
 _POINTEES_MIN = 3  # dotted hours without an end that a text must hold to be believed
@@ -107,7 +108,7 @@ def _mettre_en_forme(brut: str, *, pointees: bool, table: bool) -> str:
         return f"{brut[:tete]}{lue[1]} – {lue[2]} {brut[lue.end() :]}"
     if lue := _ESPACEE.match(brut, tete):
         return f"{brut[:tete]}{lue[1]}:{lue[2]} {lue[3]} {lue[4]}:{lue[5]}{brut[lue.end() :]}"
-    return en_chiffres(brut, tete)
+    return _SANS_FIN.sub(r"\1 ", en_chiffres(brut, tete))
 
 
 def _sans_point(abregee: re.Match) -> str:

@@ -192,10 +192,17 @@ def plages_au_milieu(plie: str, depuis: int) -> list[Plage]:
     return sorted((p for p in plages + seules if p), key=lambda p: p.de)
 
 
+def _crochets(plie: str) -> re.Match | None:
+    """A duration in brackets; that of one thing among several (« Bilan, vote (10 min), clôture ») is not the séance's."""
+    trouve = _DUREE_CROCHETS.search(plie)
+    parmi = trouve and "," in plie[: trouve.start()] and plie[trouve.end() : trouve.end() + 1] == ","
+    return None if parmi else trouve
+
+
 def duree(plie: str) -> Duree | None:
     """A duration in brackets, or at the end: « (1h30) », « [20 mn] », « (3/4 h) », « – 35 min », « Pause 10 min »."""
     fin = max(0, len(plie) - 30)
-    trouve = _DUREE_CROCHETS.search(plie) or _DUREE_QUEUE.search(plie, fin) or _DUREE_NUE_EN_QUEUE.search(plie, fin)
+    trouve = _crochets(plie) or _DUREE_QUEUE.search(plie, fin) or _DUREE_NUE_EN_QUEUE.search(plie, fin)
     if not trouve:
         return None
     groupes = trouve.groupdict()

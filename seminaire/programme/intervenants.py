@@ -21,7 +21,7 @@ _COUPE = re.compile(
     r",? (?P<lien>du|de la|de l['’] ?|des|de|d['’] ?|à la|à l['’] ?|au|aux|à|chez|pour) ?(?=[«\"“]?[A-ZÀ-ÖØ-ÞŒ0-9])"
 )
 # An apposition that goes on with a sentence, or that is a title in quotes, is not one.
-_DOUTEUX = re.compile(r"[^\W\d_]{3,}(?<![Uu]niv)(?<![Dd]ept)(?<![Ff]éd)(?<!Assoc)[).]*\. [A-ZÀ-Þ]|^[«“\"]|, ?[«“\"]|: ")
+_DOUTEUX = re.compile(r"\d ?h(?:\d|\b)|[^\W\d_]{3,}(?<![Uu]niv)(?<![Dd]ept)(?<![Ff]éd)(?<!Assoc)[).]*\. [A-ZÀ-Þ]|^[«“\"]|, ?[«“\"]|: ")
 # Capitalised words that belong to a function: « chargé de Mission », « maître de Conférences ».
 _DE_FONCTION = frozenset(
     "mission projet projets recherche recherches conferences communication developpement etudes programme programmes honneur "
@@ -48,7 +48,7 @@ def lire_nom(texte: str, de: int = 0) -> tuple[str, int, bool] | None:
         plie = plier(mot)
         if not mots and not civilite and (plie in CIVILITES or plie + "." in CIVILITES):
             civilite = trouve.group()
-        elif mot[0].isupper() and plie not in PAS_UN_NOM:
+        elif mot[0].isupper() and plie not in PAS_UN_NOM and (mots or not plie.startswith("notre-")):
             mots.append((mot, position + len(mot)))
         elif not (mots and plie in PARTICULES and _suivi_d_une_majuscule(texte, trouve.end())):
             break
@@ -177,7 +177,9 @@ def _intervenant(nom: str, apposition: str) -> Intervenant:
             fonctions.append(fonction)
             organisations += [organisation] if organisation else []
         elif morceau[0].islower() and not organisations and plie.split(" ")[0] not in ORGANISATION:
-            fonctions.append(morceau)
+            entre = _ENTRE.fullmatch(morceau)  # « hydrologue (INRAE) »
+            fonctions.append(entre["avant"] if entre else morceau)
+            organisations += [entre["dedans"]] if entre else []
         else:
             organisations.append(morceau)
     return Intervenant(nom, ", ".join(fonctions), ", ".join(organisations))

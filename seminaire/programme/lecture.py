@@ -18,6 +18,7 @@ _PROGRAMME = re.compile(
     r"(?:le |pre-?)?(?:programme|deroule|horaires|ordre du jour)(?: previsionnel| provisoire| detaille| complet)?"
     r"(?: de (?:la|l'|cette) ?(?:journee|matinee|soiree|apres-midi|rencontre)| du jour)?[ :-]*(?:\([^)]*\))?[ :-]*"
 )
+_DATEE = re.compile(rf"(?:le |du |les |date ?: ?)?(?:{'|'.join(dates.JOURS)}) \d")  # « Du jeudi 13 … au … »: when, not what
 _TITRE_REPRIS = "Aucun titre n’est écrit avec cet horaire : c’est celui de la rencontre."
 _AVIS = re.compile(
     r"informations? pour|.{0,60}\binscriptions? (?:avant|jusqu|obligatoire|gratuite)|date limite|reponse"
@@ -76,10 +77,11 @@ def _titre(composition: Composition) -> Ligne | None:
         for ligne in composition.avant[:12]
         if len(ligne.texte) <= _TITRE_MAX
         and ligne.plage is None
-        and ligne.nature in ("texte", "pause")
+        and (ligne.nature in ("texte", "pause") or (ligne.nature == "salle" and ligne.bruts[0][0] == 0))
         and (premier_jour is None or ligne.bruts[0][0] < premier_jour or _EVENEMENT.search(ligne.plie))
         and ligne.texte[0] not in "(["
         and not PIED.match(ligne.plie)
+        and not _DATEE.match(ligne.plie)
         and not ligne.texte.endswith((":", ".", ","))
     ]
     nommees = [

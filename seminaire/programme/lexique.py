@@ -94,7 +94,7 @@ PAS_UN_NOM = ORGANISATION | frozenset(
     "novembre decembre animation moderation intervenants intervenant intervenante intervenantes actualites retours "
     "regards "
     "restaurant vers enjeux outils acteurs rapport vote election elections resolution signature objectif objectifs "
-    "prix ordre".split()
+    "prix ordre creche chapelle eglise abbaye chateau".split()
 )
 
 PRENOMS = frozenset(
@@ -163,7 +163,7 @@ PRENOMS = frozenset(
 
 ROLES = (
     r"intervenant(?:e?s?|\(e?s?\)|\(e\)\(s\)|[.\-/]e[.\-/]?s|es?)?(?: et temoignages?)?|interventions?|"
-    r"avec(?: la participation de)?|"
+    r"interventions? (?:de|d')|avec(?: la participation de)?|"
     r"co-?animat(?:ion|eur|rice)|animat(?:ion|eurs?|rices?)(?: de l'atelier)?|animee?s? par|"
     r"mode(?:ration(?: de la table ronde)?|rateurs?|"
     r"ratrices?|re par|ree par)|"

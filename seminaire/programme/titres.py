@@ -14,7 +14,7 @@ _ROLES = {"(?:co-)?anim": "animation", "moder": "modération", "presid": "prési
 _VIDES = re.compile(r"[(\[]\s*[)\]]")
 _LONG = 700  # a longer text is prose: its speakers are left in it
 _ENTRE_PARENTHESES = re.compile(r"[(\[]([^()\[\]]{2,70})[)\]]")
-_QUEUE_SALLE = re.compile(r" ?(?: [-–—/|]|[,.|;]) (?=[^-–—/|,;]{3,60}$)| (?=(?:en |dans la )?[Ss]alle [^,;:]{1,25}$)")
+_QUEUE_SALLE = re.compile(r" ?(?: [-–—/|]|[,.|;]) (?=[^-–—/|,;]{3,60}$)| (?<! la )(?<! une )(?=(?:en |dans la )?[Ss]alle [^,;:&]{1,25}$)")
 _SALLE_LIEE = re.compile(r"^(?:en|dans la) ")
 _TETE_SALLE = re.compile(r"(?P<salle>[^:]{4,40}?) ?(?: [-–—:|]|:) ")
 _APRES_PARENTHESE = re.compile(r"\)(?:[,.]| [-–—]) (?=[A-ZÀ-Þ])")
@@ -29,6 +29,10 @@ _ACTE = re.compile(
     r"accueil|propos|"
     r"lecture|expose|regard|cloture|prise de parole|message|bienvenue|synthese|lancement|grand temoin|restitution|"
     r"analyse"
+)
+_ACTE_NU = re.compile(
+    r"(?:mots? (?:d'accueil|d'introduction|de bienvenue|de cloture)|accueil|introduction|ouverture|conclusion|cloture|synthese|"
+    r"bienvenue|discours|allocution|temoignage|presentation|intervention|animation|moderation) "
 )
 
 
@@ -102,9 +106,22 @@ def _titre_apres_les_parentheses(titre: str) -> Extrait | None:
     return None
 
 
+def _parole_nue(titre: str, plie: str) -> Extrait | None:
+    """« Introduction Anne Petit, présidente du Labo »: an act, then who does it, with no mark between."""
+    acte = _ACTE_NU.match(plie)
+    if acte is None or (nom := lire_nom(titre, acte.end())) is None or not nom[2]:
+        return None
+    qui = personnes(titre[acte.end() :])
+    if not qui or not any(i.fonction or i.organisation for i in qui):
+        return None
+    return Extrait(titre[: acte.end()] + _enumerer(qui), qui)
+
+
 def _parole_en_queue(titre: str) -> Extrait | None:
     """The longest end of the title that is wholly a list of persons."""
     plie = plier(titre)
+    if (nue := _parole_nue(titre, plie)) is not None:
+        return nue
     for lien in _LIENS.finditer(titre):
         if lien.start() < 3:
             continue
