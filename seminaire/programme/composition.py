@@ -40,6 +40,7 @@ class Composition:
         self._cible: Element | None = None
         self._retraits: list[tuple[int, Element]] = []
         self._partie: Element | None = None
+        self._suspendu: Element | None = None
         self._pied = self._prose = False
 
     # -- one line -----------------------------------------------------------------------------------------------------
@@ -73,6 +74,8 @@ class Composition:
             self._prose = False
         if self._liste and ((ligne.vide_avant and self._attente is None) or ligne.nature != "texte"):
             self._solder()
+        if self._suspendu and ligne.nature == "texte" and not ligne.vide_avant and not ligne.texte[0].islower():
+            self._reprendre()
         if ligne.nature == "etiquette" and self._cible is not None:
             self._ajouter_etiquette(ligne)
         elif ligne.nature == "salle" and self._cible is not None and not self._cible.salle:
@@ -147,7 +150,7 @@ class Composition:
             self._pile.append(element)
         self._solder()
         self._courant = self._cible = element
-        self._retraits, self._partie = [], None
+        self._retraits, self._partie, self._suspendu = [], None, None
         self._pied = self._prose = False
 
     def _reprendre_le_titre_de_partie(self) -> None:
@@ -202,6 +205,14 @@ class Composition:
             return
         self._placer(elements.element(ligne, ligne.texte))
         self._courant = self._cible = None
+        liste = courant is not None and courant.ecrite and (courant.sous or PAUSE.match(plier(courant.titre)))
+        self._suspendu = courant if liste and not ligne.vide_avant else None
+
+    def _reprendre(self) -> None:
+        """« 13h-15h Cocktail », « Déjeuner », « Concert »: the pause was one thing among those of this séance."""
+        self._suspendu.sous.append(self.jours[-1].elements.pop())
+        self._courant = self._cible = self._suspendu
+        self._suspendu = None
 
     def _ajouter_personnes(self, ligne: Ligne) -> bool:
         """A line that is wholly a list of persons; under a label alone (« Intervenantes : »), one per line."""

@@ -54,6 +54,7 @@ _ANNONCE = re.compile(
     r"(?:les |le )?(?:programme|deroule|deroulement|horaires|planning)\b[^\d:>]{0,30}?(?: ?[:>-] ?| (?:du|de|le|pour le) )"
     r"(?=(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|[0-3]?\d(?:er)? [a-z]{3}|[0-3]?\d/[01]?\d))"
 )
+_PLUSIEURS = re.compile(rf"(?:les |le |du )?(?:{'|'.join(JOURS)})s?(?:,? (?:et|&|au) (?:le )?(?:{'|'.join(JOURS)})s?)+ ?:?")
 _COURRIEL = re.compile(r"\ba ecrit ?:?$")  # « Le 3 mars à 14h12, Paul a écrit : »
 _AN = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -202,6 +203,11 @@ def _est_phrase(plie: str, depuis: int) -> bool:
 def bloc(plie: str) -> bool:
     """A half-day heading: « Matin : », « L’après-midi », « Matinée (9h-12h30) »."""
     return plie[:1] in "lmase" and bool(_BLOC.match(plie))
+
+
+def plusieurs_jours(plie: str) -> bool:
+    """« Samedi et dimanche » alone: what follows is of several days, that only a person can tell."""
+    return bool(_PLUSIEURS.fullmatch(plie))
 
 
 def est_moment(plie: str) -> bool:

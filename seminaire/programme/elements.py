@@ -16,6 +16,11 @@ from seminaire.programme.titres import Extrait, avec_role, extraire, nettoyer
 _PHRASE_MIN = 160  # characters: a longer loose line is prose
 
 
+# « 14h-15h (heure de Paris) : Exposé » is « Exposé (heure de Paris) ».
+_FUSEAU = re.compile(
+    r"^\(?((?:CES?T|GMT|UTC)(?: ?[+-] ?\d{1,2})?|heure (?:de|d’|d')\s?[\w-]{3,20}|heure locale|Paris time)\)?[ :–—-]+(.+)$",
+    re.IGNORECASE,
+)
 _POINT = re.compile(r"(?<!\bM)(?<!\bMM)(?<!\bMme)(?<!\bDr)(?<!\bPr)\. ")  # the end of a sentence, not « M. le Préfet »
 
 
@@ -36,7 +41,7 @@ def element(ligne: Ligne, texte: str) -> Element:
 
 def seance(ligne: Ligne) -> Element:
     """The séance of a line that has an hour."""
-    texte, duree = sans_duree(ligne.reste)
+    texte, duree = sans_duree(_FUSEAU.sub(r"\2 (\1)", ligne.reste))
     lue, plage = element(ligne, texte), ligne.plage
     lue.debut, lue.fin, lue.ecrite = plage.debut, plage.fin, plage.fin is not None
     if ligne.doute:

@@ -241,7 +241,7 @@ PIED = re.compile(
     r"tout renseignement)|www\.|https?:|"
     r"tel\b|telephone|bibliographie|hebergement|adresse ?:|nombre de places|entree (?:libre|gratuite)|site (?:web|"
     r"internet)|"
-    r"lien d'inscription|courriel|mail ?:|e-mail|gratuit|n\.?b\.?\b|attention|programme (?:sous reserve|susceptible|"
+    r"lien d'inscription|courriel|mail ?:|e-mail|gratuit|n\.?b\.?\b|attention|toutes les .{3,30} sont |le point (?:accueil|info)|programme (?:sous reserve|susceptible|"
     r"provisoire)|"
     r"telecharger|aucun commentaire|partager|imprimer|sous reserve|ce programme|le programme|a noter|cet evenement|"
     r"cette journee|heures ?\|? ?evenement|horaires d'ouverture|merci (?:de|d'avance|pour)|cordialement|amicalement|"

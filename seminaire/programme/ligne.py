@@ -58,7 +58,7 @@ class Ligne:
             return "bloc"
         if ETIQUETTE.match(plie):
             return "etiquette"
-        if len(plie) < 80 and EN_TETES.issuperset(mots(plie)):
+        if len(plie) < 80 and (EN_TETES.issuperset(mots(plie)) or dates.plusieurs_jours(plie)):
             return "annonce"
         if self._dit_son_heure():
             return "seance"
