@@ -15,7 +15,7 @@ from seminaire.programme.titres import avec_role, nettoyer
 
 
 _PLURIEL = re.compile(
-    r"ateliers|sessions|tables rondes|groupes|parall|simultan|temps\b|au choix|\d+ |parcours|stands|panels"
+    r"ateliers|sessions|tables rondes|groupes|parall|simultan|(?:deux|trois|quatre) temps\b|au choix|\b\d{1,2} [a-z]|parcours|stands|panels"
 )
 _NUMEROTEE = re.compile(r"(?:session|panel|seance|axe|theme|partie) ?(?:n ?° ?)?(?:\d|[ivx]+|[a-h])(?![\w'])")
 _TITRE_DE_PARTIE = re.compile(r"(?:session|panel|seance|axe|theme|partie)\b")

@@ -17,6 +17,7 @@ _LEAD = re.compile(r"\b(?:a partir de|des) $")
 _CHIFFRE = re.compile(r"\d")
 _MARQUE = re.compile(r" ?[;|•·] ?$")
 _MARQUE_FAIBLE = re.compile(r"[^\W\d_]{2}[^,/]{0,58}(?: ?/|,) ?$")  # « …, 11h Ateliers », « … / 16h : Goûter »
+_COLLE = re.compile(r"[^\d:]{0,40}\b(?:programme|deroule|planning)\b[^\d:]{0,40}(?=\d{1,2} ?(?:h|:\d))")
 _HEURE_A_PUCE = re.compile(r"[•●▪◦►] ?(?P<heure>\d{1,2} ?(?:h|:\d))")  # a list that lost its lines
 _APRES_LE_JOUR = re.compile(r"(?:,? (?:au |le |en )?(?:matin(?:ee)?|midi|apres[- ]midi|soir(?:ee)?))?(?P<marque> ?[-:,|>(] ?| )")
 _ANNONCE = re.compile(
@@ -33,6 +34,8 @@ def decouper(ligne: Ligne) -> list[Ligne]:
         ligne.plage = heures.plage_en_tete(ligne.plie)
     elif annonce := _ANNONCE.match(ligne.plie):
         return _decouper_annonce(ligne, annonce.end())
+    elif ligne.plage is None and (debut := _programme_colle(ligne)) is not None:
+        return _decouper_annonce(ligne, debut)
     elif ligne.plage is None and (puces := _HEURE_A_PUCE.findall(ligne.plie)) and len(puces) > 1:
         return _decouper_annonce(ligne, _HEURE_A_PUCE.search(ligne.plie).start("heure"))
     elif multiples := heures.heures_multiples(ligne.plie):
@@ -49,6 +52,14 @@ def decouper(ligne: Ligne) -> list[Ligne]:
     textes = [ligne.texte[de:a].strip(" ;|•·,/") for de, a in itertools.pairwise(bornes)]
     nouvelles = _en_lignes(ligne, [t for t in textes if t])
     return [partie for nouvelle in nouvelles for partie in _decouper_paralleles(nouvelle)]
+
+
+def _programme_colle(ligne: Ligne) -> int | None:
+    """« PROGRAMME 10h – 10h20 Introduction 10h20 – 11h Débat »: where the first range stands."""
+    annonce = _COLLE.match(ligne.plie)
+    if annonce is None or sum(p.fin is not None for p in heures.plages_au_milieu(ligne.plie, annonce.end())) < 2:
+        return None
+    return annonce.end()
 
 
 def _coupes(ligne: Ligne) -> list[int]:

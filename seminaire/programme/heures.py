@@ -48,6 +48,7 @@ _MULTIPLES = re.compile(
     rf"(?P<heures>{_NUE}(?: ?- ?{_NUE})?(?:(?P<virgule> ?, ?| et | puis | & | / (?=[^:]{{3,14}}-)){_NUE}(?: ?- ?{_NUE})?){{1,5}})"
     rf" ?(?P<marque>[:>|-])? ?(?=[^\W\d]|[«\"])"
 )
+_SEULES = re.compile(rf"{_NUE}(?:(?: ?, ?| et | & ){_NUE}){{1,5}} ?:?")
 _SEULE_SUITE = re.compile(rf"(?:-{{1,2}}>?|=?>|/|a|jusqu'a) ?{_FIN}{_APRES}")
 _PAS_UNE_HEURE = re.compile(
     r" ?(?:[€%+]|/ ?\d|/ ?(?:jour|semaine|mois|an)\b|par (?:jour|semaine|mois|an)\b|euros?\b|hebdomadaires?\b"
@@ -156,6 +157,11 @@ def heures_multiples(plie: str) -> tuple[list[tuple[int, int]], int] | None:
     if _PAS_UNE_HEURE.match(plie, trouve.end("heures")):
         return None
     return [t.span() for t in _UNE.finditer(plie, 0, trouve.end("heures"))], trouve.end()
+
+
+def seules_heures(plie: str) -> bool:
+    """Is the line nothing but several hours (« 11h30 et 18h »)?"""
+    return plie[:1].isdigit() and len(plie) < 60 and bool(_SEULES.fullmatch(plie))
 
 
 def n_est_pas_une_heure(plie: str, depuis: int) -> bool:

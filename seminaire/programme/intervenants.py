@@ -29,6 +29,7 @@ _DE_FONCTION = frozenset(
 )
 
 
+_ARTICLE_DE_CIVILITE = re.compile(r"\b(?:[Ll]e|[Ll]a) (?=(?:Dr|Pr|Docteure?|Professeure?)\b)")
 _ARTICLE = re.compile(r"(?:l[ea] |l['’])[a-zà-ÿ]")
 _FONCTION_DEVANT = re.compile(
     r"(?P<avant>^|, | et | ; )(?:l[ea] |l['’])(?P<fonction>[a-zà-ÿ][\w'’-]{2,30}(?: [\w'’-]{1,30}){0,5}?),? "
@@ -96,7 +97,7 @@ def nom_en_tete(texte: str) -> str:
 
 def personnes(texte: str, *, etiquette: bool = False) -> tuple[Intervenant, ...] | None:
     """The persons of a text that is wholly a list of persons, or None. After a label (« Avec : ») a doubtful name is accepted."""
-    texte = nom_en_tete(texte.strip(" \t,;:–—-"))
+    texte = nom_en_tete(_ARTICLE_DE_CIVILITE.sub("", texte.strip(" \t,;:–—-")))
     if not texte or len(texte) > _LONGUEUR:
         return None
     premier = lire_nom(texte)
@@ -159,6 +160,8 @@ def _apposition_probante(texte: str, fin: int) -> bool:
         return False
     if texte[fin : fin + 2] == " (" and trouve["suite"][0].isupper():
         return True
+    if re.match(r"[A-Z]{3,}\b", trouve["suite"]) and texte[fin : fin + 2] == ", ":
+        return True  # « Gil Charon, CNRS »
     suite = plier(trouve["suite"])
     return bool(FONCTION.match(suite)) or suite.split(" ")[0].strip("()',") in ORGANISATION
 
@@ -171,7 +174,8 @@ def _intervenant(nom: str, apposition: str) -> Intervenant:
         if FONCTION.match(plie):
             entre = _ENTRE.fullmatch(morceau)
             if entre and not organisations:  # « maîtresse de conférences (UPHF) »
-                fonction, organisation = entre["avant"], entre["dedans"]
+                fonction, nommee = _couper(entre["avant"])  # « secrétaire général de la Commission (COI) »
+                organisation = f"{nommee} ({entre['dedans']})" if nommee else entre["dedans"]
             else:
                 fonction, organisation = (morceau, "") if organisations else _couper(morceau)
             fonctions.append(fonction)
@@ -195,7 +199,7 @@ def _morceaux(apposition: str) -> list[str]:
     parts = re.split(r",\s+(?![^(]*\))|\s+[-–—]\s+(?![^(]*\))", plat)
     parts = [p for part in parts for p in _deux_fonctions(part)]
     propres = (re.sub(r"^(?:du|de la|de l[’'])\s*(?=[A-ZÀ-Þ])", "", part.strip(" ,;.")) for part in parts)
-    return [part for part in propres if part]
+    return [part.rstrip(")") if part.count(")") > part.count("(") else part for part in propres if part]
 
 
 def _deux_fonctions(morceau: str) -> list[str]:

@@ -1,5 +1,7 @@
 """The days of a programme: which ranges only announce a day, and which date each day has."""
 
+import itertools
+import re
 from datetime import date
 
 from seminaire.programme import dates, heures
@@ -8,8 +10,9 @@ from seminaire.programme.jours import JourEnCours
 from seminaire.programme.ligne import Ligne
 
 
+_PROGRAMME = re.compile(r"(?:au |le |pre-?)?(?:programme|deroule|ordre du jour)\b[^\d]{0,30}$")
 _ANNONCE_MAX = 160  # characters
-_LONGUE = 3 * 60  # minutes: a range that covers others is an announcement only if it is long
+_LONGUE = 150  # minutes: a range that covers others is an announcement only if it is long
 
 
 def reclasser(lignes: list[Ligne]) -> None:
@@ -19,6 +22,7 @@ def reclasser(lignes: list[Ligne]) -> None:
     if not any(ligne.nature == "seance" for ligne in lignes):
         _moments(lignes)
         _seule_rencontre(lignes)
+    _jours_dans_un_titre(lignes)
     seance_suivante: Ligne | None = None
     for position in range(len(lignes) - 1, -1, -1):
         ligne = lignes[position]
@@ -59,11 +63,25 @@ def _seule_rencontre(lignes: list[Ligne]) -> None:
             return
 
 
+def _jours_dans_un_titre(lignes: list[Ligne]) -> None:
+    """« Assemblée générale du dimanche 3 novembre » where the clock goes back after it: the heading of another day."""
+    seances = [n for n, ligne in enumerate(lignes) if ligne.nature == "seance" and ligne.plage]
+    for avant, apres in itertools.pairwise(seances):
+        if lignes[apres].plage.debut >= lignes[avant].plage.debut:
+            continue
+        for ligne in lignes[avant + 1 : apres]:
+            lues = dates.dates(ligne.plie) if ligne.nature in ("texte", "partie") and len(ligne.texte) <= 90 else []
+            if len(lues) == 1 and lues[0].semaine is not None and not heures.plages_au_milieu(ligne.plie, 0):
+                ligne.nature, ligne.entete = "jour", dates.Entete(lues[0], None, lues[0].semaine, lues[0].a)
+                break
+
+
 def _annonce(ligne: Ligne, suivante: Ligne | None, voisine: Ligne | None) -> bool:
     if not _couvre(ligne.plage, suivante) or not (ligne.est_lieu() or not ligne.en_tete):
         return False
     vide = not any(c.isalnum() for c in ligne.reste)
-    return not vide or voisine is None or voisine.nature in ("seance", "jour", "bloc")
+    muette = voisine is None or voisine.nature in ("seance", "jour", "bloc", "annonce", "salle")
+    return not vide or muette or bool(_PROGRAMME.match(voisine.plie))
 
 
 def _couvre(plage: heures.Plage | None, suivante: Ligne | None) -> bool:

@@ -26,6 +26,8 @@ CIVILITES = frozenset(
         "maitre",
         "prof",
         "prof.",
+        "professeur",
+        "professeure",
     ]
 )
 PARTICULES = frozenset("de du des le la les van von den der el al ben ibn da dos di y d' l'".split())
@@ -192,7 +194,7 @@ ACTIVITE = re.compile(
     r"retour|rendez|rdv|remise|signature|temps|acte|atelier|activite|jeu|inclusion|cercle|tour\b|reprise|bilan|"
     r"evaluation|plateau|"
     r"partie|etape|module|sequence|groupe|intervention|allocution|premier|deuxieme|troisieme|pique|brise|cine|bal\b|"
-    r"debut|reunion|messe|office\b|celebration|ceremonie|match|demi-finale|finale|tombola|tirage|feu d'artifice|defile|emargement|"
+    r"debut|reunion|degustation|animations?\b|messe|office\b|celebration|ceremonie|match|demi-finale|finale|tombola|tirage|feu d'artifice|defile|emargement|"
     r"vote\b|randonnee|rando\b|marche\b|course|demonstration|initiation|embarquement|hommage|depot de gerbe|"
     r"fete|arrivee|installation|rangement|rassemblement|inauguration|vernissage|keynote)"
 )
@@ -230,7 +232,7 @@ SALLE = re.compile(
 )
 LIEU_ETIQUETTE = re.compile(r"(?:salle|lieu|ou) ?: ?")
 # « Animée par Paul Lenoir », without a colon.
-ROLE_NU = re.compile(r"(?P<role>(?:co-?)?animee?s? par|moderee?s? par|presidee?s? par|facilitee?s? par|avec|par) ")
+ROLE_NU = re.compile(r"(?P<role>(?:co-?)?animee?s? par|moderee?s? par|presidee?s? par|facilitee?s? par|en presence de|avec|par) ")
 PIED = re.compile(
     r"(?:lien (?:de connexion|visio|zoom)|"
     r"informations?(?: pratiques?| et | :)|infos? ?(?:pratiques?|:)|inscriptions?\b|contacts?\b|renseignements?\b|"
@@ -241,7 +243,7 @@ PIED = re.compile(
     r"tout renseignement)|www\.|https?:|"
     r"tel\b|telephone|bibliographie|hebergement|adresse ?:|nombre de places|entree (?:libre|gratuite)|site (?:web|"
     r"internet)|"
-    r"lien d'inscription|courriel|mail ?:|e-mail|gratuit|n\.?b\.?\b|attention|toutes les .{3,30} sont |le point (?:accueil|info)|programme (?:sous reserve|susceptible|"
+    r"lien d'inscription|courriel|mail ?:|e-mail|gratuit|n\.?b\.?\b|attention|toutes les .{3,30} sont |le point (?:accueil|info)|(?:le colloque|la journee|la rencontre|le seminaire|l'evenement|le forum) est (?:gratuit|ouvert|accessible|organise)|programme (?:sous reserve|susceptible|"
     r"provisoire)|"
     r"telecharger|aucun commentaire|partager|imprimer|sous reserve|ce programme|le programme|a noter|cet evenement|"
     r"cette journee|heures ?\|? ?evenement|horaires d'ouverture|merci (?:de|d'avance|pour)|cordialement|amicalement|"

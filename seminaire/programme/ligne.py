@@ -18,6 +18,7 @@ _OUVERTURE = re.compile(
     r"\b(?:horaires?|heures?|inscriptions?|envoye|ouvert|ouverte?s|permanence|secretariat|standard|telephon|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
     r"|tous les|toutes les|chaque|date|dates|quand|duree|durant|pendant|train|vol|navette|tgv|bus)\b|\d ?h"
 )
+_CONTINU = re.compile(r"(?:tout au long|toute la (?:journee|matinee|soiree)|en continu|(?:durant|pendant) toute)\b[^\d]*$")
 _PENDANT = re.compile(r"(?:jusqu'|avant|vers) ?$")
 
 
@@ -58,6 +59,8 @@ class Ligne:
             return "bloc"
         if ETIQUETTE.match(plie):
             return "etiquette"
+        if _CONTINU.match(plie) and (len(plie) < 45 or plie[-1] == ":"):
+            return "annonce"
         if len(plie) < 80 and (EN_TETES.issuperset(mots(plie)) or dates.plusieurs_jours(plie)):
             return "annonce"
         if self._dit_son_heure():
@@ -76,6 +79,8 @@ class Ligne:
             return False
         active = bool(ACTIVITE.match(self.plie) or PARTIE.match(self.plie))
         plage = heures.plage_en_queue(self.plie)
+        if active and dates.dates(self.plie):  # « Rendez-vous le dimanche 5 mai de 8h30 à 18h » announces a day
+            return False
         if plage is not None and (self._heure_finale(plage) if active else self._plage_finale(plage)):
             self.plage = plage
         elif active:
@@ -86,8 +91,13 @@ class Ligne:
         if _PENDANT.search(self.plie[: plage.de]):
             return False
         return plage.fin is not None or (
-            plage.debut >= 7 * 60 and bool(re.match(r" ?(?:[-:/|,(]|a partir|des|a |vers )", self.plie[plage.de :]))
+            plage.debut >= 7 * 60
+            and (bool(re.match(r" ?(?:[-:/|,(]|a partir|des|a |vers )", self.plie[plage.de :])) or self._est_court())
         )
+
+    def _est_court(self) -> bool:
+        """« Accueil café 9h30 »."""
+        return len(self.plie) <= 40 and self.plage is None and not PARTIE.match(self.plie)
 
     def _heure_incise(self) -> heures.Plage | None:
         """« Accueil à 9h, parvis de la gare », « RÉUNION : 10h30 au local »: short, and not opening hours."""

@@ -1,6 +1,7 @@
 """From the pasted text to lines that each say one thing: two séances on a line parted, broken lines joined."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 from seminaire.programme import heures
 from seminaire.programme.brut import lignes_physiques
@@ -24,13 +25,33 @@ _LETTRE = re.compile(r" [A-Z]$")  # « Salle A » is whole
 
 def lignes_de(texte: str) -> list[Ligne]:
     """The logical lines of a text, classified."""
-    morceaux = [morceau for ligne in lignes_physiques(texte) for morceau in decouper(ligne)]
+    physiques = _heures_puis_titre(lignes_physiques(texte))
+    morceaux = [morceau for ligne in physiques for morceau in decouper(ligne)]
     lignes = marier(_apparier_heures_seules(_recoller_plages(morceaux)), _joindre)
     lignes = retourner(_joindre(lignes))
     if sum(ligne.vide_avant for ligne in lignes) > 0.6 * len(lignes):
         for ligne in lignes:  # a text pasted from the web: its blank lines part nothing
             ligne.vide_avant = False
     return lignes
+
+
+def _heures_puis_titre(lignes: Iterable[Ligne]) -> Iterator[Ligne]:
+    """« 11h30 et 18h » alone, then what happens at these hours."""
+    attente: Ligne | None = None
+    for ligne in lignes:
+        if attente is not None and ligne.nature in ("texte", "partie", "pause"):
+            attente = Ligne(f"{attente.texte} : {ligne.texte}", attente.bruts + ligne.bruts, attente.puce, attente.vide_avant)
+            attente.classer()
+            yield attente
+            attente = None
+            continue
+        if attente is not None:
+            yield attente
+        attente = ligne if heures.seules_heures(ligne.plie) else None
+        if attente is None:
+            yield ligne
+    if attente is not None:
+        yield attente
 
 
 def _recoller_plages(lignes: list[Ligne]) -> list[Ligne]:

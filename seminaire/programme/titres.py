@@ -11,6 +11,7 @@ from seminaire.programme.modele import Intervenant
 
 _BORDS = " \t:;,|–—-►▶➡>•*_="
 _ROLES = {"(?:co-)?anim": "animation", "moder": "modération", "presid": "présidence", "facilit": "facilitation"}
+_ICONES = re.compile(r"^(?:[^\w\s!-/:-@\[-`{-~¡-¿«»“”‘’„…–—€]\s*)+")  # « → ☕ Accueil »
 _VIDES = re.compile(r"[(\[]\s*[)\]]")
 _LONG = 700  # a longer text is prose: its speakers are left in it
 _ENTRE_PARENTHESES = re.compile(r"[(\[]([^()\[\]]{2,70})[)\]]")
@@ -19,6 +20,8 @@ _SALLE_LIEE = re.compile(r"^(?:en|dans la) ")
 _TETE_SALLE = re.compile(r"(?P<salle>[^:]{4,40}?) ?(?: [-–—:|]|:) ")
 _APRES_PARENTHESE = re.compile(r"\)(?:[,.]| [-–—]) (?=[A-ZÀ-Þ])")
 _ANNONCE_CITEE = re.compile(r"^(?P<qui>[^«“\"]{4,300}?) ?(?P<sep>[:,.–—-]?) ?[«“\"] ?(?P<titre>.{3,600}?)[ »”\".]*$")
+# « Anne Petit, « La forêt », chercheuse au CNRS »
+_CITEE_PUIS_QUI = re.compile(r"(?P<qui>[^«“\",:]{4,80}), ?[«“\"] ?(?P<titre>[^»”\"]{3,400}?) ?[»”\"], (?P<suite>[^«“\"]{3,200})$")
 _LIENS = re.compile(
     r" ?[:(] ?| [-–—/|] (?!(?:avec|par|animée?s?|modérée?s?|présidée?s?|présentée?s?) )|"
     r"(?:, ?|(?<!M)(?<!Dr)(?<!Pr)(?<!Mme)\. ?| (?:[-–—/|] )?)(?P<lien>par|avec|de|du|d[’']|"
@@ -48,7 +51,8 @@ class Extrait:
 
 def nettoyer(texte: str) -> str:
     """A title without the marks that surround it; brackets stay."""
-    return " ".join(_VIDES.sub(" ", texte.replace(" | ", " – ")).split()).strip(_BORDS)
+    propre = " ".join(_VIDES.sub(" ", texte.replace(" | ", " – ")).split()).strip(_BORDS)
+    return _ICONES.sub("", propre)
 
 
 def extraire(texte: str) -> Extrait:
@@ -81,6 +85,10 @@ def _parole_en_tete(titre: str) -> Extrait | None:
     """« Anne Petit (CNRS) : La forêt » and « Anne Petit, CNRS, « La forêt » » and a name alone."""
     if lire_nom(titre) is None:
         return None
+    entre = _CITEE_PUIS_QUI.match(titre)
+    if entre and (qui := personnes(f"{entre['qui']}, {entre['suite']}", etiquette=True)) and len(qui) == 1:
+        if qui[0].fonction or qui[0].organisation:
+            return Extrait(f"« {entre['titre']} »", qui)
     cite = _ANNONCE_CITEE.match(titre)
     if cite and (qui := personnes(cite["qui"], etiquette=True)):
         if cite["sep"] or not (qui[-1].fonction or qui[-1].organisation):
