@@ -20,11 +20,12 @@ _EMPHASE = re.compile(r"(?<![\w*_])(\*\*|__|\*|_)(?=[^\s*_])([^*_]{1,300}?)(?<=\
 _ESPACEE = re.compile(r"(\d{1,2}) ?: ?([0-5]\d) ?([-–—]|à) ?(\d{1,2}) ?: ?([0-5]\d)(?!\d)")
 _POINTEE = re.compile(
     r"(?:de )?(?P<h>2[0-3]|[01]?\d)\.(?P<m>[0-5]\d)(?:(?P<sep> ?(?:[-–—/]|à) ?)(?P<h2>2[0-4]|[01]?\d)\.(?P<m2>[0-5]\d))?"
-    r"(?![\w.,]|\s?[€%])",
+    r"(?![\w.,]|\s?[€%])(?:\s?h(?!\w))?",
     re.IGNORECASE,
 )
 _ABREGEE = re.compile(r"((?:de |des |dès |à )?\d{1,2} ?h(?: ?[0-5]\d)?)\.(?P<m>[0-5]\d\b)?", re.IGNORECASE)  # « 9 h. », « 15h.30 »
 _DEUX_CASES = re.compile(r"(\d{1,2} ?(?:[hH]|:)(?: ?\d\d)?) ?\| ?(\d{1,2} ?(?:[hH]|:)(?: ?\d\d)?) ?(?=\|)")
+_DU_SOIR = re.compile(r"(?P<h>\d{1,2}) ?h(?:eures?)? ?(?P<m>[0-5]\d)? (?:du |de l[’'])(?P<quand>matin|soir|après-midi)\b", re.IGNORECASE)
 _SANS_FIN = re.compile(r"^(\W*(?:[Dd]e )?\d{1,2} ?[hH:] ?(?:\d\d)?) ?(?:[-–—]|à) ?(?:…|\.{2,}|\?+|_{2,})")  # « 22h à … »
 _INVISIBLES = {0xFEFF: " ", 0x200B: " "}
 _TIRETS = ("-", "–", "—", "à", "/", ">", "→")
@@ -97,18 +98,25 @@ def _mettre_en_forme(brut: str, *, pointees: bool, table: bool) -> str:
     """The line without the emphasis of Markdown, its wide blanks as cells, « 9.30 » and « 9 : 30 – 10 : 00 » as « 9:30 »."""
     if "*" in brut or "_" in brut:
         brut = _EMPHASE.sub(r"\2", brut)
-    brut = tableaux.separer_blancs(brut)
+    brut = tableaux.separer_csv(tableaux.separer_blancs(brut))
     tete = _MARQUES.match(brut).end()
     if pointees and (lue := _POINTEE.match(brut, tete)):
         fin = f"{lue['sep']}{lue['h2']}:{lue['m2']}" if lue["sep"] else ""
         return f"{brut[:tete]}{lue['h']}:{lue['m']}{fin}{brut[lue.end() :]}"
     if lue := _ABREGEE.match(brut, tete):
         brut = brut[:tete] + _ABREGEE.sub(_sans_point, brut[tete : tete + 40]) + brut[tete + 40 :]
+    brut = brut[:tete] + _DU_SOIR.sub(_sur_vingt_quatre, brut[tete : tete + 60]) + brut[tete + 60 :]
     if not table and (lue := _DEUX_CASES.match(brut, tete)):
         return f"{brut[:tete]}{lue[1]} – {lue[2]} {brut[lue.end() :]}"
     if lue := _ESPACEE.match(brut, tete):
         return f"{brut[:tete]}{lue[1]}:{lue[2]} {lue[3]} {lue[4]}:{lue[5]}{brut[lue.end() :]}"
     return _SANS_FIN.sub(r"\1 ", en_chiffres(brut, tete))
+
+
+def _sur_vingt_quatre(dite: re.Match) -> str:
+    """« 8 h du soir » is « 20h »; « 2 h du matin » is « 2h »."""
+    heure = int(dite["h"]) + (12 if dite["quand"] != "matin" and int(dite["h"]) < 12 else 0)
+    return f"{heure}h{dite['m'] or ''}"
 
 
 def _sans_point(abregee: re.Match) -> str:

@@ -8,7 +8,7 @@ from seminaire.programme.dates import est_moment
 from seminaire.programme.forme import plier
 from seminaire.programme.intervenants import personnes
 from seminaire.programme.jours import JourEnCours, meme_date
-from seminaire.programme.lexique import ETIQUETTE, PARTIE, PAUSE, ROLE_NU
+from seminaire.programme.lexique import CONSIGNE, ETIQUETTE, PARTIE, PAUSE, ROLE_NU
 from seminaire.programme.ligne import Ligne
 from seminaire.programme.paralleles import demeler
 from seminaire.programme.titres import avec_role, nettoyer
@@ -290,7 +290,7 @@ class Composition:
             return
         elif element.nominal:
             element.titre, element.nominal = nettoyer(ligne.texte).strip('«»“”" '), False
-        elif PARTIE.fullmatch(plier(element.titre)) and not element.sous:
+        elif PARTIE.fullmatch(plier(element.titre)) and not element.sous and not CONSIGNE.match(ligne.plie):
             element.titre = f"{element.titre} : {ligne.texte}"
         elif ligne.texte[0] in '«“"' and not element.sous and not any(c in element.titre for c in '«“"'):
             element.titre = f"{element.titre} {ligne.texte}"

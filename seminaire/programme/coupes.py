@@ -92,7 +92,8 @@ def _genre(ligne: Ligne, plage: heures.Plage, coupe: int, item: int) -> str | No
     if _MARQUE_FAIBLE.search(plie, max(item, coupe - 60), coupe) and (apres[0].isalpha() or apres[0] in ":-–—►>"):
         return "sure"
     lien = _AVANT_UNE_HEURE.search(plie, max(0, coupe - 12), coupe)
-    return None if lien or not (apres[0].isupper() or apres[0] in ":-–—«►>|") else "seule"
+    nombre = plage.fin is not None and apres[0].isdigit()  # « 14h-15h 4 ateliers »
+    return None if lien or not (apres[0].isupper() or nombre or apres[0] in ":-–—«►>|") else "seule"
 
 
 def _decouper_annonce(ligne: Ligne, depuis: int) -> list[Ligne]:
@@ -141,9 +142,10 @@ def _decouper_jour(ligne: Ligne) -> list[Ligne]:
     essai.classer()
     if essai.nature != "seance" or not essai.en_tete or essai.est_lieu():
         return [ligne]
-    if suite["marque"].strip(" (") == "" and not _SUIVIE_D_UN_TITRE.match(essai.plie, essai.plage.a):
+    if suite["marque"].strip(" (") == "" and not ligne.plie[depuis - 2].isdigit() and not _SUIVIE_D_UN_TITRE.match(essai.plie, essai.plage.a):
         return [ligne]  # « Samedi 8 juin 9h-17h Maison des jeunes » announces the day
     jour, reste = _en_lignes(ligne, [ligne.texte[: depuis + suite.start("marque")], essai.texte])
+    jour.nature, jour.entete, jour.plage = "jour", ligne.entete, None
     return [jour, *decouper(reste)]
 
 

@@ -21,6 +21,7 @@ _DATE = re.compile(
     r"|(?P<a3>20\d\d)-(?P<m3>[01]\d)-(?P<j3>[0-3]\d)(?!\d))"
 )
 _DATE_COURTE = re.compile(rf"{_SEMAINE},? (?:le )?(?P<jour>[0-3]?\d)/(?P<mois>[01]?\d)(?![\d/.])")
+_DATE_ET_HEURE = re.compile(r"(?P<jour>[0-3]?\d)/(?P<mois>[01]?\d)(?= ?[-:,|]? ?\d{1,2} ?(?:h|:))")  # « 03/05 9h00 Accueil »
 _JOUR_SEUL = re.compile(
     rf"(?:le )?{_SEMAINE},? (?:le )?(?P<jour>[0-3]?\d)(?:er)?(?= ?(?:$|[-:,(|>/*]|matin|apres[- ]midi|soir|midi))(?! ?[:/]\d)"
 )
@@ -41,7 +42,7 @@ _BLOC = re.compile(
 _ORDINAL = {"premier": 1, "premiere": 1, "deuxieme": 2, "seconde": 2, "second": 2, "troisieme": 3, "quatrieme": 4}
 _ORDINAL |= {"cinquieme": 5, "sixieme": 6}
 _NUMERO = re.compile(
-    r"(?:jour(?:nee)? ?(?:n ?° ?)?(?P<n>\d{1,2})\b|j(?P<j>[1-9])\b(?= ?[-:(]|$)"
+    r"(?:jour(?:nee)? ?(?:n ?° ?)?(?P<n>\d{1,2})\b|j(?P<j>[1-9])\b(?= ?[-:(]|$| (?:matin|apres|soir|midi))"
     r"|(?P<o>\d|premiere?|deuxieme|seconde?|troisieme|quatrieme|cinquieme|sixieme) ?(?:er|ere|re|eme|e|nde?)? jour(?:nee)?\b)"
 )
 # « Séance 1 : jeudi 10 octobre 2024 », « Date : mardi 4 mars », but not « Date limite : … ».
@@ -105,8 +106,8 @@ def dates(plie: str) -> list[DateLue]:
         if 1 <= jour <= 31 and 1 <= mois <= 12:
             annee = None if an is None else int(an) + (2000 if len(an) == 2 else 0)
             trouvees.append(DateLue(jour, mois, annee, _semaine(t["semaine"]), t.start(), t.end()))
-    if not trouvees and (t := _DATE_COURTE.search(plie)) and 1 <= int(t["jour"]) <= 31 and 1 <= int(t["mois"]) <= 12:
-        trouvees.append(DateLue(int(t["jour"]), int(t["mois"]), None, _semaine(t["semaine"]), t.start(), t.end()))
+    if not trouvees and (t := _DATE_COURTE.search(plie) or _DATE_ET_HEURE.match(plie)) and 1 <= int(t["jour"]) <= 31 and 1 <= int(t["mois"]) <= 12:
+        trouvees.append(DateLue(int(t["jour"]), int(t["mois"]), None, _semaine(t.groupdict().get("semaine")), t.start(), t.end()))
     return trouvees
 
 

@@ -22,6 +22,8 @@ class JourEnCours:
 def meme_date(une: Entete, autre: Entete) -> bool:
     """Are both headings of one date, or of one weekday that nothing dates (« Samedi matin », « Samedi après-midi »)?"""
     if une.date is None or autre.date is None:
-        seules = une.date is autre.date and (une.numero, une.quantieme) == (autre.numero, autre.quantieme) == (None, None)
-        return seules and une.semaine is not None and une.semaine == autre.semaine
+        seules = (une.numero, une.semaine, une.quantieme)
+        return une.date is autre.date and seules == (autre.numero, autre.semaine, autre.quantieme) and any(
+            n is not None for n in seules
+        )
     return (une.date.jour, une.date.mois) == (autre.date.jour, autre.date.mois)

@@ -12,7 +12,8 @@ from seminaire.programme.ligne import Ligne
 
 _PROGRAMME = re.compile(r"(?:au |le |pre-?)?(?:programme|deroule|ordre du jour)\b[^\d]{0,30}$")
 _ANNONCE_MAX = 160  # characters
-_LONGUE = 150  # minutes: a range that covers others is an announcement only if it is long
+_COURTE = 2 * 60  # under it, what stands right below (« Programme : », a room) must say that it announces
+_LONGUE = 3 * 60  # minutes: a range that covers others is an announcement only if it is long
 
 
 def reclasser(lignes: list[Ligne]) -> None:
@@ -77,17 +78,19 @@ def _jours_dans_un_titre(lignes: list[Ligne]) -> None:
 
 
 def _annonce(ligne: Ligne, suivante: Ligne | None, voisine: Ligne | None) -> bool:
-    if not _couvre(ligne.plage, suivante) or not (ligne.est_lieu() or not ligne.en_tete):
-        return False
     vide = not any(c.isalnum() for c in ligne.reste)
-    muette = voisine is None or voisine.nature in ("seance", "jour", "bloc", "annonce", "salle")
-    return not vide or muette or bool(_PROGRAMME.match(voisine.plie))
+    tete = voisine is not None and (voisine.nature in ("annonce", "salle") or bool(_PROGRAMME.match(voisine.plie)))
+    if not _couvre(ligne.plage, suivante, _COURTE if vide and tete else _LONGUE):
+        return False
+    if ligne.en_tete and not ligne.est_lieu():
+        return False
+    return not vide or tete or voisine is None or voisine.nature in ("seance", "jour", "bloc")
 
 
-def _couvre(plage: heures.Plage | None, suivante: Ligne | None) -> bool:
+def _couvre(plage: heures.Plage | None, suivante: Ligne | None, longue: int) -> bool:
     if plage is None or plage.fin is None or suivante is None or suivante.plage is None:
         return False
-    return plage.fin - plage.debut >= _LONGUE and plage.debut <= suivante.plage.debut < plage.fin
+    return plage.fin - plage.debut >= longue and plage.debut <= suivante.plage.debut < plage.fin
 
 
 def _reclasser_bloc(ligne: Ligne, suivante: Ligne | None) -> None:

@@ -231,6 +231,8 @@ SALLE = re.compile(
     r"jardin|studio|theatre|restaurant|cantine)|espace (?-i:[A-Z]))"
 )
 LIEU_ETIQUETTE = re.compile(r"(?:salle|lieu|ou) ?: ?")
+# What a déroulé says of a séance, line after line: never its title.
+CONSIGNE = re.compile(r"(?:objectifs?|methodes?|materiel|consignes?|duree|deroule|contenus?|supports?|public|outils?|notes?) ?:")
 # « Animée par Paul Lenoir », without a colon.
 ROLE_NU = re.compile(r"(?P<role>(?:co-?)?animee?s? par|moderee?s? par|presidee?s? par|facilitee?s? par|en presence de|avec|par) ")
 PIED = re.compile(

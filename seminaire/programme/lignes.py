@@ -10,7 +10,7 @@ from seminaire.programme.coupes import decouper
 from seminaire.programme.dessus import retourner
 from seminaire.programme.forme import plier
 from seminaire.programme.intervenants import personnes
-from seminaire.programme.lexique import PARTIE, ROLE_NU
+from seminaire.programme.lexique import CONSIGNE, PARTIE, ROLE_NU
 from seminaire.programme.ligne import Ligne
 
 
@@ -142,6 +142,8 @@ def _est_la_suite(avant: Ligne, ligne: Ligne) -> bool:
         return True
     if len(avant.texte) < 15 and re.match(r"\d{1,2} ?[:.–-](?!\d)", ligne.texte):
         return True  # « Plateau », then « 1 : … »
+    if CONSIGNE.match(ligne.plie):
+        return False
     if PARTIE.fullmatch(avant.plie.rstrip(" :")) and ligne.nature == "texte" and not personnes(ligne.texte):
         return True  # « Atelier 2 », its title on the next line
     nu = ROLE_NU.match(ligne.plie)

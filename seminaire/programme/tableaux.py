@@ -1,5 +1,6 @@
 """Tables as people paste them: cells parted by tabs, by wide blanks or by « | »; what the first row says of the columns."""
 
+import csv
 import re
 from dataclasses import dataclass
 
@@ -11,6 +12,10 @@ from seminaire.programme.lexique import EN_TETES, PARTIE, SALLE
 
 _TABULATIONS = re.compile(r"(?<=\S)[ \u00a0]*\t[\t \u00a0]*")
 _LARGE = re.compile(r"(?<=\S) {3,}(?=\S)")
+# The first cell is an hour, or a range, and nothing else; with commas, only where none is followed by a blank.
+_HEURE_CSV = r'\s*"?\d{1,2} ?(?:h|H|:)(?: ?\d\d)?(?: ?(?:-|–|à) ?\d{1,2} ?(?:h|H|:)(?: ?\d\d)?)?"?'
+_CSV = {";": re.compile(rf"{_HEURE_CSV};\S"), ",": re.compile(rf'{_HEURE_CSV},(?:"|(?:[^, ][^,]*)?,|[A-ZÀ-Þ][^,]*$)(?!.*\d ?h)')}
+_CSV_MAX = 1000  # characters
 _ROLES = {
     "fin": re.compile(r"(?:heures? de |heure |h )?fin$"),
     "jour": re.compile(r"(?:dates?|jours?|journees?)$"),
@@ -37,6 +42,15 @@ def separer_cellules(texte: str) -> str:
 def separer_blancs(ligne: str) -> str:
     """« 10:00  Keynote      Jane Roe, CNAM »: blanks as wide as a column part cells too, on a line that begins with an hour."""
     return _LARGE.sub(" | ", ligne) if "   " in ligne and heures.plage_en_tete(plier(ligne[:80])) else ligne
+
+
+def separer_csv(ligne: str) -> str:
+    """« 09:00;09:30;Accueil;Hall », « "09:00","Accueil" », and the first row that names such columns."""
+    for separateur, motif in _CSV.items():
+        if ligne.count(separateur) and len(ligne) < _CSV_MAX and "|" not in ligne:
+            if motif.match(ligne) or (ligne.count(separateur) > 1 and entetes(ligne.replace(separateur, "|"))):
+                return " | ".join(case.strip() for case in next(csv.reader([ligne], delimiter=separateur)))
+    return ligne
 
 
 def cellules(ligne: str) -> list[str]:

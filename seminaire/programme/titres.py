@@ -1,7 +1,7 @@
 """What stands after an hour: a title, and often a room and speakers. Nothing is dropped but the words that only link them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from seminaire.programme.forme import plier
 from seminaire.programme.intervenants import lire_nom, nom_en_tete, personnes
@@ -15,7 +15,7 @@ _ICONES = re.compile(r"^(?:[^\w\s!-/:-@\[-`{-~¡-¿«»“”‘’„…–—�
 _VIDES = re.compile(r"[(\[]\s*[)\]]")
 _LONG = 700  # a longer text is prose: its speakers are left in it
 _ENTRE_PARENTHESES = re.compile(r"[(\[]([^()\[\]]{2,70})[)\]]")
-_QUEUE_SALLE = re.compile(r" ?(?: [-–—/|]|[,.|;]) (?=[^-–—/|,;]{3,60}$)| (?<! la )(?<! une )(?=(?:en |dans la )?[Ss]alle [^,;:&]{1,25}$)")
+_QUEUE_SALLE = re.compile(r" ?(?: [-–—/|]|[,.|;]) (?=[^-–—/|,;]{3,60}$)| (?<! la )(?<! une )(?=(?:en |dans la )?[Ss]alle [^,;:&/]{1,25}$)")
 _SALLE_LIEE = re.compile(r"^(?:en|dans la) ")
 _TETE_SALLE = re.compile(r"(?P<salle>[^:]{4,40}?) ?(?: [-–—:|]|:) ")
 _APRES_PARENTHESE = re.compile(r"\)(?:[,.]| [-–—]) (?=[A-ZÀ-Þ])")
@@ -27,6 +27,7 @@ _LIENS = re.compile(
     r"(?:, ?|(?<!M)(?<!Dr)(?<!Pr)(?<!Mme)\. ?| (?:[-–—/|] )?)(?P<lien>par|avec|de|du|d[’']|"
     r"animée?s? par|modérée?s? par|présidée?s? par|présentée?s? par)(?: |(?<=[’']))|(?<!M)(?<!Dr)(?<!Pr)(?<!Mme)[.] |[,;] "
 )
+_ROLE_SANS_DEUX_POINTS = re.compile(r"(?:animation|moderation|presidence|facilitation) (?=[a-z])")
 _ACTE = re.compile(
     r"intervention|discours|mots?\b|introduction|allocution|conference|presentation|temoignage|ouverture|conclusion|"
     r"accueil|propos|"
@@ -52,7 +53,7 @@ class Extrait:
 def nettoyer(texte: str) -> str:
     """A title without the marks that surround it; brackets stay."""
     propre = " ".join(_VIDES.sub(" ", texte.replace(" | ", " – ")).split()).strip(_BORDS)
-    return _ICONES.sub("", propre)
+    return _ICONES.sub("", propre.lstrip(" ./~·"))
 
 
 def extraire(texte: str) -> Extrait:
@@ -64,6 +65,10 @@ def extraire(texte: str) -> Extrait:
     if not reste:
         return Extrait(titre)
     extrait = _parole_en_tete(reste) or _parole_en_queue(reste) or Extrait(reste)
+    if not salle and extrait.intervenants and not extrait.nominal:  # « Plénière / Amphi / Anne Petit »
+        reste, salle = _retirer_salle(nettoyer(extrait.titre))
+        extrait = replace(extrait, titre=reste or extrait.titre, salle=salle if reste else "")
+        salle = extrait.salle
     return Extrait(nettoyer(extrait.titre), extrait.intervenants, salle, extrait.nominal)
 
 
@@ -134,6 +139,9 @@ def _parole_en_queue(titre: str) -> Extrait | None:
         if lien.start() < 3:
             continue
         etiquette = ETIQUETTE.match(plie, lien.end())
+        nue = _ROLE_SANS_DEUX_POINTS.match(plie, lien.end())
+        if nue and (qui := personnes(titre[nue.end() :].strip(" )"))):
+            return Extrait(titre[: lien.start()], avec_role(qui, titre[lien.end() : nue.end()]))
         if etiquette and (qui := personnes(titre[etiquette.end() :].strip(" )"), etiquette=True)):
             return Extrait(titre[: lien.start()], avec_role(qui, titre[lien.end() : etiquette.end()]))
         suite = nom_en_tete(titre[lien.end() :]) if lien["lien"] else titre[lien.end() :]
