@@ -8,7 +8,7 @@ from seminaire.programme.dates import est_moment
 from seminaire.programme.forme import plier
 from seminaire.programme.intervenants import personnes
 from seminaire.programme.jours import JourEnCours, meme_date
-from seminaire.programme.lexique import CONSIGNE, ETIQUETTE, PARTIE, PAUSE, ROLE_NU
+from seminaire.programme.lexique import CONSIGNE, ETIQUETTE, PARTIE, PAUSE
 from seminaire.programme.ligne import Ligne
 from seminaire.programme.paralleles import demeler
 from seminaire.programme.titres import avec_role, nettoyer
@@ -18,7 +18,7 @@ _PLURIEL = re.compile(
     r"ateliers|sessions|tables rondes|groupes|parall|simultan|(?:deux|trois|quatre) temps\b|au choix|\b\d{1,2} [a-z]|parcours|stands|panels"
 )
 _NUMEROTEE = re.compile(r"(?:session|panel|seance|axe|theme|partie) ?(?:n ?° ?)?(?:\d|[ivx]+|[a-h])(?![\w'])")
-_TITRE_DE_PARTIE = re.compile(r"(?:session|panel|seance|axe|theme|partie)\b")
+_TITRE_DE_PARTIE = re.compile(r"(?:session|panel|seance|axe|theme|partie)\b|(?:i{1,3}|iv|vi{0,3}|ix|x) ?[.)-]")
 
 
 class Composition:
@@ -172,7 +172,7 @@ class Composition:
     # -- what completes a séance --------------------------------------------------------------------------------------
 
     def _peut_etre_un_titre(self, ligne: Ligne) -> bool:
-        if ligne.nature == "etiquette":
+        if ligne.nature == "etiquette" or elements.qui_sans_deux_points(ligne):
             return False
         if not self._courant.du_jour:
             return True
@@ -218,9 +218,8 @@ class Composition:
         """A line that is wholly a list of persons; under a label alone (« Intervenantes : »), one per line."""
         if self._cible is None or ligne.nature != "texte" or not 6 < len(ligne.texte) <= 700:
             return False
-        nu = ROLE_NU.match(ligne.plie)
-        if nu and (qui := personnes(ligne.texte[nu.end() :], etiquette=True)):
-            self._cible.intervenants += avec_role(qui, nu["role"])
+        if nus := elements.qui_sans_deux_points(ligne):
+            self._cible.intervenants += nus
             return True
         if not self._liste and self._ajouter_communication(ligne):
             return True

@@ -22,7 +22,7 @@ _HEURE_A_PUCE = re.compile(r"[•●▪◦►] ?(?P<heure>\d{1,2} ?(?:h|:\d))") 
 _APRES_LE_JOUR = re.compile(r"(?:,? (?:au |le |en )?(?:matin(?:ee)?|midi|apres[- ]midi|soir(?:ee)?))?(?P<marque> ?[-:,|>(] ?| )")
 _ANNONCE = re.compile(
     r"(?:le |la |l')?(?:programme|deroule|deroulement|planning|horaires|matin(?:ee)?|apres-midi|soir(?:ee)?|midi)[^:\d]{0,30} ?: "
-    r"(?=(?:de |a |des )?\d)"
+    r"(?=(?:de |a |des )?\d)|(?:le |au )?(?:programme|deroule|planning) (?:de|du) (?![^:]*\d ?h)[^:]{0,30}: (?=\d)"
 )
 
 

@@ -16,7 +16,7 @@ _NOM_MOIS = (
 )
 _SEMAINE = r"(?P<semaine>lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:lun|mar|mer|jeu|ven|sam|dim)\b\.?)"
 _DATE = re.compile(
-    rf"(?:\b{_SEMAINE},? (?:le )?)?(?<![\d/.-])(?:(?P<jour>[0-3]?\d)(?:er)? {_NOM_MOIS}(?!\w)(?: (?P<an>(?:19|20)\d\d)\b)?"
+    rf"(?:\b{_SEMAINE},? (?:le )?)?(?<![\d/.-])(?:(?P<jour>[0-3]?\d)(?:er)? ?{_NOM_MOIS}(?![^\W\d])(?: ?(?P<an>(?:19|20)\d\d)\b)?"
     r"|(?P<j2>[0-3]?\d)(?P<s>[/.])(?P<m2>[01]?\d)(?P=s)(?P<a2>(?:20)?\d\d)(?![\d/.])"
     r"|(?P<a3>20\d\d)-(?P<m3>[01]\d)-(?P<j3>[0-3]\d)(?!\d))"
 )

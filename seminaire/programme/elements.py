@@ -7,7 +7,7 @@ from seminaire.programme import heures
 from seminaire.programme.chronologie import Element
 from seminaire.programme.forme import mots, plier
 from seminaire.programme.intervenants import personnes
-from seminaire.programme.lexique import A_CONFIRMER, FONCTION, LIEU_ETIQUETTE, ORGANISATION
+from seminaire.programme.lexique import A_CONFIRMER, FONCTION, LIEU_ETIQUETTE, ORGANISATION, ROLE_NU
 from seminaire.programme.ligne import Ligne
 from seminaire.programme.modele import Intervenant
 from seminaire.programme.titres import Extrait, avec_role, extraire, nettoyer
@@ -21,7 +21,7 @@ _FUSEAU = re.compile(
     r"^\(?((?:CES?T|GMT|UTC)(?: ?[+-] ?\d{1,2})?|heure (?:de|d’|d')\s?[\w-]{3,20}|heure locale|Paris time)\)?[ :–—-]+(.+)$",
     re.IGNORECASE,
 )
-_POINT = re.compile(r"(?<!\bM)(?<!\bMM)(?<!\bMme)(?<!\bDr)(?<!\bPr)\. ")  # the end of a sentence, not « M. le Préfet »
+_POINT = re.compile(r"(?<![A-Z])(?<!\bM)(?<!\bMM)(?<!\bMme)(?<!\bDr)(?<!\bPr)\. ")  # the end of a sentence, not « M. le Préfet »
 
 
 def element(ligne: Ligne, texte: str) -> Element:
@@ -99,6 +99,12 @@ def qui_dans(contenu: str, role: str) -> tuple[Intervenant, ...]:
     """Who stands after a label or in a column of speakers: persons, else groups by their own words."""
     qui = personnes(contenu, etiquette=True) or tuple(Intervenant(nom) for nom in noms_libres(contenu))
     return avec_role(qui, role)
+
+
+def qui_sans_deux_points(ligne: Ligne) -> tuple[Intervenant, ...]:
+    """« Animée par Paul Lenoir », « Sous la présidence d’Anne Petit »: the persons, with their role; else nothing."""
+    nu = ROLE_NU.match(ligne.plie) if len(ligne.texte) <= 700 else None
+    return avec_role(personnes(ligne.texte[nu.end() :], etiquette=True) or (), nu["role"]) if nu else ()
 
 
 def noms_libres(contenu: str) -> list[str]:

@@ -40,7 +40,7 @@ _INCISE = re.compile(rf"(?:[-:/|,(\[] ?|\b(?P<prep>de) ){_heure(1)}{_ENTRE_DEUX}
 # « Accueil à 9h, parvis », « ACCUEIL : 10h au stade »: one hour between what happens and where.
 _INCISE_SEULE = re.compile(
     rf" ?(?P<avant>: ?|, | - |\b(?:a|des|a partir de|vers) ){_heure(1)}"
-    r"(?=,? (?:au |aux |a la |a l'|devant |dans |chez |en |sur |place |salle )| ?[,:(] ?\w| - )"
+    r"(?=,? (?:avec |par |pour |suivie? |au |aux |a la |a l'|devant |dans |chez |en |sur |place |salle )| ?[,:(] ?\w| - )"
 )
 _NUE = re.sub(r"\?P<\w+>", "?:", _heure(1))
 _UNE = re.compile(rf"{_NUE}(?:{_ENTRE_DEUX}{_NUE})?")

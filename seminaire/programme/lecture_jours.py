@@ -132,6 +132,7 @@ def dater(
     premier = next((e for e in etendues if e[0].le(complete or annee)), None)
     if premier:
         _dater_par_rang(jours, premier[0].le(complete or annee), premier[1])
+    _dater_a_la_suite(jours)
     if (
         jours
         and jours[0].date is None
@@ -152,6 +153,18 @@ def _dater_par_rang(jours: list[JourEnCours], premier: date, combien: int) -> No
             possibles = [dates.decaler(premier, n) for n in range(1, combien + 1)]
             memes = [d for d in possibles if d.weekday() == jour.entete.semaine]
             jour.date = next((d for d in memes if jour.entete.quantieme in (None, d.day)), None)
+
+
+def _dater_a_la_suite(jours: list[JourEnCours]) -> None:
+    """« Samedi 23 », « Dimanche » after « Vendredi 22 août 2014 »: the first such day after it."""
+    veille = None
+    for jour in jours:
+        entete = jour.entete
+        if jour.date is None and veille and entete and entete.date is None and entete.numero is None:
+            suivants = [dates.decaler(veille, n) for n in range(2, 8)]
+            memes = [d for d in suivants if d.weekday() == entete.semaine and entete.quantieme in (None, d.day)]
+            jour.date = memes[0] if memes else None
+        veille = jour.date
 
 
 def _verifier_semaine(jour: JourEnCours) -> None:

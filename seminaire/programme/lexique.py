@@ -216,6 +216,8 @@ PARTIE = re.compile(
     r"(?:temps|etape|partie|phase|sequence|atelier|table ronde|groupe|tour|volet|question)\b|"
     r"atelier ?[:\-\"«])"
 )
+# « II. Les remèdes », « III – … »: the heading of a part, where it names nobody (« I. Dupont »).
+ROMAIN = re.compile(r"(?:i{1,3}|iv|vi{0,3}|ix|x) ?[.)-] ?(?=\S)")
 # A séance among parallel ones, at the head of what names it.
 PARTIE_FORTE = re.compile(
     r"\b(?P<sorte>atelier|conference|session|panel|parcours|commission|stand|visite|forum|table ronde) ?(?:n ?° ?)?"
@@ -234,7 +236,7 @@ LIEU_ETIQUETTE = re.compile(r"(?:salle|lieu|ou) ?: ?")
 # What a déroulé says of a séance, line after line: never its title.
 CONSIGNE = re.compile(r"(?:objectifs?|methodes?|materiel|consignes?|duree|deroule|contenus?|supports?|public|outils?|notes?) ?:")
 # « Animée par Paul Lenoir », without a colon.
-ROLE_NU = re.compile(r"(?P<role>(?:co-?)?animee?s? par|moderee?s? par|presidee?s? par|facilitee?s? par|en presence de|avec|par) ")
+ROLE_NU = re.compile(r"(?P<role>(?:co-?)?animee?s? par|moderee?s? par|presidee?s? par|facilitee?s? par|sous la presidence de|sous la presidence d'|en presence de|avec|par)(?: |(?<='))")
 PIED = re.compile(
     r"(?:lien (?:de connexion|visio|zoom)|"
     r"informations?(?: pratiques?| et | :)|infos? ?(?:pratiques?|:)|inscriptions?\b|contacts?\b|renseignements?\b|"

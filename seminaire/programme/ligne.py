@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from seminaire.programme import dates, heures
 from seminaire.programme.forme import mots, plier
-from seminaire.programme.lexique import ACTIVITE, EN_TETES, ETIQUETTE, LIEU_ETIQUETTE, PARTIE, PAUSE, PIED, SALLE
+from seminaire.programme.intervenants import lire_nom
+from seminaire.programme.lexique import ACTIVITE, EN_TETES, ETIQUETTE, LIEU_ETIQUETTE, PARTIE, PAUSE, PIED, ROMAIN, SALLE
 
 
 TROP_LONGUE = 3000  # characters: such a line is prose, or a table that lost its rows
@@ -69,7 +70,7 @@ class Ligne:
             return "pied"
         if PAUSE.match(plie) and len(plie) < 70:
             return "pause"
-        if PARTIE.match(plie):
+        if PARTIE.match(plie) or (ROMAIN.match(plie) and len(plie) <= 150 and lire_nom(self.texte) is None):
             return "partie"
         return "salle" if len(plie) < 70 and (SALLE.match(plie) or LIEU_ETIQUETTE.match(plie)) else "texte"
 

@@ -181,6 +181,7 @@ def avec_role(qui: tuple[Intervenant, ...], etiquette: str) -> tuple[Intervenant
     "role."""
     role = etiquette.strip(" :.").lower()
     role = next((nom for debut, nom in _ROLES.items() if re.match(rf"{debut}e?e?s? par", plier(role))), role)
+    role = "présidence" if plier(role).startswith("sous la presidence") else role
     if ROLE_NEUTRE.match(plier(role)) or not role:
         return qui
     return tuple(Intervenant(i.nom, f"{i.fonction}, {role}" if i.fonction else role, i.organisation) for i in qui)
