@@ -43,7 +43,10 @@ def _deux_colonnes(
 
 def _marier(heure: Ligne, titre: Ligne) -> Ligne:
     ligne = Ligne(
-        f"{heure.texte[: heure.plage.a].strip()} : {titre.texte}", heure.bruts + titre.bruts, heure.puce, heure.vide_avant
+        f"{heure.texte[: heure.plage.a].strip()} : {titre.texte}",
+        heure.bruts + titre.bruts,
+        heure.puce,
+        heure.vide_avant,
     )
     ligne.classer()
     ligne.doute = _DOUTE

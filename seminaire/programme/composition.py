@@ -14,13 +14,6 @@ from seminaire.programme.paralleles import demeler
 from seminaire.programme.titres import avec_role, nettoyer
 
 
-_PLURIEL = re.compile(
-    r"ateliers|sessions|tables rondes|groupes|parall|simultan|(?:deux|trois|quatre) temps\b|au choix|\b\d{1,2} [a-z]|parcours|stands|panels"
-)
-_NUMEROTEE = re.compile(r"(?:session|panel|seance|axe|theme|partie) ?(?:n ?° ?)?(?:\d|[ivx]+|[a-h])(?![\w'])")
-_TITRE_DE_PARTIE = re.compile(r"(?:session|panel|seance|axe|theme|partie)\b|(?:i{1,3}|iv|vi{0,3}|ix|x) ?[.)-]")
-
-
 class Composition:
     """Where the reading stands: the day, the open ranges, the séance and the part that the next lines complete."""
 
@@ -155,15 +148,9 @@ class Composition:
 
     def _reprendre_le_titre_de_partie(self) -> None:
         """« Session 1 : … » (and who presides) right before the first hour of all is placed, as « Session 2 » is."""
-        if self._commence:
-            return
-        tete = next((n for n, ligne in enumerate(self.avant[-3:]) if _NUMEROTEE.match(ligne.plie)), None)
-        if tete is None:
-            return
-        tete += max(0, len(self.avant) - 3)
-        reprises = self.avant[tete:]
-        if reprises[0].nature == "partie" and all(ligne.nature == "etiquette" for ligne in reprises[1:]):
-            del self.avant[tete:]
+        reprises = [] if self._commence else elements.partie_en_attente(self.avant)
+        if reprises:
+            del self.avant[-len(reprises) :]
             self._commence = True
             self._placer(elements.element(reprises[0], reprises[0].texte))
             for ligne in reprises[1:]:
@@ -275,9 +262,9 @@ class Composition:
 
     def _est_un_titre(self, ligne: Ligne) -> bool:
         """« Session 2 : … » between séances is a heading of its own, not a part of the séance before."""
-        if ligne.puce or _PLURIEL.search(plier(self._courant.titre)):
+        if ligne.puce or elements.au_pluriel(self._courant):
             return False
-        return bool(_TITRE_DE_PARTIE.match(ligne.plie)) or (ligne.vide_avant and not self._courant.ecrite)
+        return elements.titre_de_partie(ligne) or (ligne.vide_avant and not self._courant.ecrite)
 
     def _ajouter_texte(self, ligne: Ligne) -> None:
         """A loose line: the title of a talk announced by a name, a short addition to the séance, else prose, not placed."""

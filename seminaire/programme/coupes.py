@@ -19,7 +19,9 @@ _MARQUE = re.compile(r" ?[;|•·] ?$")
 _MARQUE_FAIBLE = re.compile(r"[^\W\d_]{2}[^,/]{0,58}(?: ?/|,) ?$")  # « …, 11h Ateliers », « … / 16h : Goûter »
 _COLLE = re.compile(r"[^\d:]{0,40}\b(?:programme|deroule|planning)\b[^\d:]{0,40}(?=\d{1,2} ?(?:h|:\d))")
 _HEURE_A_PUCE = re.compile(r"[•●▪◦►] ?(?P<heure>\d{1,2} ?(?:h|:\d))")  # a list that lost its lines
-_APRES_LE_JOUR = re.compile(r"(?:,? (?:au |le |en )?(?:matin(?:ee)?|midi|apres[- ]midi|soir(?:ee)?))?(?P<marque> ?[-:,|>(] ?| )")
+_APRES_LE_JOUR = re.compile(
+    r"(?:,? (?:au |le |en )?(?:matin(?:ee)?|midi|apres[- ]midi|soir(?:ee)?))?(?P<marque> ?[-:,|>(] ?| )"
+)
 _ANNONCE = re.compile(
     r"(?:le |la |l')?(?:programme|deroule|deroulement|planning|horaires|matin(?:ee)?|apres-midi|soir(?:ee)?|midi)[^:\d]{0,30} ?: "
     r"(?=(?:de |a |des )?\d)|(?:le |au )?(?:programme|deroule|planning) (?:de|du) (?![^:]*\d ?h)[^:]{0,30}: (?=\d)"
@@ -142,7 +144,11 @@ def _decouper_jour(ligne: Ligne) -> list[Ligne]:
     essai.classer()
     if essai.nature != "seance" or not essai.en_tete or essai.est_lieu():
         return [ligne]
-    if suite["marque"].strip(" (") == "" and not ligne.plie[depuis - 2].isdigit() and not _SUIVIE_D_UN_TITRE.match(essai.plie, essai.plage.a):
+    if (
+        suite["marque"].strip(" (") == ""
+        and not ligne.plie[depuis - 2].isdigit()
+        and not _SUIVIE_D_UN_TITRE.match(essai.plie, essai.plage.a)
+    ):
         return [ligne]  # « Samedi 8 juin 9h-17h Maison des jeunes » announces the day
     jour, reste = _en_lignes(ligne, [ligne.texte[: depuis + suite.start("marque")], essai.texte])
     jour.nature, jour.entete, jour.plage = "jour", ligne.entete, None

@@ -21,7 +21,9 @@ _DATE = re.compile(
     r"|(?P<a3>20\d\d)-(?P<m3>[01]\d)-(?P<j3>[0-3]\d)(?!\d))"
 )
 _DATE_COURTE = re.compile(rf"{_SEMAINE},? (?:le )?(?P<jour>[0-3]?\d)/(?P<mois>[01]?\d)(?![\d/.])")
-_DATE_ET_HEURE = re.compile(r"(?P<jour>[0-3]?\d)/(?P<mois>[01]?\d)(?= ?[-:,|]? ?\d{1,2} ?(?:h|:))")  # « 03/05 9h00 Accueil »
+_DATE_ET_HEURE = re.compile(
+    r"(?P<jour>[0-3]?\d)/(?P<mois>[01]?\d)(?= ?[-:,|]? ?\d{1,2} ?(?:h|:))"
+)  # « 03/05 9h00 Accueil »
 _JOUR_SEUL = re.compile(
     rf"(?:le )?{_SEMAINE},? (?:le )?(?P<jour>[0-3]?\d)(?:er)?(?= ?(?:$|[-:,(|>/*]|matin|apres[- ]midi|soir|midi))(?! ?[:/]\d)"
 )
@@ -47,7 +49,8 @@ _NUMERO = re.compile(
 )
 # « Séance 1 : jeudi 10 octobre 2024 », « Date : mardi 4 mars », but not « Date limite : … ».
 _ETIQUETEE = re.compile(
-    r"(?!.{0,30}(?:limite|inscri|repons|recept|depot|envo[iy]|recu|sent|candidat|avant|jusqu|cloture|publi))[a-z0-9°' -]{2,30}? ?: "
+    r"(?!.{0,30}(?:limite|inscri|repons|recept|depot|envo[iy]|recu|sent|candidat|avant|jusqu|cloture|publi))"
+    r"[a-z0-9°' -]{2,30}? ?: "
     r"(?:le )?(?=(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) )"
 )
 _APRES_DATE = re.compile(r" ?(?:$|[-:,(|>./*_]|matin|apres[- ]midi|soir|midi|a partir|de \d|a \d|des \d|\d)")
@@ -55,7 +58,9 @@ _ANNONCE = re.compile(
     r"(?:les |le )?(?:programme|deroule|deroulement|horaires|planning)\b[^\d:>]{0,30}?(?: ?[:>-] ?| (?:du|de|le|pour le) )"
     r"(?=(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|[0-3]?\d(?:er)? [a-z]{3}|[0-3]?\d/[01]?\d))"
 )
-_PLUSIEURS = re.compile(rf"(?:les |le |du )?(?:{'|'.join(JOURS)})s?(?:,? (?:et|&|au) (?:le )?(?:{'|'.join(JOURS)})s?)+ ?:?")
+_PLUSIEURS = re.compile(
+    rf"(?:les |le |du )?(?:{'|'.join(JOURS)})s?(?:,? (?:et|&|au) (?:le )?(?:{'|'.join(JOURS)})s?)+ ?:?"
+)
 _COURRIEL = re.compile(r"\ba ecrit ?:?$")  # « Le 3 mars à 14h12, Paul a écrit : »
 _AN = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -106,8 +111,15 @@ def dates(plie: str) -> list[DateLue]:
         if 1 <= jour <= 31 and 1 <= mois <= 12:
             annee = None if an is None else int(an) + (2000 if len(an) == 2 else 0)
             trouvees.append(DateLue(jour, mois, annee, _semaine(t["semaine"]), t.start(), t.end()))
-    if not trouvees and (t := _DATE_COURTE.search(plie) or _DATE_ET_HEURE.match(plie)) and 1 <= int(t["jour"]) <= 31 and 1 <= int(t["mois"]) <= 12:
-        trouvees.append(DateLue(int(t["jour"]), int(t["mois"]), None, _semaine(t.groupdict().get("semaine")), t.start(), t.end()))
+    if (
+        not trouvees
+        and (t := _DATE_COURTE.search(plie) or _DATE_ET_HEURE.match(plie))
+        and 1 <= int(t["jour"]) <= 31
+        and 1 <= int(t["mois"]) <= 12
+    ):
+        trouvees.append(
+            DateLue(int(t["jour"]), int(t["mois"]), None, _semaine(t.groupdict().get("semaine")), t.start(), t.end())
+        )
     return trouvees
 
 

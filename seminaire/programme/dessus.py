@@ -89,7 +89,10 @@ def _finit(lignes: list[Ligne], place: int, suivant: int) -> bool:
 
 def _reunir(heure: Ligne, titre: Ligne) -> Ligne:
     ligne = Ligne(
-        f"{heure.texte[: heure.plage.a].strip()} : {titre.texte}", titre.bruts + heure.bruts, heure.puce, titre.vide_avant
+        f"{heure.texte[: heure.plage.a].strip()} : {titre.texte}",
+        titre.bruts + heure.bruts,
+        heure.puce,
+        titre.vide_avant,
     )
     ligne.classer()
     ligne.retrait = heure.retrait

@@ -21,7 +21,15 @@ _FUSEAU = re.compile(
     r"^\(?((?:CES?T|GMT|UTC)(?: ?[+-] ?\d{1,2})?|heure (?:de|d’|d')\s?[\w-]{3,20}|heure locale|Paris time)\)?[ :–—-]+(.+)$",
     re.IGNORECASE,
 )
-_POINT = re.compile(r"(?<![A-Z])(?<!\bM)(?<!\bMM)(?<!\bMme)(?<!\bDr)(?<!\bPr)\. ")  # the end of a sentence, not « M. le Préfet »
+_PLURIEL = re.compile(
+    r"ateliers|sessions|tables rondes|groupes|parall|simultan|"
+    r"(?:deux|trois|quatre) temps\b|au choix|\b\d{1,2} [a-z]|parcours|stands|panels"
+)
+_NUMEROTEE = re.compile(r"(?:session|panel|seance|axe|theme|partie) ?(?:n ?° ?)?(?:\d|[ivx]+|[a-h])(?![\w'])")
+_TITRE_DE_PARTIE = re.compile(r"(?:session|panel|seance|axe|theme|partie)\b|(?:i{1,3}|iv|vi{0,3}|ix|x) ?[.)-]")
+_POINT = re.compile(
+    r"(?<![A-Z])(?<!\bM)(?<!\bMM)(?<!\bMme)(?<!\bDr)(?<!\bPr)\. "
+)  # the end of a sentence, not « M. le Préfet »
 
 
 def element(ligne: Ligne, texte: str) -> Element:
@@ -134,3 +142,23 @@ def est_prose(ligne: Ligne) -> bool:
     """A description rather than a title: long, or with a full stop inside, or a sentence."""
     texte = ligne.texte
     return len(texte) > _PHRASE_MIN or bool(_POINT.search(texte)) or (texte[-1] in ".!?…" and texte.count(" ") > 7)
+
+
+def au_pluriel(element: Element) -> bool:
+    """Does its title announce several things (« Ateliers en parallèle », « 3 tables rondes »)?"""
+    return bool(_PLURIEL.search(plier(element.titre)))
+
+
+def partie_en_attente(avant: list[Ligne]) -> list[Ligne]:
+    """« Session 1 : … » and the labels under it, where they are the last of these lines."""
+    for n in range(len(avant) - 1, max(-1, len(avant) - 4), -1):
+        if _NUMEROTEE.match(avant[n].plie) and avant[n].nature == "partie":
+            return avant[n:]
+        if avant[n].nature != "etiquette":
+            return []
+    return []
+
+
+def titre_de_partie(ligne: Ligne) -> bool:
+    """« Session 2 – … », « II. … »: what names the séances that follow."""
+    return bool(_TITRE_DE_PARTIE.match(ligne.plie))

@@ -21,7 +21,9 @@ _COUPE = re.compile(
     r",? (?P<lien>du|de la|de l['’] ?|des|de|d['’] ?|à la|à l['’] ?|au|aux|à|chez|pour) ?(?=[«\"“]?[A-ZÀ-ÖØ-ÞŒ0-9])"
 )
 # An apposition that goes on with a sentence, or that is a title in quotes, is not one.
-_DOUTEUX = re.compile(r"\d ?h(?:\d|\b)|[^\W\d_]{3,}(?<![Uu]niv)(?<![Dd]ept)(?<![Ff]éd)(?<!Assoc)[).]*\. [A-ZÀ-Þ]|^[«“\"]|, ?[«“\"]|: ")
+_DOUTEUX = re.compile(
+    r"\d ?h(?:\d|\b)|[^\W\d_]{3,}(?<![Uu]niv)(?<![Dd]ept)(?<![Ff]éd)(?<!Assoc)[).]*\. [A-ZÀ-Þ]|^[«“\"]|, ?[«“\"]|: "
+)
 # Capitalised words that belong to a function: « chargé de Mission », « maître de Conférences ».
 _DE_FONCTION = frozenset(
     "mission projet projets recherche recherches conferences communication developpement etudes programme programmes honneur "

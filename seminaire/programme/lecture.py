@@ -18,7 +18,9 @@ _PROGRAMME = re.compile(
     r"(?:le |pre-?)?(?:programme|deroule|horaires|ordre du jour)(?: previsionnel| provisoire| detaille| complet)?"
     r"(?: de (?:la|l'|cette) ?(?:journee|matinee|soiree|apres-midi|rencontre)| du jour)?[ :-]*(?:\([^)]*\))?[ :-]*"
 )
-_DATEE = re.compile(rf"(?:le |du |les |date ?: ?)?(?:{'|'.join(dates.JOURS)}) \d")  # « Du jeudi 13 … au … »: when, not what
+_DATEE = re.compile(
+    rf"(?:le |du |les |date ?: ?)?(?:{'|'.join(dates.JOURS)}) \d"
+)  # « Du jeudi 13 … au … »: when, not what
 _TITRE_REPRIS = "Aucun titre n’est écrit avec cet horaire : c’est celui de la rencontre."
 _AVIS = re.compile(
     r"informations? pour|.{0,60}\binscriptions? (?:avant|jusqu|obligatoire|gratuite)|date limite|reponse"

@@ -1,4 +1,4 @@
-"""Hours written in letters at the head of a line: « neuf heures trente – dix heures et quart : … » becomes « 9h30 – 10h15 : … »."""
+"""Hours written in letters at the head of a line: « neuf heures trente – dix heures et quart » becomes « 9h30 – 10h15 »."""
 
 import re
 

@@ -194,7 +194,8 @@ ACTIVITE = re.compile(
     r"retour|rendez|rdv|remise|signature|temps|acte|atelier|activite|jeu|inclusion|cercle|tour\b|reprise|bilan|"
     r"evaluation|plateau|"
     r"partie|etape|module|sequence|groupe|intervention|allocution|premier|deuxieme|troisieme|pique|brise|cine|bal\b|"
-    r"debut|reunion|degustation|animations?\b|messe|office\b|celebration|ceremonie|match|demi-finale|finale|tombola|tirage|feu d'artifice|defile|emargement|"
+    r"debut|reunion|degustation|animations?\b|messe|office\b|celebration|ceremonie|match|demi-finale|finale|"
+    r"tombola|tirage|feu d'artifice|defile|emargement|"
     r"vote\b|randonnee|rando\b|marche\b|course|demonstration|initiation|embarquement|hommage|depot de gerbe|"
     r"fete|arrivee|installation|rangement|rassemblement|inauguration|vernissage|keynote)"
 )
@@ -234,9 +235,14 @@ SALLE = re.compile(
 )
 LIEU_ETIQUETTE = re.compile(r"(?:salle|lieu|ou) ?: ?")
 # What a déroulé says of a séance, line after line: never its title.
-CONSIGNE = re.compile(r"(?:objectifs?|methodes?|materiel|consignes?|duree|deroule|contenus?|supports?|public|outils?|notes?) ?:")
+CONSIGNE = re.compile(
+    r"(?:objectifs?|methodes?|materiel|consignes?|duree|deroule|contenus?|supports?|public|outils?|notes?) ?:"
+)
 # « Animée par Paul Lenoir », without a colon.
-ROLE_NU = re.compile(r"(?P<role>(?:co-?)?animee?s? par|moderee?s? par|presidee?s? par|facilitee?s? par|sous la presidence de|sous la presidence d'|en presence de|avec|par)(?: |(?<='))")
+ROLE_NU = re.compile(
+    r"(?P<role>(?:co-?)?animee?s? par|moderee?s? par|presidee?s? par|facilitee?s? par|"
+    r"sous la presidence de|sous la presidence d'|en presence de|avec|par)(?: |(?<='))"
+)
 PIED = re.compile(
     r"(?:lien (?:de connexion|visio|zoom)|"
     r"informations?(?: pratiques?| et | :)|infos? ?(?:pratiques?|:)|inscriptions?\b|contacts?\b|renseignements?\b|"
@@ -247,7 +253,10 @@ PIED = re.compile(
     r"tout renseignement)|www\.|https?:|"
     r"tel\b|telephone|bibliographie|hebergement|adresse ?:|nombre de places|entree (?:libre|gratuite)|site (?:web|"
     r"internet)|"
-    r"lien d'inscription|courriel|mail ?:|e-mail|gratuit|n\.?b\.?\b|attention|toutes les .{3,30} sont |le point (?:accueil|info)|(?:le colloque|la journee|la rencontre|le seminaire|l'evenement|le forum) est (?:gratuit|ouvert|accessible|organise)|programme (?:sous reserve|susceptible|"
+    r"lien d'inscription|courriel|mail ?:|e-mail|gratuit|n\.?b\.?\b|attention|"
+    r"toutes les .{3,30} sont |le point (?:accueil|info)|"
+    r"(?:le colloque|la journee|la rencontre|le seminaire|l'evenement|le forum) est (?:gratuit|ouvert|accessible|organise)|"
+    r"programme (?:sous reserve|susceptible|"
     r"provisoire)|"
     r"telecharger|aucun commentaire|partager|imprimer|sous reserve|ce programme|le programme|a noter|cet evenement|"
     r"cette journee|heures ?\|? ?evenement|horaires d'ouverture|merci (?:de|d'avance|pour)|cordialement|amicalement|"

@@ -6,7 +6,17 @@ from dataclasses import dataclass, field
 from seminaire.programme import dates, heures
 from seminaire.programme.forme import mots, plier
 from seminaire.programme.intervenants import lire_nom
-from seminaire.programme.lexique import ACTIVITE, EN_TETES, ETIQUETTE, LIEU_ETIQUETTE, PARTIE, PAUSE, PIED, ROMAIN, SALLE
+from seminaire.programme.lexique import (
+    ACTIVITE,
+    EN_TETES,
+    ETIQUETTE,
+    LIEU_ETIQUETTE,
+    PARTIE,
+    PAUSE,
+    PIED,
+    ROMAIN,
+    SALLE,
+)
 
 
 TROP_LONGUE = 3000  # characters: such a line is prose, or a table that lost its rows
@@ -19,7 +29,9 @@ _OUVERTURE = re.compile(
     r"\b(?:horaires?|heures?|inscriptions?|envoye|ouvert|ouverte?s|permanence|secretariat|standard|telephon|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
     r"|tous les|toutes les|chaque|date|dates|quand|duree|durant|pendant|train|vol|navette|tgv|bus)\b|\d ?h"
 )
-_CONTINU = re.compile(r"(?:tout au long|toute la (?:journee|matinee|soiree)|en continu|(?:durant|pendant) toute)\b[^\d]*$")
+_CONTINU = re.compile(
+    r"(?:tout au long|toute la (?:journee|matinee|soiree)|en continu|(?:durant|pendant) toute)\b[^\d]*$"
+)
 _PENDANT = re.compile(r"(?:jusqu'|avant|vers) ?$")
 
 

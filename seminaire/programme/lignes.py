@@ -40,7 +40,9 @@ def _heures_puis_titre(lignes: Iterable[Ligne]) -> Iterator[Ligne]:
     attente: Ligne | None = None
     for ligne in lignes:
         if attente is not None and ligne.nature in ("texte", "partie", "pause"):
-            attente = Ligne(f"{attente.texte} : {ligne.texte}", attente.bruts + ligne.bruts, attente.puce, attente.vide_avant)
+            attente = Ligne(
+                f"{attente.texte} : {ligne.texte}", attente.bruts + ligne.bruts, attente.puce, attente.vide_avant
+            )
             attente.classer()
             yield attente
             attente = None

@@ -15,9 +15,7 @@ _HEURES_MIN = 3
 _MATIN = 6 * 60
 _FIN_DE_PHRASE = re.compile(r"(?<![ .]m)(?<!mme)(?<!dr)(?<!pr)[.!?…] (?=\S)")
 _BORNE = re.compile(r"[,;] (?:(?:puis|et) )?| puis | (?:et|- )(?= ?\w)")
-_LIEN = re.compile(
-    r"(?P<lien>\b(?:a partir de|a compter de|des|de|a|vers|entre)|[:(]|^) ?$"
-)
+_LIEN = re.compile(r"(?P<lien>\b(?:a partir de|a compter de|des|de|a|vers|entre)|[:(]|^) ?$")
 _CONJONCTION = re.compile(r" ?(?:et|ou|puis) ")
 _APPROXIMATIF = re.compile(r"\bvers ?$")
 _AILLEURS = re.compile(

@@ -14,7 +14,10 @@ _TABULATIONS = re.compile(r"(?<=\S)[ \u00a0]*\t[\t \u00a0]*")
 _LARGE = re.compile(r"(?<=\S) {3,}(?=\S)")
 # The first cell is an hour, or a range, and nothing else; with commas, only where none is followed by a blank.
 _HEURE_CSV = r'\s*"?\d{1,2} ?(?:h|H|:)(?: ?\d\d)?(?: ?(?:-|–|à) ?\d{1,2} ?(?:h|H|:)(?: ?\d\d)?)?"?'
-_CSV = {";": re.compile(rf"{_HEURE_CSV};\S"), ",": re.compile(rf'{_HEURE_CSV},(?:"|(?:[^, ][^,]*)?,|[A-ZÀ-Þ][^,]*$)(?!.*\d ?h)')}
+_CSV = {
+    ";": re.compile(rf"{_HEURE_CSV};\S"),
+    ",": re.compile(rf'{_HEURE_CSV},(?:"|(?:[^, ][^,]*)?,|[A-ZÀ-Þ][^,]*$)(?!.*\d ?h)'),
+}
 _CSV_MAX = 1000  # characters
 _ROLES = {
     "fin": re.compile(r"(?:heures? de |heure |h )?fin$"),

@@ -15,13 +15,17 @@ _ICONES = re.compile(r"^(?:[^\w\s!-/:-@\[-`{-~¡-¿«»“”‘’„…–—�
 _VIDES = re.compile(r"[(\[]\s*[)\]]")
 _LONG = 700  # a longer text is prose: its speakers are left in it
 _ENTRE_PARENTHESES = re.compile(r"[(\[]([^()\[\]]{2,70})[)\]]")
-_QUEUE_SALLE = re.compile(r" ?(?: [-–—/|]|[,.|;]) (?=[^-–—/|,;]{3,60}$)| (?<! la )(?<! une )(?=(?:en |dans la )?[Ss]alle [^,;:&/]{1,25}$)")
+_QUEUE_SALLE = re.compile(
+    r" ?(?: [-–—/|]|[,.|;]) (?=[^-–—/|,;]{3,60}$)| (?<! la )(?<! une )(?=(?:en |dans la )?[Ss]alle [^,;:&/]{1,25}$)"
+)
 _SALLE_LIEE = re.compile(r"^(?:en|dans la) ")
 _TETE_SALLE = re.compile(r"(?P<salle>[^:]{4,40}?) ?(?: [-–—:|]|:) ")
 _APRES_PARENTHESE = re.compile(r"\)(?:[,.]| [-–—]) (?=[A-ZÀ-Þ])")
 _ANNONCE_CITEE = re.compile(r"^(?P<qui>[^«“\"]{4,300}?) ?(?P<sep>[:,.–—-]?) ?[«“\"] ?(?P<titre>.{3,600}?)[ »”\".]*$")
 # « Anne Petit, « La forêt », chercheuse au CNRS »
-_CITEE_PUIS_QUI = re.compile(r"(?P<qui>[^«“\",:]{4,80}), ?[«“\"] ?(?P<titre>[^»”\"]{3,400}?) ?[»”\"], (?P<suite>[^«“\"]{3,200})$")
+_CITEE_PUIS_QUI = re.compile(
+    r"(?P<qui>[^«“\",:]{4,80}), ?[«“\"] ?(?P<titre>[^»”\"]{3,400}?) ?[»”\"], (?P<suite>[^«“\"]{3,200})$"
+)
 _LIENS = re.compile(
     r" ?[:(] ?| [-–—/|] (?!(?:avec|par|animée?s?|modérée?s?|présidée?s?|présentée?s?) )|"
     r"(?:, ?|(?<!M)(?<!Dr)(?<!Pr)(?<!Mme)\. ?| (?:[-–—/|] )?)(?P<lien>par|avec|de|du|d[’']|"
