@@ -49,9 +49,12 @@ def element(ligne: Ligne, texte: str) -> Element:
 
 def seance(ligne: Ligne) -> Element:
     """The séance of a line that has an hour."""
-    texte, duree = sans_duree(_FUSEAU.sub(r"\2 (\1)", ligne.reste))
+    fuseau = _FUSEAU.match(ligne.reste)
+    texte, duree = sans_duree(fuseau[2] if fuseau else ligne.reste)
     lue, plage = element(ligne, texte), ligne.plage
     lue.debut, lue.fin, lue.ecrite = plage.debut, plage.fin, plage.fin is not None
+    if fuseau:
+        lue.titre = f"{lue.titre} ({fuseau[1]})"
     if ligne.doute:
         lue.a_verifier.append(ligne.doute)
     if plage.approximative:

@@ -96,7 +96,7 @@ PAS_UN_NOM = ORGANISATION | frozenset(
     "novembre decembre animation moderation intervenants intervenant intervenante intervenantes actualites retours "
     "regards "
     "restaurant vers enjeux outils acteurs rapport vote election elections resolution signature objectif objectifs "
-    "prix ordre creche chapelle eglise abbaye chateau".split()
+    "prix ordre expose creche chapelle eglise abbaye chateau".split()
 )
 
 PRENOMS = frozenset(
@@ -218,7 +218,7 @@ PARTIE = re.compile(
     r"atelier ?[:\-\"«])"
 )
 # « II. Les remèdes », « III – … »: the heading of a part, where it names nobody (« I. Dupont »).
-ROMAIN = re.compile(r"(?:i{1,3}|iv|vi{0,3}|ix|x) ?[.)-] ?(?=\S)")
+ROMAIN = re.compile(r"(?P<chiffre>i{1,3}|iv|vi{0,3}|ix|x) ?[.)-] ?(?=\S)")
 # A séance among parallel ones, at the head of what names it.
 PARTIE_FORTE = re.compile(
     r"\b(?P<sorte>atelier|conference|session|panel|parcours|commission|stand|visite|forum|table ronde) ?(?:n ?° ?)?"

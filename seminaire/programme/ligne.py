@@ -82,9 +82,17 @@ class Ligne:
             return "pied"
         if PAUSE.match(plie) and len(plie) < 70:
             return "pause"
-        if PARTIE.match(plie) or (ROMAIN.match(plie) and len(plie) <= 150 and lire_nom(self.texte) is None):
+        if PARTIE.match(plie) or self._est_en_chiffres_romains():
             return "partie"
         return "salle" if len(plie) < 70 and (SALLE.match(plie) or LIEU_ETIQUETTE.match(plie)) else "texte"
+
+    def _est_en_chiffres_romains(self) -> bool:
+        """« I. Naissance d’une règle », but not « I. Dupont, magistrate »."""
+        chiffre = ROMAIN.match(self.plie) if len(self.plie) <= 150 else None
+        if chiffre is None or len(chiffre["chiffre"]) > 1:
+            return chiffre is not None
+        nom = lire_nom(self.texte)
+        return nom is None or self.texte[nom[1] :].strip()[:1] not in (",", "(", "–", "-")
 
     def _dit_son_heure(self) -> bool:
         """« Atelier 1 : le titre / 10h15 – 12h », « La lecture en chiffres : 9h45-10h45 »: séances whose hour comes later."""

@@ -114,7 +114,8 @@ class Entetes:
         rang = next(n for n, (role, _) in enumerate(self.roles) if role == "heure")
         if len(cases) < len(self.roles) and heures.plage_en_tete(plier(cases[0])) is None:
             return ["", *cases]  # a row that begins by a tab: its hour is empty
-        if rang and _est_une_heure(cases[0]) and not any(_est_une_heure(case) for case in cases[rang : rang + 1]):
+        decale = len(cases) < len(self.roles) or not _est_une_heure(cases[rang])
+        if rang and _est_une_heure(cases[0]) and decale:
             return [*[""] * rang, *cases]
         return cases
 
