@@ -35,7 +35,10 @@ _ETENDUE = re.compile(
 )
 _ETENDUE_EN_CHIFFRES = re.compile(r"\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})? (?:au|et|-) \d{1,2}[/.]\d{1,2}[/.]\d{2,4}")
 _RUE = re.compile(r"(?:rue|place|avenue|boulevard|allee|quai|loi|decret|arrete|ordonnance|cours|square) du $")
-_ECHEANCE = re.compile(r"(?:avant le|jusqu'au|au plus tard le|depuis le|limite ?:?(?: le)?|inscriptions? .{0,30})$")
+_ECHEANCE = re.compile(
+    r"(?:avant le|jusqu'au|au plus tard le|depuis le|limite ?:?(?: le)?|inscriptions? .{0,30}|"
+    r"(?:envoye|recu|publie|modifie|mis a jour|mise? en ligne)e? ?:?(?: le)?) ?$"
+)
 _MOMENT = re.compile(r"(?:en |le |la |l')?(?:matin(?:ee)?|apres[- ]midi|midi|soir(?:ee)?)\b")
 _BLOC = re.compile(
     r"(?:le |la |l'|en )?(?P<bloc>matin(?:ee)?|apres[- ]midi|midi|soir(?:ee)?)"
@@ -131,6 +134,8 @@ def date_d_une_phrase(lignes: Iterable[str]) -> tuple[int, DateLue] | None:
     """Which line of the preamble tells the day, and the date: a date with its weekday first; deadlines do not count."""
     candidates = []
     for numero, plie in enumerate(lignes):
+        if _COURRIEL.search(plie):
+            continue
         plages = [t.span() for t in _ETENDUE.finditer(plie)]
         for lue in dates(plie):
             if any(de <= lue.a - 1 < a for de, a in plages):

@@ -6,6 +6,7 @@ Only where the whole text is so written: one hour that has its title after it, a
 import re
 
 from seminaire.programme.forme import plier
+from seminaire.programme.intervenants import personnes
 from seminaire.programme.lexique import ACTIVITE, PARTIE
 from seminaire.programme.ligne import Ligne
 
@@ -41,7 +42,7 @@ def _tetes(lignes: list[Ligne], places: list[int]) -> list[int] | None:
         return None
     if all(_capitales(lignes[n - 1].texte) for n in places) and _que_des_lieux([lignes[n] for n in places]):
         return [n - 1 for n in places]
-    if not all(lignes[n].est_une_heure_seule() or lignes[n].est_lieu() for n in places):
+    if not all(_sans_titre(lignes[n]) for n in places):
         return None
     tetes = [_debut_de_bloc(lignes, n) for n in places]
     if None not in tetes[1:]:
@@ -53,6 +54,11 @@ def _tetes(lignes: list[Ligne], places: list[int]) -> list[int] | None:
 
 def _est_un_titre(lignes: list[Ligne], n: int) -> bool:
     return n >= 0 and lignes[n].nature in _TEXTES and len(lignes[n].texte) <= 160 and not _ENTETE.match(lignes[n].plie)
+
+
+def _sans_titre(heure: Ligne) -> bool:
+    """Nothing after the hour, or only where, or only who."""
+    return heure.est_une_heure_seule() or heure.est_lieu() or bool(personnes(heure.reste))
 
 
 def _que_des_lieux(heures: list[Ligne]) -> bool:
@@ -96,7 +102,7 @@ def _reunir(heure: Ligne, titre: Ligne) -> Ligne:
     )
     ligne.classer()
     ligne.retrait = heure.retrait
-    lieu = heure.reste.strip(" :-–—|,>")
-    if any(c.isalnum() for c in lieu):
-        ligne.colonnes = {"salle": lieu}
+    reste = heure.reste.strip(" :-–—|,>")
+    if any(c.isalnum() for c in reste):
+        ligne.colonnes = {"qui": reste, "role": ""} if personnes(reste) else {"salle": reste}
     return ligne

@@ -131,6 +131,9 @@ class Ligne:
         """A range after a mark, at the end of what does not begin as an activity: not opening hours, not a sentence."""
         avant = self.plie[: plage.de]
         seule = plage.fin is None and self.plie[plage.de] == ":" and len(avant) <= 60 and plage.debut >= 7 * 60
+        seule = seule and bool(
+            re.search(r"\d\d ?[.]?$", self.plie[plage.de + 4 :])
+        )  # « Cours : 12h » is a number of hours
         return (
             (plage.fin is not None or seule)
             and (

@@ -1,7 +1,7 @@
 """Hours told in sentences (« La journée commence à 9 h par un accueil, puis à 9 h 30 la maire ouvre les travaux »).
 
 Only where the text has no programme in lines. Each clause that tells an hour is a séance, in the text's own words, and is
-flagged: a person reads it again. Sentences of opening hours, of trains and of deadlines tell nothing.
+flagged: a person reads it again. Sentences of opening hours, of trains, of deadlines and of what is past tell nothing.
 """
 
 import itertools
@@ -15,12 +15,13 @@ _HEURES_MIN = 3
 _MATIN = 6 * 60
 _FIN_DE_PHRASE = re.compile(r"(?<![ .]m)(?<!mme)(?<!dr)(?<!pr)[.!?…] (?=\S)")
 _BORNE = re.compile(r"[,;] (?:(?:puis|et) )?| puis | (?:et|- )(?= ?\w)")
-_LIEN = re.compile(r"(?P<lien>\b(?:a partir de|a compter de|des|de|a|vers|entre)|[:(]|^) ?$")
+_LIEN = re.compile(r"(?P<lien>\b(?:a partir de|a compter de|des|de|a|vers|entre)|[(]|^) ?$")
 _CONJONCTION = re.compile(r" ?(?:et|ou|puis) ")
 _APPROXIMATIF = re.compile(r"\bvers ?$")
 _AILLEURS = re.compile(
     r"\b(?:ouvert|ferme[es]?\b|permanence|secretariat|telephon|train|vol\b|navette|tgv|bus\b|tous les|toutes les|chaque|inscri|"
-    r"avant le|jusqu'au|a ecrit|publie|mis a jour)"
+    r"avant le|jusqu'au|a ecrit|publie|mis a jour|correspondance|prix|tarifs?|"
+    r"etai(?:t|ent)|fut|furent|s'est|se sont|(?:a|ont|avait) (?:ete|eu)|levee?)\b"
 )
 _DOUTE = "L’heure est dite dans une phrase : à relire."
 
@@ -46,7 +47,7 @@ def _heures(ligne: Ligne) -> list[heures.Plage]:
         lie = _LIEN.search(ligne.plie, max(0, plage.de - 16), plage.de)
         de, a = _phrase(ligne.plie, plage)
         autre = heures.n_est_pas_une_heure(ligne.plie, plage.a) and not _CONJONCTION.match(ligne.plie, plage.a)
-        bonne = lie and plage.debut >= _MATIN and not autre
+        bonne = lie and plage.debut >= _MATIN and plage.debut % 5 == 0 and not autre
         if bonne and not _AILLEURS.search(ligne.plie, de, a):
             trouvees.append(plage)
     uniques = [p for n, p in enumerate(trouvees) if n == 0 or p.de >= trouvees[n - 1].a]
