@@ -29,12 +29,13 @@ def lignes_physiques(texte: str) -> Iterator[Ligne]:
     for numero, brut in enumerate(bruts):
         propre = " ".join(brut.split())
         forme = mettre_en_forme(brut, pointees=pointees, table=tableau.entetes is not None)
-        if not _sans_puce(forme)[0]:
+        corps, puce = _sans_puce(forme)
+        if not corps:
             if propre in _TIRETS and precedente is not None and precedente.est_une_heure_seule():
                 precedente.texte += f" {propre}"  # « 9h30 », « – », « 10h » on three lines
             vide = vide or not propre
             continue
-        lignes = tableau.lire(forme, numero, propre)
+        lignes = tableau.lire(forme, numero, propre) if "|" in forme else [_ligne(corps, puce, numero, propre)]
         lignes[0].vide_avant, vide = vide, False
         lignes[0].retrait += len(brut) - len(brut.lstrip())
         yield from lignes
@@ -50,8 +51,6 @@ class _Tableau:
 
     def lire(self, forme: str, numero: int, propre: str) -> list[Ligne]:
         """The lines of a row, or the line itself where it is none."""
-        if "|" not in forme:
-            return [_ligne(*_sans_puce(forme), numero, propre)]
         entetes = tableaux.entetes(forme)
         rangee = self.entetes.lire(forme) if self.entetes else None
         if rangee:
@@ -93,7 +92,9 @@ def _ligne(corps: str, puce: bool, numero: int, propre: str) -> Ligne:
 
 
 def _sans_puce(forme: str) -> tuple[str, bool]:
-    propre = " ".join(_PUCE_O.sub("• ", forme).split())
+    propre = " ".join(forme.split())
+    if propre[:2] == "o " and _PUCE_O.match(forme):
+        propre = f"• {propre[2:]}"
     puce = _PUCE.match(propre)
     corps = propre[puce.end() :] if puce else propre
     if not any(c.isalnum() for c in corps):

@@ -37,14 +37,16 @@ def mettre_en_forme(brut: str, *, pointees: bool, table: bool) -> str:
     if pointees and (lue := _POINTEE.match(brut, tete)):
         fin = f"{lue['sep']}{lue['h2']}:{lue['m2']}" if lue["sep"] else ""
         return f"{brut[:tete]}{lue['h']}:{lue['m']}{fin}{brut[lue.end() :]}"
-    if lue := _ABREGEE.match(brut, tete):
+    if "." in brut and _ABREGEE.match(brut, tete):
         brut = brut[:tete] + _ABREGEE.sub(_sans_point, brut[tete : tete + 40]) + brut[tete + 40 :]
-    brut = brut[:tete] + _DU_SOIR.sub(_sur_vingt_quatre, brut[tete : tete + 60]) + brut[tete + 60 :]
+    if " d" in brut:
+        brut = brut[:tete] + _DU_SOIR.sub(_sur_vingt_quatre, brut[tete : tete + 60]) + brut[tete + 60 :]
     if not table and (lue := _DEUX_CASES.match(brut, tete)):
         return f"{brut[:tete]}{lue[1]} – {lue[2]} {brut[lue.end() :]}"
     if lue := _ESPACEE.match(brut, tete):
         return f"{brut[:tete]}{lue[1]}:{lue[2]} {lue[3]} {lue[4]}:{lue[5]}{brut[lue.end() :]}"
-    return _SANS_FIN.sub(r"\1 ", en_chiffres(brut, tete))
+    brut = en_chiffres(brut, tete)
+    return _SANS_FIN.sub(r"\1 ", brut) if any(c in brut for c in "….?_") else brut
 
 
 def _sur_vingt_quatre(dite: re.Match) -> str:

@@ -161,7 +161,7 @@ def heures_multiples(plie: str) -> tuple[list[tuple[int, int]], int] | None:
 
 def seules_heures(plie: str) -> bool:
     """Is the line nothing but several hours (« 11h30 et 18h »)?"""
-    return plie[:1].isdigit() and len(plie) < 60 and bool(_SEULES.fullmatch(plie))
+    return plie[:1].isdigit() and 5 < len(plie) < 60 and bool(_SEULES.fullmatch(plie))
 
 
 def n_est_pas_une_heure(plie: str, depuis: int) -> bool:

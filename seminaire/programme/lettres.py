@@ -31,14 +31,15 @@ _SUITE = re.compile(rf"(?P<sep> ?(?:-|/|>) ?| (?:a|et|jusqu'a) ){_heure(2)}")
 # « deux heures plus tard », « douze heures de jeu »: a duration, whatever the line goes on with.
 _DUREE = re.compile(r" (?:de|d'|par|plus|apres|avant|durant|pour)\b")
 _MARQUE = re.compile(r" ?(?:$|[-:,|>/;(])")
+_INITIALES = frozenset("zudtcqshnovmaàep")
 _MATIN = 7 * 60
 
 
 def en_chiffres(ligne: str, tete: int) -> str:
     """The line, the hour or range in letters that begins at `tete` written in figures."""
-    plie = plier(ligne[:120])
-    if plie[tete : tete + 1] not in set("zudtcqshnovmaep"):
+    if ligne[tete : tete + 1].lower() not in _INITIALES:
         return ligne
+    plie = plier(ligne[: tete + 120])
     debut = _TETE.match(plie, tete)
     if debut is None or _DUREE.match(plie, debut.end()):
         return ligne

@@ -111,6 +111,8 @@ class Ligne:
     def _heure_finale(self, plage: heures.Plage) -> bool:
         if _PENDANT.search(self.plie[: plage.de]):
             return False
+        if plage.fin is None and heures.plages_au_milieu(self.plie[: plage.de], 0):
+            return False  # « Départ à 7h12, arrivée à 9h14 »: a sentence
         return plage.fin is not None or (
             plage.debut >= 7 * 60
             and (bool(re.match(r" ?(?:[-:/|,(]|a partir|des|a |vers )", self.plie[plage.de :])) or self._est_court())

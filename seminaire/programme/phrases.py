@@ -4,6 +4,7 @@ Only where the text has no programme in lines. Each clause that tells an hour is
 flagged: a person reads it again. Sentences of opening hours, of trains, of deadlines and of what is past tell nothing.
 """
 
+import bisect
 import itertools
 import re
 
@@ -11,7 +12,8 @@ from seminaire.programme import heures
 from seminaire.programme.ligne import TROP_LONGUE, Ligne
 
 
-_HEURES_MIN = 3
+_HEURES_MIN, _HEURES_MAX = 3, 60
+_EN_LIGNES_MAX = 20  # beyond, the text has a programme in lines
 _MATIN = 6 * 60
 _FIN_DE_PHRASE = re.compile(r"(?<![ .]m)(?<!mme)(?<!dr)(?<!pr)[.!?…] (?=\S)")
 _BORNE = re.compile(r"[,;] (?:(?:puis|et) )?| puis | (?:et|- )(?= ?\w)")
@@ -28,53 +30,53 @@ _DOUTE = "L’heure est dite dans une phrase : à relire."
 
 def lire_les_phrases(lignes: list[Ligne]) -> list[Ligne]:
     """The lines, their sentences cut into séances where nothing else tells the hours and these follow one another."""
-    lues = [_heures(ligne) for ligne in lignes]
-    toutes = [plage.debut for plages in lues for plage in plages]
     en_lignes = sum(ligne.nature in ("seance", "jour") and ligne.plage is not None for ligne in lignes)
+    if en_lignes > _EN_LIGNES_MAX:
+        return lignes
+    lues = [_heures(ligne) for ligne in lignes]
+    toutes = [plage.debut for dites in lues for plage, _, _ in dites]
     if len(toutes) < _HEURES_MIN or 3 * en_lignes > len(toutes):
         return lignes
     if any(avant >= apres for avant, apres in itertools.pairwise(toutes)):
         return lignes
-    return [nouvelle for ligne, plages in zip(lignes, lues, strict=True) for nouvelle in _couper(ligne, plages)]
+    return [nouvelle for ligne, dites in zip(lignes, lues, strict=True) for nouvelle in _couper(ligne, dites)]
 
 
-def _heures(ligne: Ligne) -> list[heures.Plage]:
-    """The hours that the sentences of a line tell."""
-    if ligne.nature not in ("texte", "pause", "partie", "seance", "bloc") or len(ligne.texte) > TROP_LONGUE:
+def _heures(ligne: Ligne) -> list[tuple[heures.Plage, int, int]]:
+    """The hours that the sentences of a line tell, each with where its sentence begins and ends."""
+    if ligne.nature not in ("texte", "pause", "partie", "seance", "bloc") or not 12 < len(ligne.texte) <= TROP_LONGUE:
         return []
-    trouvees = []
+    trouvees, vue = [], 0
+    bornes = [0, *(t.end() for t in _FIN_DE_PHRASE.finditer(ligne.plie)), len(ligne.plie) + 1]
     for plage in heures.plages_au_milieu(ligne.plie, 0):
-        lie = _LIEN.search(ligne.plie, max(0, plage.de - 16), plage.de)
-        de, a = _phrase(ligne.plie, plage)
-        autre = heures.n_est_pas_une_heure(ligne.plie, plage.a) and not _CONJONCTION.match(ligne.plie, plage.a)
-        bonne = lie and plage.debut >= _MATIN and plage.debut % 5 == 0 and not autre
-        if bonne and not _AILLEURS.search(ligne.plie, de, a):
-            trouvees.append(plage)
-    uniques = [p for n, p in enumerate(trouvees) if n == 0 or p.de >= trouvees[n - 1].a]
-    return uniques
+        n = bisect.bisect_right(bornes, plage.de)
+        de, a = bornes[n - 1], bornes[n] - 1
+        if plage.de >= vue and _est_dite(ligne.plie, plage) and not _AILLEURS.search(ligne.plie, de, a):
+            trouvees.append((plage, de, a))
+            vue = plage.a
+    return trouvees if len(trouvees) <= _HEURES_MAX else []
 
 
-def _phrase(plie: str, plage: heures.Plage) -> tuple[int, int]:
-    debuts = [t.end() for t in _FIN_DE_PHRASE.finditer(plie, 0, plage.de)]
-    suivante = _FIN_DE_PHRASE.search(plie, plage.a)
-    return (debuts[-1] if debuts else 0), (suivante.start() if suivante else len(plie))
+def _est_dite(plie: str, plage: heures.Plage) -> bool:
+    """An hour of the day that a preposition introduces: no price, no train of 7 h 12."""
+    if plage.debut < _MATIN or plage.debut % 5 or not _LIEN.search(plie, max(0, plage.de - 16), plage.de):
+        return False
+    return not heures.n_est_pas_une_heure(plie, plage.a) or bool(_CONJONCTION.match(plie, plage.a))
 
 
-def _couper(ligne: Ligne, plages: list[heures.Plage]) -> list[Ligne]:
+def _couper(ligne: Ligne, dites: list[tuple[heures.Plage, int, int]]) -> list[Ligne]:
     """One line per clause that tells an hour, and one per run of sentences that tell none."""
-    if not plages:
+    if not dites:
         return [ligne]
-    bornes = {0, len(ligne.texte)}
-    for n, plage in enumerate(plages):
-        de, a = _phrase(ligne.plie, plage)
-        avant = plages[n - 1].a if n else 0
-        bornes |= {de, a + 1} if de >= avant else {_borne(ligne.plie, avant, plage.de), a + 1}
-    ordre = sorted(borne for borne in bornes if borne <= len(ligne.texte))
-    numero = ligne.bruts[0][0]
-    coupees = []
-    for de, a in itertools.pairwise(ordre):
+    bornes, avant = {0, len(ligne.texte)}, 0
+    for plage, de, a in dites:
+        bornes |= {de if de >= avant else _borne(ligne.plie, avant, plage.de), min(a + 1, len(ligne.texte))}
+        avant = plage.a
+    coupees, numero = [], ligne.bruts[0][0]
+    for de, a in itertools.pairwise(sorted(bornes)):
         if ligne.texte[de:a].strip():
-            coupees.append(_proposition(ligne, numero, de, a, next((p for p in plages if de <= p.de < a), None)))
+            plage = next((plage for plage, _, _ in dites if de <= plage.de < a), None)
+            coupees.append(_proposition(ligne, numero, de, a, plage))
     return coupees
 
 

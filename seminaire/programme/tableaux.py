@@ -49,6 +49,8 @@ def separer_blancs(ligne: str) -> str:
 
 def separer_csv(ligne: str) -> str:
     """« 09:00;09:30;Accueil;Hall », « "09:00","Accueil" », and the first row that names such columns."""
+    if ";" not in ligne and "," not in ligne:
+        return ligne
     for separateur, motif in _CSV.items():
         if ligne.count(separateur) and len(ligne) < _CSV_MAX and "|" not in ligne:
             if motif.match(ligne) or (ligne.count(separateur) > 1 and entetes(ligne.replace(separateur, "|"))):
