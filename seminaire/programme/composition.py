@@ -106,7 +106,7 @@ class Composition:
         suite = elements.apres_la_date(ligne)
         if est_moment(plier(suite)):
             jour.titre = f"{jour.titre}, {suite}"
-        if not suite or est_moment(plier(suite)):
+        if (not suite and elements.commence_par_un_jour(ligne)) or est_moment(plier(suite)):
             jour.lignes.append(ligne)
         else:
             self._refuser(ligne)

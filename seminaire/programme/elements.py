@@ -27,6 +27,7 @@ _PLURIEL = re.compile(
 )
 _NUMEROTEE = re.compile(r"(?:session|panel|seance|axe|theme|partie) ?(?:n ?° ?)?(?:\d|[ivx]+|[a-h])(?![\w'])")
 _TITRE_DE_PARTIE = re.compile(r"(?:session|panel|seance|axe|theme|partie)\b|(?:i{1,3}|iv|vi{0,3}|ix|x) ?[.)-]")
+_JOUR_EN_TETE = re.compile(r"(?:le )?(?:\d|j(?:our(?:nee)?)? ?\d|(?:lun|mar|mer|jeu|ven|sam|dim)[a-z]*\b)")
 _POINT = re.compile(
     r"(?<![A-Z])(?<!\bM)(?<!\bMM)(?<!\bMme)(?<!\bDr)(?<!\bPr)\. "
 )  # the end of a sentence, not « M. le Préfet »
@@ -97,6 +98,11 @@ def apres_la_date(ligne: Ligne) -> str:
         return nettoyer(ligne.texte[ligne.entete.a :])
     avant = re.sub(r"\b(?:de|à|dès)\s*$", "", ligne.texte[ligne.entete.a : ligne.plage.de], flags=re.IGNORECASE)
     return nettoyer(f"{avant} {ligne.texte[ligne.plage.a :]}")
+
+
+def commence_par_un_jour(ligne: Ligne) -> bool:
+    """« Samedi 4 mai », « Jour 2 », but not « Animation : samedi 4 mai », whose label is not to be lost."""
+    return bool(_JOUR_EN_TETE.match(ligne.plie))
 
 
 def salle(ligne: Ligne) -> str:

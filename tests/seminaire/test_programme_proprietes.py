@@ -23,7 +23,7 @@ LIAISON = set(
     "environ un une quart heure d am pm trente demie et neuf dix du".split()
 )
 # The date of a day is written once, when « Samedi 14 mai matin » and « Samedi 14 mai après-midi » are one day.
-REPETES = {"jeudi", "octobre", "samedi", "vendredi", "mai"}
+REPETES = {"jeudi", "octobre", "samedi", "vendredi", "mai", "jour", "sam"}
 MORCEAUX = st.sampled_from(
     "9h|9h30|9 h 30|09:30|14H15|9h-10h|10h00 – 10h45|De 14h à 15h|Dès 18h|À partir de 17h|vers 16h|(1h30)|[20 mn]|"
     "35 min|9-10h|24h/24|midi|9.30|9.30 - 10.15|2pm|11h et 15h : |9h, 14h : |10 heures trente|(un quart d’heure)|"
