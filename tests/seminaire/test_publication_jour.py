@@ -140,11 +140,11 @@ def test_the_days_of_a_longer_seminar_all_count(seminaire, fanny, a_l_heure):
         assert publie(seminaire).numero == numero
 
 
-def test_a_seminar_that_was_never_published_stays_a_draft_on_its_day(seminaire, fanny, a_l_heure):
-    seminaire.versions.all().delete()
-    type(seminaire).objects.filter(pk=seminaire.pk).update(publication=0)
+def test_a_seminar_that_was_never_published_stays_a_draft_on_its_day(db, a_l_heure):
     a_l_heure(MATIN)
-    modifier("Accueil", fanny, salle="Amphi")
+    seminaire = SeminaireFactory()
+    seance_a(seminaire, "9:00", "9:30", titre="Accueil")
+    modifier("Accueil", facilitation_de(seminaire), salle="Amphi")
     assert not VersionProgramme.objects.exists()
 
 
