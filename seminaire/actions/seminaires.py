@@ -95,7 +95,7 @@ def verrouiller(seminaire):
 
 
 def slug_libre(titre) -> str:
-    """An address for a new seminar, from its title. Who asks for one at the same instant waits for the end of this transaction."""
+    """An address for a new seminar, from its title. Who asks at the same instant waits for the end of this transaction."""
     with connection.cursor() as curseur:
         curseur.execute("SELECT pg_advisory_xact_lock(hashtext('seminaire.slug'))")
     base = slugify(titre)[:50].strip("-") or "seminaire"
