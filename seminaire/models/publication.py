@@ -92,7 +92,7 @@ class AnnonceQuerySet(models.QuerySet):
 
 
 class Annonce(models.Model):
-    """A sentence told to everybody on the day, on every page of the seminar."""
+    """A sentence told to everybody on the day, on every page of the site."""
 
     seminaire = models.ForeignKey(
         "seminaire.Seminaire", models.CASCADE, related_name="annonces", verbose_name="séminaire"

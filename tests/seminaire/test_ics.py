@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import transaction
 from hypothesis import HealthCheck, given
 from hypothesis import settings as reglages
@@ -282,6 +283,37 @@ def test_the_page_offers_to_subscribe(client, seminaire, settings):
     assert 'href="webcal://chantiers.example/programme.ics"' in client.get("/programme/").text
     nommee = f"webcal://chantiers.example/seminaires/{seminaire.slug}/programme.ics"
     assert nommee in client.get(f"/seminaires/{seminaire.slug}/programme/").text
+
+
+def agendas(client, page):
+    """Title -> address, of the links that put one séance into a calendar."""
+    liens = BeautifulSoup(client.get(page).text, "html.parser").select("a.seance-agenda")
+    noms = {" ".join(lien.get_text().replace("\u00a0", " ").split()): lien["href"] for lien in liens}
+    assert all(nom.startswith("Ajouter à mon agenda : ") for nom in noms)
+    return {nom.partition(" : ")[2]: adresse for nom, adresse in noms.items()}
+
+
+def test_each_seance_that_somebody_may_want_in_a_calendar_is_offered_there(client, seminaire, a_l_heure):
+    for titre, debut, nature in (("A", "9:00", "atelier"), ("Café", "10:00", "pause"), ("B & C", "11:00", "pleniere")):
+        seance_a(seminaire, debut, titre=titre, nature=nature)
+    seance_a(seminaire, None, titre="Sans heure")
+    publier(seminaire)
+    offertes = agendas(client, "/programme/")
+    assert list(offertes) == ["A", "B & C"]
+    for titre, adresse in offertes.items():
+        assert [e.texte("SUMMARY") for e in evenements(ics.lire(client.get(adresse).content))] == [titre]
+    a_l_heure("2023-10-19T10:30")  # A is over
+    assert list(agendas(client, "/programme/")) == ["B & C"]
+    assert agendas(client, "/programme/versions/1/") == {}  # an old version may say what is no more
+
+
+def test_on_the_page_of_another_seminar_the_calendar_is_of_that_one(client, seminaire):
+    seance_a(seminaire, "9:00", titre="A")
+    publier(seminaire)
+    SeminaireFactory(est_courant=True)
+    (adresse,) = agendas(client, f"/seminaires/{seminaire.slug}/programme/").values()
+    assert adresse.startswith(f"/seminaires/{seminaire.slug}/")
+    assert client.get(adresse).status_code == 200
 
 
 def test_a_reader_that_has_this_version_gets_nothing_new(client, seminaire, django_assert_num_queries):
