@@ -9,7 +9,7 @@ from seminaire.actions.contenu import appliquer_contenu
 from seminaire.actions.publication import rendre_publique
 from seminaire.actions.seminaires import verrouiller
 from seminaire.contenu import de_json
-from seminaire.models import Seminaire, VersionProgramme
+from seminaire.models import VersionProgramme
 
 
 @transaction.atomic
@@ -36,7 +36,8 @@ def retirer_version(*, seminaire, numero, by):
     versions = VersionProgramme.objects.of_seminaire(seminaire)
     versions.filter(numero=numero).update(retiree_le=horloge.maintenant())
     precedente = versions.presentes().filter(numero__lt=numero).aggregate(n=models.Max("numero"))["n"]
-    Seminaire.objects.filter(pk=seminaire.pk).update(recul=models.F("recul") + numero)
+    seminaire.recul += numero
+    seminaire.save(update_fields=("recul",))
     rendre_publique(seminaire, precedente or 0)
     journal.consigner("programme_retire", seminaire, by=by)
     return seminaire
