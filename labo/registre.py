@@ -43,6 +43,8 @@ class Declaration:
     corbeille: Callable | None = None
     # forgets for good what left the bin by itself; how many things
     purge: Callable | None = None
+    # request -> what stands around the content of this page, the same for every reader: pages are kept under it too
+    cadre: Callable | None = None
 
 
 _declarations: dict[str, Declaration] = {}
@@ -91,6 +93,10 @@ def corbeilles() -> list[Callable]:
 
 def purges() -> list[Callable]:
     return [declaration.purge for declaration in _declarations.values() if declaration.purge]
+
+
+def cadres(request) -> tuple:
+    return tuple(declaration.cadre(request) for declaration in _declarations.values() if declaration.cadre)
 
 
 def verbes() -> dict[str, str]:

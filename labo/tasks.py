@@ -7,8 +7,7 @@ from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from labo import cles, corbeille, presence
-from labo.courriels import composer
+from labo import cles, corbeille, courriels, presence
 from labo.enums import EtatEnvoi
 from labo.models import Envoi
 
@@ -27,7 +26,7 @@ def envoyer(*, envoi_pk):
             return
         _noter(envoi, EtatEnvoi.EN_COURS)
     try:
-        composer(envoi).send()
+        courriels.composer(envoi).send()
     except RIEN_PARTI:
         _noter(envoi, EtatEnvoi.A_ENVOYER)
         raise
@@ -38,6 +37,7 @@ def envoyer(*, envoi_pk):
 @app.task(name="purger_cles", queueing_lock="purger_cles")
 def purger_cles(timestamp):
     cles.purger()
+    courriels.purger()
     presence.purger()
 
 
