@@ -1,11 +1,14 @@
-"""What a mail says: its words are made when it is sent, so that no token ever rests in the database."""
+"""What a mail says: its words are made when it is sent, so that no token ever rests in the database. And when it is forgotten."""
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.db import models
 from django.template.loader import render_to_string
+from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from labo import registre
+from labo.enums import EtatEnvoi
 from labo.liens import nouveau_lien
 from labo.models import Envoi
 
@@ -42,3 +45,14 @@ def composer(envoi) -> EmailMessage | None:
 
 def lien_de_connexion(envoi):
     return {"lien": nouveau_lien(personne=envoi.personne), "jours": settings.LIEN_DUREE.days}
+
+
+def purger() -> int:
+    """Forget the mails that were sent more than ENVOI_DUREE ago; how many.
+
+    Never before the forms that asked for them (CLE_DUREE), or the tries of their task, are forgotten: their key is what keeps
+    them from being sent twice. One whose fate nobody knows is never forgotten.
+    """
+    avant = timezone.now() - max(settings.ENVOI_DUREE, settings.CLE_DUREE)
+    inutiles = models.Q(etat=EtatEnvoi.INUTILE, created_at__lt=avant)
+    return Envoi.objects.filter(models.Q(etat=EtatEnvoi.ENVOYE, envoye_le__lt=avant) | inutiles).delete()[0]

@@ -12,6 +12,7 @@ from django.db import connection
 from django.http import HttpResponse
 from django.utils.cache import patch_vary_headers
 
+from labo import registre
 from labo.pages import wants_fragment
 
 
@@ -45,7 +46,8 @@ _pages, _fichiers = Reserve(TAILLE), Reserve(FICHIERS)
 
 
 def page_gardee(request, cle, rendre):
-    """The answer of `rendre()`, kept under `cle` when it may be: not to a person, not a fragment, no form, no announcement."""
+    """The answer of `rendre()`, kept under `cle` and what stands around it, when it may be: not to a person, not a fragment, no
+    form, nothing told to this reader alone."""
     if (
         request.user.is_authenticated
         or wants_fragment(request)
@@ -53,6 +55,7 @@ def page_gardee(request, cle, rendre):
         or len(get_messages(request))
     ):
         return rendre()
+    cle = (*cle, *registre.cadres(request))
     contenu = _pages.prendre(cle)
     if contenu is None:
         response = rendre()

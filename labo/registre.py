@@ -56,6 +56,8 @@ class Declaration:
     courriels: dict[str, Courriel] = field(default_factory=dict)
     # person -> does she facilitate what is going on now?
     facilitation: Callable | None = None
+    # request -> what stands around the content of this page, the same for every reader: pages are kept under it too
+    cadre: Callable | None = None
 
 
 _declarations: dict[str, Declaration] = {}
@@ -104,6 +106,10 @@ def corbeilles() -> list[Callable]:
 
 def purges() -> list[Callable]:
     return [declaration.purge for declaration in _declarations.values() if declaration.purge]
+
+
+def cadres(request) -> tuple:
+    return tuple(declaration.cadre(request) for declaration in _declarations.values() if declaration.cadre)
 
 
 def verbes() -> dict[str, str]:

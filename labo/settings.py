@@ -149,6 +149,7 @@ DEFAULT_FROM_EMAIL = env.str("COURRIEL_EXPEDITEUR", "Chantiers coopératifs <cha
 
 LIEN_DUREE = timedelta(days=env.int("LIEN_DUREE_JOURS", 180))
 CLE_DUREE = timedelta(days=8)
+ENVOI_DUREE = timedelta(days=env.int("ENVOI_DUREE_JOURS", 90))  # that a mail was sent; no less than CLE_DUREE
 BIN_DUREE = timedelta(days=30)
 CONTACT = env.str("CONTACT", "")  # shown on the pages of help, mentions and accessibility
 DIRECT_VERIFICATION = env.int("DIRECT_VERIFICATION", 180)  # seconds

@@ -7,8 +7,7 @@ from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from labo import cles, corbeille, presence
-from labo.courriels import composer
+from labo import cles, corbeille, courriels, presence
 from labo.enums import EtatEnvoi
 from labo.models import Envoi
 
@@ -26,7 +25,7 @@ def envoyer(*, envoi_pk):
         if envoi is None:
             return
         _noter(envoi, EtatEnvoi.EN_COURS)
-    courriel = composer(envoi)
+    courriel = courriels.composer(envoi)
     if courriel is None:
         _noter(envoi, EtatEnvoi.INUTILE)
         return
@@ -42,6 +41,7 @@ def envoyer(*, envoi_pk):
 @app.task(name="purger_cles", queueing_lock="purger_cles")
 def purger_cles(timestamp):
     cles.purger()
+    courriels.purger()
     presence.purger()
 
 

@@ -8,7 +8,7 @@ from seminaire.contenu import Contenu
 
 @dataclass(frozen=True)
 class Place:
-    """Where, when and under which title a séance stood in the draft."""
+    """Where, when and under which titles a séance stood in the draft."""
 
     titre: str
     salle: str
@@ -16,6 +16,7 @@ class Place:
     jour: date | None
     debut: time | None
     fin: time | None
+    intitule: str  # of its créneau
 
     @property
     def horaire(self):
@@ -28,6 +29,7 @@ def retenir(publie: Contenu, avant: dict[int, Place], brouillon: Contenu) -> tup
     And the keys of those that changed; a séance that one of the three does not know is none of them.
     """
     publiees = {seance.pk: (creneau, seance) for creneau, seance in publie.seances}
+    intitules = {creneau.pk: creneau.intitule for creneau in publie.creneaux} | _renommes(avant, brouillon)
     creneaux, changees = [], set()
     for creneau, seance in brouillon.seances:
         place = avant.get(seance.pk)
@@ -41,9 +43,20 @@ def retenir(publie: Contenu, avant: dict[int, Place], brouillon: Contenu) -> tup
             titre=seance.titre if seance.titre != place.titre else publiee.titre,
             salle=seance.salle if seance.salle != place.salle else publiee.salle,
         )
-        creneaux.append(replace(creneau if is_deplacee else ancien, seances=(retenue,)))
+        hote = creneau if is_deplacee else ancien
+        creneaux.append(replace(hote, seances=(retenue,), intitule=intitules.get(hote.pk, hote.intitule)))
     return replace(brouillon, creneaux=tuple(creneaux)), changees
 
 
+def _renommes(avant, brouillon) -> dict[int, str]:
+    """The new common titles of the créneaux (by key) that have another one than before."""
+    places = ((avant.get(seance.pk), creneau) for creneau, seance in brouillon.seances)
+    return {
+        creneau.pk: creneau.intitule
+        for place, creneau in places
+        if place and place.creneau == creneau.pk and place.intitule != creneau.intitule
+    }
+
+
 def _place(creneau, seance):
-    return Place(seance.titre, seance.salle, creneau.pk, creneau.jour, creneau.debut, creneau.fin)
+    return Place(seance.titre, seance.salle, creneau.pk, creneau.jour, creneau.debut, creneau.fin, creneau.intitule)

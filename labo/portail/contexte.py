@@ -6,6 +6,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from seminaire.queries import is_le_jour
 from seminaire.vitrine import annonces_en_memoire
 
 
@@ -16,7 +17,7 @@ RUBRIQUES = (
     ("Charte", "charte:charte_detail"),
     ("Aide", "portail:aide"),
 )
-SEMINAIRE = ("/programme", "/seminaires/")
+DISENT_SEULES = ("portail:accueil", "seminaire:programme", "seminaire:annoncer")  # pages that tell what is announced
 
 
 def maison(request):
@@ -25,19 +26,27 @@ def maison(request):
     prenom = personne.prenom if personne and personne.is_authenticated else None
     return {
         "entete": partial(_entete, _rubrique_de(request.path), prenom),
-        "annonces_du_site": partial(_annonces, request.path) if prenom else "",
+        "annonces_du_site": partial(annonces_du_site, request),
         "pied": _pied,
         "contact": settings.CONTACT,
     }
 
 
-def _annonces(chemin):
-    """What is announced, on the pages that do not tell it by themselves. Asks nothing: what is known in this process."""
-    if chemin == "/" or chemin.startswith(SEMINAIRE):
-        return ""
-    seminaire, annonces = annonces_en_memoire()
-    contexte = {"seminaire": seminaire, "annonces": annonces}
-    return render_to_string("portail/_annonces_du_site.html", contexte) if seminaire else ""
+def annonces_du_site(request) -> str:
+    """What is announced, on the pages that do not tell it by themselves; empty on the day while nothing is, so that news of it
+    comes in. Asks nothing: what is known in this process. The same for the whole of an answer: a page is kept under it.
+    """
+    if not hasattr(request, "annonces_du_site"):
+        ici = request.resolver_match.view_name if request.resolver_match else ""
+        seminaire, annonces = (None, ()) if ici in DISENT_SEULES else annonces_en_memoire()
+        is_dite = seminaire and (annonces or is_le_jour(seminaire))
+        request.annonces_du_site = _annonces(seminaire.sujet, annonces) if is_dite else ""
+    return request.annonces_du_site
+
+
+@lru_cache(maxsize=16)
+def _annonces(sujet, annonces):
+    return render_to_string("portail/_annonces_du_site.html", {"sujet": sujet, "annonces": annonces})
 
 
 @lru_cache(maxsize=512)

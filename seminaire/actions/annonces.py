@@ -11,7 +11,7 @@ from seminaire.models import Annonce, Seminaire
 
 @transaction.atomic
 def annoncer(*, seminaire, texte, by):
-    """A sentence at the head of every page of the programme, until it is withdrawn or the day is over."""
+    """A sentence at the head of every page of the site, until it is withdrawn or the day is over."""
     seminaire = verrouiller(seminaire)
     permissions.check_can_modifier_programme(by, seminaire)
     annonce = Annonce(seminaire=seminaire, texte=texte, personne=by)

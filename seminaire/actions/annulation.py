@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.db import models, transaction
 
+from chantiers.models import Chantier
 from labo import horloge, journal, revisions
 from labo.refus import Perime
 from seminaire import permissions
@@ -63,7 +64,7 @@ class _Retour:
     def a_remettre(self, genre, pk, *noms) -> bool:
         """Did the act change these fields, and has nobody since? What somebody changed is noted."""
         avant, apres, present = (
-            [photo[genre][pk][nom] for nom in noms] for photo in (self.avant, self.apres, self.present)
+            [photo[genre][pk].get(nom) for nom in noms] for photo in (self.avant, self.apres, self.present)
         )
         if avant != apres and present not in (avant, apres):
             self.restes[genre].add(pk)
@@ -130,15 +131,16 @@ class _Retour:
 
     def remettre_les_mots(self, seance, pk, avant, *, is_suivie):
         """Phases go back with the hours of their créneau, or not at all."""
-        valeurs = {}
+        valeurs = {nom: avant[nom] for nom in ("titre", "nature") if self.a_remettre("seances", pk, nom)}
         if self.a_remettre("seances", pk, "phases") and is_suivie:
             valeurs["phases"] = avant["phases"]
-        if self.a_remettre("seances", pk, "salle_id"):
-            salle = Salle.objects.filter(pk=avant["salle_id"]).first()
-            if salle is None and avant["salle_id"]:
-                self.restes["seances"].add(pk)
-            else:
-                valeurs["salle"] = salle
+        for nom, modele in (("salle", Salle), ("chantier", Chantier)):
+            if self.a_remettre("seances", pk, f"{nom}_id"):
+                objet = modele.objects.filter(pk=avant[f"{nom}_id"]).first()
+                if objet is None and avant[f"{nom}_id"]:
+                    self.restes["seances"].add(pk)
+                else:
+                    valeurs[nom] = objet
         if valeurs and revisions.enregistrer(seance, valeurs, version=seance.version, by=self.by):
             self.touches.add(seance.creneau_id)
             lire_ses_lignes(seance)

@@ -27,7 +27,7 @@ def dupliquer_seminaire(*, seminaire, titre, date_debut, lieu, by, garder_interv
     nouveau = Seminaire(**{nom: getattr(seminaire, nom) for nom in Seminaire.CHAMPS_COEDITES})
     nouveau.titre, nouveau.date_debut, nouveau.lieu = titre, date_debut, lieu
     nouveau.slug = slug_libre(f"{titre} {date_debut.year}")
-    nouveau.full_clean()
+    nouveau.full_clean(exclude=("slug",))  # made for it, and nobody else's
     nouveau.save()
     salles = _copier(Salle, seminaire.salles.all(), seminaire=nouveau)
     occupes = seminaire.creneaux.occupes().order_by("rang")

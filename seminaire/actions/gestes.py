@@ -18,7 +18,7 @@ HORAIRE = (
     "fin_deduite",
 )  # changed and gone back together: an end without its start says nothing
 CRENEAU = (*HORAIRE, "intitule", "fixe", "rang")
-SEANCE = ("creneau_id", "rang", "salle_id", "phases")
+SEANCE = ("creneau_id", "rang", "salle_id", "phases", "titre", "nature", "chantier_id")
 
 
 def photographier(creneaux) -> dict:

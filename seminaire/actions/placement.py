@@ -1,8 +1,9 @@
 """A séance put elsewhere: at another hour, in another room. What the day grid does, by hand, by keyboard or by a button."""
 
 from datetime import timedelta
+from functools import partial
 
-from django.db import transaction
+from django.db import models, transaction
 
 from labo import journal, revisions
 from labo.models import Revision
@@ -10,34 +11,44 @@ from labo.refus import Conflit, Perime
 from labo.typographie import enumerer, heure
 from seminaire import horaires
 from seminaire.actions.gestes import noter, photographier
-from seminaire.actions.places import decaler_les_temps, faire_place, remettre_a_sa_place
+from seminaire.actions.places import (
+    decaler_les_temps,
+    decaler_ses_temps,
+    du_jour,
+    faire_place,
+    remettre_a_sa_place,
+)
 from seminaire.actions.publication import changer_le_brouillon
 from seminaire.actions.seances import verrouiller_presente
 from seminaire.actions.vus import Impossible
-from seminaire.models import Creneau, Salle
+from seminaire.models import Creneau, Geste, Salle
 
 
 @transaction.atomic
-def placer_seance(*, seance, jour, debut, salle, version, version_creneau, by):
+def placer_seance(*, seance, jour, debut, salle, version, version_creneau, by, lu_dans=None):
     """Put a séance at that start, in the room of that name ("": none); its duration is kept.
 
     Its créneau moves with it, a fixed one too: somebody wants it. A séance that has others beside it leaves them for a
-    créneau of its own, and never joins another one; where only the room changes it stays with them.
-    `version` and `version_creneau` are what the person saw: moved meanwhile by somebody else, it stays where that person
-    put it and this one is told.
+    créneau of its own, and comes back to them at their very hours; it never joins another one, that it may only pass by, since
+    its own créneau would be lost on the way. Where only the room changes it stays with them.
+    `version` and `version_creneau` (of the créneau `lu_dans`) are what the person saw: moved meanwhile by somebody else, it
+    stays where that person put it and this one is told.
     """
     seminaire, seance = verrouiller_presente(seance, by=by)
     creneau = quitte = seance.creneau
     jour = creneau.jour if jour == (creneau.jour or seminaire.date_debut) else jour
-    salle, avant = _salle(seminaire, salle), photographier([creneau])
-    is_bouge = _veut_bouger(seance, jour, debut, version_creneau, by=by)
+    salle = _salle(seminaire, salle)
+    is_bouge = _veut_bouger(seance, jour, debut, _vu(creneau, version_creneau, lu_dans), by=by)
+    horaire = (debut, _fin(creneau, debut)) if is_bouge else creneau.horaire
+    hote = _retrouver(seance, jour, horaire) if is_bouge else None
+    avant = photographier([creneau, hote] if hote else [creneau])
     try:
         changes = revisions.enregistrer(seance, {"salle": salle}, version=version, by=by)
     except Conflit as conflit:
         raise Perime(_entre_temps(seance, conflit.auteurs, is_soi=conflit.is_soi)) from None
     if is_bouge:
-        horaire = (debut, _fin(creneau, debut))
         bouger = _partir if _is_parallele(creneau) else _deplacer
+        bouger = partial(_rejoindre, hote) if hote else bouger
         creneau = bouger(seance, jour, horaire, enregistree=seance if changes else None, by=by)
     if changes or is_bouge:
         journal.consigner("seance_deplacee", seance, by=by)
@@ -93,8 +104,10 @@ def _is_parallele(creneau):
     return creneau.seances.presentes().count() > 1
 
 
-def _vu(creneau, version):
-    """The day and hour that this créneau had at that version; None when nobody knows."""
+def _vu(creneau, version, pk):
+    """The day and hour that this créneau had at that version; None when nobody knows, or the séance was seen in another."""
+    if pk and pk != creneau.pk:
+        return None
     if version == creneau.version:
         return creneau.jour, creneau.debut
     valeurs = revisions.valeurs_a(creneau, version)
@@ -106,10 +119,10 @@ def _autres_depuis(creneau, version, *, by):
     return Revision.objects.of(creneau).filter(numero__gt=version).exclude(personne=by).exists()
 
 
-def _veut_bouger(seance, jour, debut, version, *, by):
+def _veut_bouger(seance, jour, debut, vu, *, by):
     """Does this person want another hour than the one she saw? Raises Perime when somebody moved it since."""
     creneau = seance.creneau
-    vu, ici = _vu(creneau, version), (creneau.jour, creneau.debut)
+    ici = (creneau.jour, creneau.debut)
     if (jour, debut) in (vu, ici):
         return False
     if vu != ici:
@@ -143,6 +156,37 @@ def _partir(seance, jour, horaire, *, by, enregistree=None):
     seance.save(update_fields=("creneau", "rang"))
     decaler_les_temps(creneau, quitte.debut, enregistree=enregistree, by=by)
     return creneau
+
+
+def _retrouver(seance, jour, horaire):
+    """The créneau that this séance left for its own, where it comes back to its very hours, beside those who stayed; locked.
+
+    None where it is not alone in its own, or its own says something that the other does not: a common title, a fixed hour.
+    """
+    creneau, (debut, fin) = seance.creneau, horaire
+    if creneau.intitule or _is_parallele(creneau):
+        return None
+    pareils = du_jour(creneau, jour).occupes().exclude(pk=creneau.pk).filter(debut=debut, fin=fin, fixe=creneau.fixe)
+    pareils = {pareil.pk: pareil for pareil in pareils.select_for_update(of=("self",))}
+    return pareils.get(_quitte_par(seance)) if pareils else None
+
+
+def _quitte_par(seance):
+    """The key of the créneau that a séance left for the one where it stands; what can be undone remembers it."""
+    gestes = Geste.objects.filter(seminaire=seance.creneau.seminaire_id, annule_le=None)
+    venues = gestes.filter(**{f"apres__seances__{seance.pk}__creneau_id": seance.creneau_id})
+    quittes = venues.values_list(f"avant__seances__{seance.pk}__creneau_id", flat=True)
+    return next((pk for pk in quittes if pk != seance.creneau_id), None)
+
+
+def _rejoindre(hote, seance, jour, horaire, *, by, enregistree=None):
+    """Beside the others again; its phases with hours follow."""
+    avant, rang = seance.creneau.debut, hote.seances.aggregate(dernier=models.Max("rang"))["dernier"] + 1
+    seance.creneau, seance.rang = hote, rang
+    seance.save(update_fields=("creneau", "rang"))
+    if None not in (avant, hote.debut) and avant != hote.debut:
+        decaler_ses_temps(seance, horaires.ecart(avant, hote.debut), enregistree=enregistree, by=by)
+    return hote
 
 
 def _deja_deplacee(seance, *, by):

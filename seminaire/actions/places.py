@@ -15,10 +15,10 @@ def autres(creneau):
     return Creneau.objects.filter(seminaire_id=creneau.seminaire_id).exclude(pk=creneau.pk)
 
 
-def du_jour(creneau):
-    """All of the same day, itself included: those without a day are on the first one."""
+def du_jour(creneau, jour=None):
+    """All of the same day (or of another one), itself included: those without a day are on the first one."""
     seminaire = creneau.seminaire
-    jour = creneau.jour or seminaire.date_debut
+    jour = jour or creneau.jour or seminaire.date_debut
     sans_jour = models.Q(jour=None) if jour == seminaire.date_debut else models.Q()
     return Creneau.objects.filter(models.Q(jour=jour) | sans_jour, seminaire=seminaire)
 

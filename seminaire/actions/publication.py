@@ -76,12 +76,13 @@ def _publier(seminaire, contenu, *, nature, by):
         return None
     # Calendars count on from the last version that they may have read, even one that was withdrawn since.
     derniere = _versions(seminaire).order_by("-numero").first()
+    combien = derniere.numero if derniere else 0
     version = VersionProgramme.objects.create(
         seminaire=seminaire,
-        numero=derniere.numero + 1 if derniere else 1,
+        numero=combien + 1,
         nature=nature,
         personne=by,
-        contenu=en_json(suivre(contenu, _contenu(derniere), horloge.maintenant()), is_public=False),
+        contenu=en_json(suivre(contenu, _contenu(derniere), horloge.maintenant(), combien), is_public=False),
         changements=[{"genre": c.genre, "phrase": c.phrase, "seances": c.seances} for c in changements],
     )
     rendre_publique(seminaire, version.numero)

@@ -138,23 +138,28 @@ def restaurer_seance(*, seance, by):
 
 @transaction.atomic
 def repartir_par_chantier(*, seance, by):
-    """One parallel séance for each chantier, with the same phases; the former title becomes the common one of the créneau."""
+    """One parallel séance for each chantier, with the same phases; the former title becomes the common one of the créneau.
+
+    One tap undoes it.
+    """
     seminaire, seance = verrouiller_presente(seance, by=by)
     creneau, chantiers = seance.creneau, list(Chantier.objects.all())
     if seance.chantier_id or creneau.seances.presentes().count() > 1:
         raise Perime("Ce créneau est déjà réparti.")
     if not chantiers:
         raise Perime("Aucun chantier n’est encore ouvert : il n’y a pas à répartir.")
-    intitule = {"intitule": seance.titre}
+    avant, intitule = photographier([creneau]), {"intitule": seance.titre}
     revisions.enregistrer(creneau, intitule, version=creneau.version, by=by)
     rang = max(creneau.seances.values_list("rang", flat=True))
+    doubles = []
     for n, chantier in enumerate(chantiers):
         propres = {"titre": f"Atelier – {chantier.titre}", "nature": NatureSeance.ATELIER, "chantier": chantier}
         if n == 0:
             revisions.enregistrer(seance, propres, version=seance.version, by=by)
         else:
-            _doubler(seance, rang + n, propres, by=by)
+            doubles.append(_doubler(seance, rang + n, propres, by=by))
     journal.consigner("seance_repartie", seance, by=by)
+    seance.geste = noter("seance_repartie", seminaire, avant, by=by, creees=doubles)
     toucher_au_brouillon(seminaire)
     return seance
 
@@ -238,3 +243,4 @@ def _doubler(seance, rang, propres, *, by):
     double.save()
     lire_ses_lignes(double)
     revisions.ouvrir(double, by=by)
+    return double

@@ -1,6 +1,6 @@
 """What is done to a seminar as a whole."""
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.utils.text import slugify
 
 from labo import direct, journal, revisions
@@ -95,7 +95,9 @@ def verrouiller(seminaire):
 
 
 def slug_libre(titre) -> str:
-    """An address for a new seminar, from its title."""
+    """An address for a new seminar, from its title. Who asks at the same instant waits for the end of this transaction."""
+    with connection.cursor() as curseur:
+        curseur.execute("SELECT pg_advisory_xact_lock(hashtext('seminaire.slug'))")
     base = slugify(titre)[:50].strip("-") or "seminaire"
     pris = set(Seminaire.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     return next(slug for n in range(1, len(pris) + 2) if (slug := base if n == 1 else f"{base}-{n}") not in pris)

@@ -36,6 +36,8 @@ def retirer_version(*, seminaire, numero, by):
     versions = VersionProgramme.objects.of_seminaire(seminaire)
     versions.filter(numero=numero).update(retiree_le=horloge.maintenant())
     precedente = versions.presentes().filter(numero__lt=numero).aggregate(n=models.Max("numero"))["n"]
+    seminaire.recul += numero
+    seminaire.save(update_fields=("recul",))
     rendre_publique(seminaire, precedente or 0)
     journal.consigner("programme_retire", seminaire, by=by)
     return seminaire

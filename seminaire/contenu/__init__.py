@@ -16,7 +16,7 @@ from seminaire.contenu.modele import (
     TempsLu,
 )
 from seminaire.contenu.report import reporter
-from seminaire.contenu.suivi import suivre
+from seminaire.contenu.suivi import compter_les_retraits, suivre
 
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "SalleLue",
     "SeanceLue",
     "TempsLu",
+    "compter_les_retraits",
     "de_json",
     "en_json",
     "reporter",

@@ -7,10 +7,10 @@ from seminaire.contenu.modele import Contenu, composer
 
 
 def reporter(publie: Contenu, brouillon: Contenu, seances) -> Contenu:
-    """The published programme with the times, room and title that these séances (their keys) have in the draft.
+    """The published programme with the times, room and titles that these séances (their keys) have in the draft.
 
-    A séance that only one of both knows stays as it is. A créneau takes the times of the draft with its séance; one that has
-    lost all its séances is gone.
+    A séance that only one of both knows stays as it is. A créneau takes the times and the common title of the draft with its
+    séance; one that has lost all its séances is gone.
     """
     voulues = {s.pk: (creneau, s) for creneau, s in brouillon.seances if s.pk in seances}
     creneaux = {creneau.pk: creneau for creneau in publie.creneaux}
@@ -25,14 +25,14 @@ def reporter(publie: Contenu, brouillon: Contenu, seances) -> Contenu:
 def _reporter(creneaux, creneau, seance, vise, voulue):
     reportee = replace(seance, titre=voulue.titre, salle=voulue.salle)
     hote = creneaux.get(vise.pk) or replace(vise, seances=())
-    horaire = {nom: getattr(vise, nom) for nom in ("jour", "debut", "fin", "fin_deduite")}
+    communs = {nom: getattr(vise, nom) for nom in ("jour", "debut", "fin", "fin_deduite", "intitule")}
     if vise.pk == creneau.pk:
         seances = tuple(reportee if s.pk == seance.pk else s for s in hote.seances)
     else:
         actuel = creneaux[creneau.pk]
         creneaux[creneau.pk] = replace(actuel, seances=tuple(s for s in actuel.seances if s.pk != seance.pk))
         seances = (*hote.seances, reportee)
-    creneaux[vise.pk] = replace(hote, seances=seances, **horaire)
+    creneaux[vise.pk] = replace(hote, seances=seances, **communs)
 
 
 def _place():

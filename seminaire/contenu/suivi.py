@@ -6,25 +6,45 @@ from datetime import datetime
 from seminaire.contenu.modele import Contenu
 
 
-def suivre(contenu: Contenu, avant: Contenu | None, a: datetime) -> Contenu:
+def suivre(contenu: Contenu, avant: Contenu | None, a: datetime, combien: int = 0) -> Contenu:
     """The content about to be published at `a`, each séance with its `sequence` and `modifiee_le`: those of the publication
-    before where nothing that the public reads of it has changed, its times and place in a créneau included."""
+    before where nothing that the public reads of it has changed, its times and place in a créneau included.
+
+    `combien` publications came before. One that was not in the last of them may have been in another: it counts from there,
+    and no séance has ever counted as far.
+    """
     anciennes = {seance.pk: (creneau, seance) for creneau, seance in avant.seances} if avant else {}
     return replace(
         contenu,
         creneaux=tuple(
             replace(
                 creneau,
-                seances=tuple(_suivre(creneau, seance, anciennes.get(seance.pk), a) for seance in creneau.seances),
+                seances=tuple(
+                    _suivre(creneau, seance, anciennes.get(seance.pk), a, combien) for seance in creneau.seances
+                ),
             )
             for creneau in contenu.creneaux
         ),
     )
 
 
-def _suivre(creneau, seance, ancienne, a):
+def compter_les_retraits(contenu: Contenu, recul: int, a: datetime) -> Contenu:
+    """What is public again, or published since, after versions were withdrawn, the last one at `a`.
+
+    `recul`: the numbers of all these versions, added up. In a version no séance has counted as far as its number, so that each
+    withdrawal takes all of them further than its version had: calendars believe nothing else.
+    """
+
+    def compter(seance):
+        return replace(seance, sequence=seance.sequence + recul, modifiee_le=max(seance.modifiee_le or a, a))
+
+    creneaux = (replace(creneau, seances=tuple(map(compter, creneau.seances))) for creneau in contenu.creneaux)
+    return replace(contenu, creneaux=tuple(creneaux))
+
+
+def _suivre(creneau, seance, ancienne, a, combien):
     if ancienne is None:
-        return replace(seance, sequence=0, modifiee_le=a)
+        return replace(seance, sequence=combien, modifiee_le=a)
     avant_creneau, avant = ancienne
     is_pareille = _dit(creneau, seance) == _dit(avant_creneau, avant)
     return replace(

@@ -8,6 +8,7 @@ from labo.typographie import date_longue
 from seminaire.forms.heures import HeureField, JourField
 
 
+VU = ("version", "version_creneau", "lu_dans")
 CIBLE = {"hx_target": "#grille", "hx_swap": "outerMorph"}
 
 
@@ -27,6 +28,7 @@ class PlacementForm(forms.Form):
     )
     version = VersionField()
     version_creneau = VersionField()
+    lu_dans = VersionField()  # the créneau that `version_creneau` is a version of
     vue = forms.CharField(required=False, widget=forms.HiddenInput, initial="grille")
 
     def __init__(self, *args, seance, salles, jours, adresse, voulu=None, **kwargs):
@@ -45,11 +47,12 @@ class PlacementForm(forms.Form):
             "salle": seance.salle.nom if seance.salle else "",
             "version": seance.version,
             "version_creneau": creneau.version,
+            "lu_dans": creneau.pk,
             "vue": "grille",
             **(voulu or {}),
         }
         lieu = Row(*([Column("jour")] if len(jours) > 1 else ["jour"]), Column("debut"), Column("salle"))
-        champs = ("version", "version_creneau", "vue", lieu)
+        champs = (*VU, "vue", lieu)
         marques = {"id": "grille-placer", "data_saisie": ""}
         self.helper = aide(
             self, *champs, bouton="Placer", brouillon=False, envoi=False, hx_post=adresse, **CIBLE, **marques
@@ -59,7 +62,7 @@ class PlacementForm(forms.Form):
     @property
     def place(self) -> dict:
         """What the action is told."""
-        return {nom: self.cleaned_data[nom] for nom in ("jour", "debut", "salle", "version", "version_creneau")}
+        return {nom: self.cleaned_data[nom] for nom in ("jour", "debut", "salle", *VU)}
 
     @property
     def voulue(self) -> dict:

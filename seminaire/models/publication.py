@@ -17,10 +17,13 @@ class VersionProgrammeQuerySet(models.QuerySet):
 
 
 class VersionProgramme(models.Model):
-    """A programme as it was published: never changed, only withdrawn. `contenu` is read with `seminaire.contenu.de_json`."""
+    """A programme as it was published: never changed nor erased, only withdrawn, once: a trigger sees to it.
+
+    `contenu` is read with `seminaire.contenu.de_json`.
+    """
 
     seminaire = models.ForeignKey(
-        "seminaire.Seminaire", models.CASCADE, related_name="versions", verbose_name="séminaire"
+        "seminaire.Seminaire", models.PROTECT, related_name="versions", verbose_name="séminaire"
     )
     numero = models.PositiveIntegerField("numéro")
     nature = models.CharField("nature", max_length=20, choices=NaturePublication, default=NaturePublication.PUBLICATION)
@@ -89,7 +92,7 @@ class AnnonceQuerySet(models.QuerySet):
 
 
 class Annonce(models.Model):
-    """A sentence told to everybody on the day, on every page of the seminar."""
+    """A sentence told to everybody on the day, on every page of the site."""
 
     seminaire = models.ForeignKey(
         "seminaire.Seminaire", models.CASCADE, related_name="annonces", verbose_name="séminaire"

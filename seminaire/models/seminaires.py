@@ -58,6 +58,8 @@ class Seminaire(CoEdite):
     edition = models.PositiveIntegerField("édition", default=1, editable=False)
     # The number of the version that everybody reads; 0 before the first, or when all were withdrawn.
     publication = models.PositiveIntegerField("version publiée", default=0, editable=False)
+    # The numbers of its withdrawn versions, added up: how much further calendars count (`contenu.compter_les_retraits`).
+    recul = models.PositiveIntegerField("recul", default=0, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = SeminaireQuerySet.as_manager()

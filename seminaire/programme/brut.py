@@ -5,64 +5,81 @@ from collections.abc import Iterator
 
 from labo.textes import normaliser
 from seminaire.programme import tableaux
+from seminaire.programme.chiffres import a_des_heures_pointees, mettre_en_forme
 from seminaire.programme.ligne import Ligne
 
 
 _PUCE = re.compile(r"""(?:(?:[^\w\s(\[«"“”'’‘„@&€$%§!?.,;:/\\{<°…]|_)\s*)+(?:o (?=[A-ZÀ-Þ\d«]))?|o (?=[A-ZÀ-Þ\d«])""")
-_MARQUES = re.compile(r"(?:[^\w\n(\[«\"“]|_)*")
+_PUCE_O = re.compile(r"^\s*o(?:\s{2,}|\t)(?=\S)")  # Word's bullet, pasted with its tab
 _NUMERO = re.compile(
-    r"(?:\d{1,2} ?[.)] [ |]*|\d{1,2}[°/] |(?P<lettre>[a-h])[.)] )(?=[^\W\d]|[«\"“(\[]|\d{1,2} ?(?:[hH:]|[-–—] ?\d))"
+    r"(?:\d{1,2} ?[.)] [ |]*|\d{1,2}[°/] "
+    r"|\d{1,2} [-–] (?=\d{1,2} ?[hH:][\dhH ]{0,4} ?(?:à|[-–]) ?\d)"
+    r"|(?P<lettre>[a-h])[.)] )(?=[^\W\d]|[«\"“(\[]|\d{1,2} ?(?:[hH:]|[-–—] ?\d))"
 )
 _COLLEE = re.compile(r"(\d\s?[hH:]\s?\d\d)(?=[A-ZÀ-ÖØ-Þ][^\W\d_])")
-_EMPHASE = re.compile(r"(?<![\w*_])(\*\*|__|\*|_)(?=[^\s*_])([^*_]{1,300}?)(?<=\S)\1(?![\w*_])")
-_ESPACEE = re.compile(r"(\d{1,2}) ?: ?([0-5]\d) ?([-–—]|à) ?(\d{1,2}) ?: ?([0-5]\d)(?!\d)")
-_POINTEE = re.compile(
-    r"(?:de )?(?P<h>2[0-3]|[01]?\d)\.(?P<m>[0-5]\d)(?:(?P<sep> ?(?:[-–—/]|à) ?)(?P<h2>2[0-4]|[01]?\d)\.(?P<m2>[0-5]\d))?"
-    r"(?![\w.,]|\s?[€%])",
-    re.IGNORECASE,
-)
-_DEUX_CASES = re.compile(r"(\d{1,2} ?(?:[hH]|:)(?: ?\d\d)?) ?\| ?(\d{1,2} ?(?:[hH]|:)(?: ?\d\d)?) ?(?=\|)")
 _INVISIBLES = {0xFEFF: " ", 0x200B: " "}
 _TIRETS = ("-", "–", "—", "à", "/", ">", "→")
-_POINTEES_MIN = 3  # dotted hours without an end that a text must hold to be believed
-_MATIN = 6
 
 
 def lignes_physiques(texte: str) -> Iterator[Ligne]:
     """The lines of a text that say something, classified; the rows of a table by their columns."""
     bruts = normaliser(tableaux.separer_cellules(texte)).translate(_INVISIBLES).split("\n")
-    pointees = _a_des_heures_pointees(bruts)
-    vide, table, precedente = False, None, None
+    pointees = a_des_heures_pointees(bruts)
+    vide, precedente, tableau = False, None, _Tableau()
     for numero, brut in enumerate(bruts):
-        propre, forme = " ".join(brut.split()), _mettre_en_forme(brut, pointees=pointees, table=table is not None)
+        propre = " ".join(brut.split())
+        forme = mettre_en_forme(brut, pointees=pointees, table=tableau.entetes is not None)
         corps, puce = _sans_puce(forme)
         if not corps:
             if propre in _TIRETS and precedente is not None and precedente.est_une_heure_seule():
                 precedente.texte += f" {propre}"  # « 9h30 », « – », « 10h » on three lines
             vide = vide or not propre
             continue
-        rangee = table.lire(forme) if table and "|" in forme else None
-        lignes = _rangee(rangee, numero, propre) if rangee else [_ligne(corps, numero, propre, puce=puce)]
-        table = (tableaux.entetes(forme) if "|" in forme else None) or table
-        if "|" in forme and tableaux.entetes(forme):
-            lignes[0].nature, lignes[0].plage = "annonce", None
+        lignes = tableau.lire(forme, numero, propre) if "|" in forme else [_ligne(corps, puce, numero, propre)]
         lignes[0].vide_avant, vide = vide, False
         lignes[0].retrait += len(brut) - len(brut.lstrip())
         yield from lignes
         precedente = lignes[-1]
 
 
+class _Tableau:
+    """Where the reading stands in a table: what its first row says, and the day of its last row."""
+
+    def __init__(self) -> None:
+        self.entetes: tableaux.Entetes | None = None
+        self._jour = ""
+
+    def lire(self, forme: str, numero: int, propre: str) -> list[Ligne]:
+        """The lines of a row, or the line itself where it is none."""
+        entetes = tableaux.entetes(forme)
+        rangee = self.entetes.lire(forme) if self.entetes else None
+        if rangee:
+            lignes = self._du_jour(rangee, numero) + _rangee(rangee, numero, propre)
+        else:
+            lignes = [_ligne(*_sans_puce(forme if self.entetes else tableaux.heure_devant(forme)), numero, propre)]
+        if entetes:
+            self.entetes = entetes
+            lignes[0].nature, lignes[0].plage = "annonce", None
+        return lignes
+
+    def _du_jour(self, rangee: tableaux.Rangee, numero: int) -> list[Ligne]:
+        if rangee.jour in ("", self._jour):
+            return []
+        self._jour = rangee.jour
+        return [_ligne(rangee.jour, False, numero, rangee.jour)]
+
+
 def _rangee(rangee: tableaux.Rangee, numero: int, propre: str) -> list[Ligne]:
     lignes = []
     for n, (texte, colonnes) in enumerate(zip(rangee.textes, rangee.colonnes, strict=True)):
-        ligne = _ligne(texte, numero, propre if n == 0 else texte)
+        ligne = _ligne(texte, False, numero, propre if n == 0 else texte)
         ligne.colonnes, ligne.puce = colonnes, ligne.plage is None
         ligne.simultane = rangee.a_une_heure and len(rangee.textes) > 1
         lignes.append(ligne)
     return lignes
 
 
-def _ligne(corps: str, numero: int, propre: str, *, puce: bool = False) -> Ligne:
+def _ligne(corps: str, puce: bool, numero: int, propre: str) -> Ligne:
     rang, retrait = _NUMERO.match(corps), 0
     if rang:
         puce, retrait = True, 1 if rang["lettre"] else 0
@@ -76,37 +93,10 @@ def _ligne(corps: str, numero: int, propre: str, *, puce: bool = False) -> Ligne
 
 def _sans_puce(forme: str) -> tuple[str, bool]:
     propre = " ".join(forme.split())
+    if propre[:2] == "o " and _PUCE_O.match(forme):
+        propre = f"• {propre[2:]}"
     puce = _PUCE.match(propre)
     corps = propre[puce.end() :] if puce else propre
     if not any(c.isalnum() for c in corps):
         corps = propre if any(c.isalnum() for c in propre) else ""
     return corps, bool(puce) and puce.group()[0] not in "|#_"
-
-
-def _mettre_en_forme(brut: str, *, pointees: bool, table: bool) -> str:
-    """The line without the emphasis of Markdown, its wide blanks as cells, « 9.30 » and « 9 : 30 – 10 : 00 » as « 9:30 »."""
-    if "*" in brut or "_" in brut:
-        brut = _EMPHASE.sub(r"\2", brut)
-    brut = tableaux.separer_blancs(brut)
-    tete = _MARQUES.match(brut).end()
-    if pointees and (lue := _POINTEE.match(brut, tete)):
-        fin = f"{lue['sep']}{lue['h2']}:{lue['m2']}" if lue["sep"] else ""
-        return f"{brut[:tete]}{lue['h']}:{lue['m']}{fin}{brut[lue.end() :]}"
-    if not table and (lue := _DEUX_CASES.match(brut, tete)):
-        return f"{brut[:tete]}{lue[1]} – {lue[2]} {brut[lue.end() :]}"
-    if lue := _ESPACEE.match(brut, tete):
-        return f"{brut[:tete]}{lue[1]}:{lue[2]} {lue[3]} {lue[4]}:{lue[5]}{brut[lue.end() :]}"
-    return brut
-
-
-def _a_des_heures_pointees(bruts: list[str]) -> bool:
-    """Does this text write « 9.30 »? One range at the head of a line says so, or three hours that end in 0 or 5."""
-    seules = 0
-    for brut in bruts:
-        lue = _POINTEE.match(brut, _MARQUES.match(brut).end())
-        if lue and lue["sep"]:
-            if (int(lue["h"]), int(lue["m"])) < (int(lue["h2"]), int(lue["m2"])):
-                return True
-        elif lue and lue["m"][1] in "05" and int(lue["h"]) >= _MATIN:
-            seules += 1
-    return seules >= _POINTEES_MIN

@@ -107,7 +107,7 @@ def _paralleles(un: Element, autre: Element) -> bool:
     """Same hours, and titles that begin alike (« Atelier A », « Atelier B ») or other rooms: meant to run side by side."""
     if (un.debut, un.fin) != (autre.debut, autre.fin):
         return False
-    if un.simultane and autre.simultane:
+    if (un.simultane and autre.simultane) or "en parallele" in plier(autre.titre):
         return True
     memes = mots(plier(un.titre[:80]))[:1] == mots(plier(autre.titre[:80]))[:1]
     return memes or (un.salle != autre.salle and bool(un.salle and autre.salle))

@@ -8,17 +8,10 @@ from seminaire.programme.dates import est_moment
 from seminaire.programme.forme import plier
 from seminaire.programme.intervenants import personnes
 from seminaire.programme.jours import JourEnCours, meme_date
-from seminaire.programme.lexique import ETIQUETTE, PARTIE, PAUSE, ROLE_NU
+from seminaire.programme.lexique import CONSIGNE, ETIQUETTE, PARTIE, PAUSE
 from seminaire.programme.ligne import Ligne
 from seminaire.programme.paralleles import demeler
 from seminaire.programme.titres import avec_role, nettoyer
-
-
-_PLURIEL = re.compile(
-    r"ateliers|sessions|tables rondes|groupes|parall|simultan|temps\b|au choix|\d+ |parcours|stands|panels"
-)
-_NUMEROTEE = re.compile(r"(?:session|panel|seance|axe|theme|partie) ?(?:n ?° ?)?(?:\d|[ivx]+|[a-h])(?![\w'])")
-_TITRE_DE_PARTIE = re.compile(r"(?:session|panel|seance|axe|theme|partie)\b")
 
 
 class Composition:
@@ -40,6 +33,7 @@ class Composition:
         self._cible: Element | None = None
         self._retraits: list[tuple[int, Element]] = []
         self._partie: Element | None = None
+        self._suspendu: Element | None = None
         self._pied = self._prose = False
 
     # -- one line -----------------------------------------------------------------------------------------------------
@@ -73,6 +67,8 @@ class Composition:
             self._prose = False
         if self._liste and ((ligne.vide_avant and self._attente is None) or ligne.nature != "texte"):
             self._solder()
+        if self._suspendu and ligne.nature == "texte" and not ligne.vide_avant and not ligne.texte[0].islower():
+            self._reprendre()
         if ligne.nature == "etiquette" and self._cible is not None:
             self._ajouter_etiquette(ligne)
         elif ligne.nature == "salle" and self._cible is not None and not self._cible.salle:
@@ -97,19 +93,20 @@ class Composition:
         dernier = self.jours[-1] if self.jours else None
         entete = ligne.entete
         self._fermer()
-        if dernier and dernier.entete and entete.date and dernier.entete.date and meme_date(dernier.entete, entete):
+        if dernier and dernier.entete and meme_date(dernier.entete, entete):
             self._completer_titre(dernier, ligne)
-            return
-        self._ecarter_jour_vide()
-        self.jours.append(JourEnCours(entete, nettoyer(ligne.texte), [ligne]))
+        else:
+            self._ecarter_jour_vide()
+            self.jours.append(JourEnCours(entete, nettoyer(ligne.texte), [ligne]))
         if ligne.plage is not None:  # the day's only hours are in its heading
             self._placer(Element(ligne.plage.debut, ligne.plage.fin, ecrite=ligne.plage.fin is not None, du_jour=True))
 
     def _completer_titre(self, jour: JourEnCours, ligne: Ligne) -> None:
         """« Samedi 14 mai matin », then « Samedi 14 mai après-midi »: one day."""
-        suite = nettoyer(ligne.texte[ligne.entete.a :])
+        suite = elements.apres_la_date(ligne)
         if est_moment(plier(suite)):
             jour.titre = f"{jour.titre}, {suite}"
+        if (not suite and elements.commence_par_un_jour(ligne)) or est_moment(plier(suite)):
             jour.lignes.append(ligne)
         else:
             self._refuser(ligne)
@@ -146,20 +143,14 @@ class Composition:
             self._pile.append(element)
         self._solder()
         self._courant = self._cible = element
-        self._retraits, self._partie = [], None
+        self._retraits, self._partie, self._suspendu = [], None, None
         self._pied = self._prose = False
 
     def _reprendre_le_titre_de_partie(self) -> None:
         """« Session 1 : … » (and who presides) right before the first hour of all is placed, as « Session 2 » is."""
-        if self._commence:
-            return
-        tete = next((n for n, ligne in enumerate(self.avant[-3:]) if _NUMEROTEE.match(ligne.plie)), None)
-        if tete is None:
-            return
-        tete += max(0, len(self.avant) - 3)
-        reprises = self.avant[tete:]
-        if reprises[0].nature == "partie" and all(ligne.nature == "etiquette" for ligne in reprises[1:]):
-            del self.avant[tete:]
+        reprises = [] if self._commence else elements.partie_en_attente(self.avant)
+        if reprises:
+            del self.avant[-len(reprises) :]
             self._commence = True
             self._placer(elements.element(reprises[0], reprises[0].texte))
             for ligne in reprises[1:]:
@@ -168,7 +159,7 @@ class Composition:
     # -- what completes a séance --------------------------------------------------------------------------------------
 
     def _peut_etre_un_titre(self, ligne: Ligne) -> bool:
-        if ligne.nature == "etiquette":
+        if ligne.nature == "etiquette" or elements.qui_sans_deux_points(ligne):
             return False
         if not self._courant.du_jour:
             return True
@@ -201,14 +192,21 @@ class Composition:
             return
         self._placer(elements.element(ligne, ligne.texte))
         self._courant = self._cible = None
+        liste = courant is not None and courant.ecrite and (courant.sous or PAUSE.match(plier(courant.titre)))
+        self._suspendu = courant if liste and not ligne.vide_avant else None
+
+    def _reprendre(self) -> None:
+        """« 13h-15h Cocktail », « Déjeuner », « Concert »: the pause was one thing among those of this séance."""
+        self._suspendu.sous.append(self.jours[-1].elements.pop())
+        self._courant = self._cible = self._suspendu
+        self._suspendu = None
 
     def _ajouter_personnes(self, ligne: Ligne) -> bool:
         """A line that is wholly a list of persons; under a label alone (« Intervenantes : »), one per line."""
         if self._cible is None or ligne.nature != "texte" or not 6 < len(ligne.texte) <= 700:
             return False
-        nu = ROLE_NU.match(ligne.plie)
-        if nu and (qui := personnes(ligne.texte[nu.end() :], etiquette=True)):
-            self._cible.intervenants += avec_role(qui, nu["role"])
+        if nus := elements.qui_sans_deux_points(ligne):
+            self._cible.intervenants += nus
             return True
         if not self._liste and self._ajouter_communication(ligne):
             return True
@@ -264,21 +262,21 @@ class Composition:
 
     def _est_un_titre(self, ligne: Ligne) -> bool:
         """« Session 2 : … » between séances is a heading of its own, not a part of the séance before."""
-        if ligne.puce or _PLURIEL.search(plier(self._courant.titre)):
+        if ligne.puce or elements.au_pluriel(self._courant):
             return False
-        return bool(_TITRE_DE_PARTIE.match(ligne.plie)) or (ligne.vide_avant and not self._courant.ecrite)
+        return elements.titre_de_partie(ligne) or (ligne.vide_avant and not self._courant.ecrite)
 
     def _ajouter_texte(self, ligne: Ligne) -> None:
         """A loose line: the title of a talk announced by a name, a short addition to the séance, else prose, not placed."""
         element = self._cible
         if element is None or ligne.vide_avant or self._prose or elements.est_prose(ligne):
-            self._prose = element is not None and not ligne.vide_avant
+            self._prose = element is not None
             self._refuser(ligne)
         elif elements.completer_personne(element, ligne):
             return
         elif element.nominal:
             element.titre, element.nominal = nettoyer(ligne.texte).strip('«»“”" '), False
-        elif PARTIE.fullmatch(plier(element.titre)) and not element.sous:
+        elif PARTIE.fullmatch(plier(element.titre)) and not element.sous and not CONSIGNE.match(ligne.plie):
             element.titre = f"{element.titre} : {ligne.texte}"
         elif ligne.texte[0] in '«“"' and not element.sous and not any(c in element.titre for c in '«“"'):
             element.titre = f"{element.titre} {ligne.texte}"

@@ -17,9 +17,14 @@ _LEAD = re.compile(r"\b(?:a partir de|des) $")
 _CHIFFRE = re.compile(r"\d")
 _MARQUE = re.compile(r" ?[;|•·] ?$")
 _MARQUE_FAIBLE = re.compile(r"[^\W\d_]{2}[^,/]{0,58}(?: ?/|,) ?$")  # « …, 11h Ateliers », « … / 16h : Goûter »
+_COLLE = re.compile(r"[^\d:]{0,40}\b(?:programme|deroule|planning)\b[^\d:]{0,40}(?=\d{1,2} ?(?:h|:\d))")
+_HEURE_A_PUCE = re.compile(r"[•●▪◦►] ?(?P<heure>\d{1,2} ?(?:h|:\d))")  # a list that lost its lines
+_APRES_LE_JOUR = re.compile(
+    r"(?:,? (?:au |le |en )?(?:matin(?:ee)?|midi|apres[- ]midi|soir(?:ee)?))?(?P<marque> ?[-:,|>(] ?| )"
+)
 _ANNONCE = re.compile(
     r"(?:le |la |l')?(?:programme|deroule|deroulement|planning|horaires|matin(?:ee)?|apres-midi|soir(?:ee)?|midi)[^:\d]{0,30} ?: "
-    r"(?=(?:de |a |des )?\d)"
+    r"(?=(?:de |a |des )?\d)|(?:le |au )?(?:programme|deroule|planning) (?:de|du) (?![^:]*\d ?h)[^:]{0,30}: (?=\d)"
 )
 
 
@@ -31,6 +36,10 @@ def decouper(ligne: Ligne) -> list[Ligne]:
         ligne.plage = heures.plage_en_tete(ligne.plie)
     elif annonce := _ANNONCE.match(ligne.plie):
         return _decouper_annonce(ligne, annonce.end())
+    elif ligne.plage is None and (debut := _programme_colle(ligne)) is not None:
+        return _decouper_annonce(ligne, debut)
+    elif ligne.plage is None and (puces := _HEURE_A_PUCE.findall(ligne.plie)) and len(puces) > 1:
+        return _decouper_annonce(ligne, _HEURE_A_PUCE.search(ligne.plie).start("heure"))
     elif multiples := heures.heures_multiples(ligne.plie):
         spans, titre = multiples
         return _en_lignes(ligne, [f"{ligne.texte[de:a]} {ligne.texte[titre:]}" for de, a in spans])
@@ -47,11 +56,19 @@ def decouper(ligne: Ligne) -> list[Ligne]:
     return [partie for nouvelle in nouvelles for partie in _decouper_paralleles(nouvelle)]
 
 
+def _programme_colle(ligne: Ligne) -> int | None:
+    """« PROGRAMME 10h – 10h20 Introduction 10h20 – 11h Débat »: where the first range stands."""
+    annonce = _COLLE.match(ligne.plie)
+    if annonce is None or sum(p.fin is not None for p in heures.plages_au_milieu(ligne.plie, annonce.end())) < 2:
+        return None
+    return annonce.end()
+
+
 def _coupes(ligne: Ligne) -> list[int]:
     """Where the séances after the first begin: before a range, before an hour that follows a mark, before several hours."""
     plie, tete = ligne.plie, ligne.plage
     fin = tete.debut if tete.fin is None else tete.fin
-    sures, seules, profondeur, vue, item = [], [], 0, 0, tete.a
+    sures, seules, profondeur, vue, item, bout = [], [], 0, 0, tete.a, tete.fin
     for plage in heures.plages_au_milieu(plie, tete.a):
         profondeur += plie.count("(", vue, plage.de) - plie.count(")", vue, plage.de)
         lead = _LEAD.search(plie, max(0, plage.de - 14), plage.de)
@@ -61,8 +78,9 @@ def _coupes(ligne: Ligne) -> list[int]:
         genre = _genre(ligne, plage, coupe, item)
         if genre is None:
             continue
-        (sures if genre == "sure" or plage.fin is not None or lead else seules).append(coupe)
-        item, fin = plage.a, plage.debut if plage.fin is None else plage.fin
+        suit = plage.debut == bout  # « 20h45-21h15 Buffet 21h15 Concert »
+        (sures if genre == "sure" or plage.fin is not None or lead or suit else seules).append(coupe)
+        item, fin, bout = plage.a, plage.debut if plage.fin is None else plage.fin, plage.fin
     return sorted(sures + seules) if len(seules) > 1 or sures else []
 
 
@@ -76,7 +94,8 @@ def _genre(ligne: Ligne, plage: heures.Plage, coupe: int, item: int) -> str | No
     if _MARQUE_FAIBLE.search(plie, max(item, coupe - 60), coupe) and (apres[0].isalpha() or apres[0] in ":-–—►>"):
         return "sure"
     lien = _AVANT_UNE_HEURE.search(plie, max(0, coupe - 12), coupe)
-    return None if lien or not (apres[0].isupper() or apres[0] in ":-–—«►>|") else "seule"
+    nombre = plage.fin is not None and apres[0].isdigit()  # « 14h-15h 4 ateliers »
+    return None if lien or not (apres[0].isupper() or nombre or apres[0] in ":-–—«►>|") else "seule"
 
 
 def _decouper_annonce(ligne: Ligne, depuis: int) -> list[Ligne]:
@@ -85,7 +104,7 @@ def _decouper_annonce(ligne: Ligne, depuis: int) -> list[Ligne]:
     essai.classer()
     if essai.nature != "seance" or not essai.en_tete or not any(c.isalpha() for c in essai.reste):
         return [ligne]
-    label, reste = _en_lignes(ligne, [ligne.texte[:depuis].rstrip(), essai.texte])
+    label, reste = _en_lignes(ligne, [ligne.texte[:depuis].rstrip(" •●▪◦►"), essai.texte])
     label.nature, label.plage = "bloc" if label.nature == "bloc" else "annonce", None
     return [label, *decouper(reste)]
 
@@ -118,16 +137,21 @@ def _decouper_paralleles(ligne: Ligne) -> list[Ligne]:
 
 def _decouper_jour(ligne: Ligne) -> list[Ligne]:
     depuis = ligne.entete.a
-    suite = re.match(r" ?[-:,|>(] ?| ", ligne.plie[depuis:])
+    suite = _APRES_LE_JOUR.match(ligne.plie[depuis:])
     if not suite:
         return [ligne]
     essai = Ligne(ligne.texte[depuis + suite.end() :], ligne.bruts)
     essai.classer()
     if essai.nature != "seance" or not essai.en_tete or essai.est_lieu():
         return [ligne]
-    if suite.group().strip(" (") == "" and not _SUIVIE_D_UN_TITRE.match(essai.plie, essai.plage.a):
+    if (
+        suite["marque"].strip(" (") == ""
+        and not ligne.plie[depuis - 2].isdigit()
+        and not _SUIVIE_D_UN_TITRE.match(essai.plie, essai.plage.a)
+    ):
         return [ligne]  # « Samedi 8 juin 9h-17h Maison des jeunes » announces the day
-    jour, reste = _en_lignes(ligne, [ligne.texte[:depuis], essai.texte])
+    jour, reste = _en_lignes(ligne, [ligne.texte[: depuis + suite.start("marque")], essai.texte])
+    jour.nature, jour.entete, jour.plage = "jour", ligne.entete, None
     return [jour, *decouper(reste)]
 
 

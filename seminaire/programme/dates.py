@@ -16,11 +16,14 @@ _NOM_MOIS = (
 )
 _SEMAINE = r"(?P<semaine>lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:lun|mar|mer|jeu|ven|sam|dim)\b\.?)"
 _DATE = re.compile(
-    rf"(?:\b{_SEMAINE},? (?:le )?)?(?<![\d/.-])(?:(?P<jour>[0-3]?\d)(?:er)? {_NOM_MOIS}(?!\w)(?: (?P<an>(?:19|20)\d\d)\b)?"
+    rf"(?:\b{_SEMAINE},? (?:le )?)?(?<![\d/.-])(?:(?P<jour>[0-3]?\d)(?:er)? ?{_NOM_MOIS}(?![^\W\d])(?: ?(?P<an>(?:19|20)\d\d)\b)?"
     r"|(?P<j2>[0-3]?\d)(?P<s>[/.])(?P<m2>[01]?\d)(?P=s)(?P<a2>(?:20)?\d\d)(?![\d/.])"
     r"|(?P<a3>20\d\d)-(?P<m3>[01]\d)-(?P<j3>[0-3]\d)(?!\d))"
 )
 _DATE_COURTE = re.compile(rf"{_SEMAINE},? (?:le )?(?P<jour>[0-3]?\d)/(?P<mois>[01]?\d)(?![\d/.])")
+_DATE_ET_HEURE = re.compile(
+    r"(?P<jour>[0-3]?\d)/(?P<mois>[01]?\d)(?= ?[-:,|]? ?\d{1,2} ?(?:h|:))"
+)  # « 03/05 9h00 Accueil »
 _JOUR_SEUL = re.compile(
     rf"(?:le )?{_SEMAINE},? (?:le )?(?P<jour>[0-3]?\d)(?:er)?(?= ?(?:$|[-:,(|>/*]|matin|apres[- ]midi|soir|midi))(?! ?[:/]\d)"
 )
@@ -32,7 +35,10 @@ _ETENDUE = re.compile(
 )
 _ETENDUE_EN_CHIFFRES = re.compile(r"\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})? (?:au|et|-) \d{1,2}[/.]\d{1,2}[/.]\d{2,4}")
 _RUE = re.compile(r"(?:rue|place|avenue|boulevard|allee|quai|loi|decret|arrete|ordonnance|cours|square) du $")
-_ECHEANCE = re.compile(r"(?:avant le|jusqu'au|au plus tard le|depuis le|limite ?:?(?: le)?|inscriptions? .{0,30})$")
+_ECHEANCE = re.compile(
+    r"(?:avant le|jusqu'au|au plus tard le|depuis le|limite ?:?(?: le)?|inscriptions? .{0,30}|"
+    r"(?:envoye|recu|publie|modifie|mis a jour|mise? en ligne)e? ?:?(?: le)?) ?$"
+)
 _MOMENT = re.compile(r"(?:en |le |la |l')?(?:matin(?:ee)?|apres[- ]midi|midi|soir(?:ee)?)\b")
 _BLOC = re.compile(
     r"(?:le |la |l'|en )?(?P<bloc>matin(?:ee)?|apres[- ]midi|midi|soir(?:ee)?)"
@@ -41,12 +47,13 @@ _BLOC = re.compile(
 _ORDINAL = {"premier": 1, "premiere": 1, "deuxieme": 2, "seconde": 2, "second": 2, "troisieme": 3, "quatrieme": 4}
 _ORDINAL |= {"cinquieme": 5, "sixieme": 6}
 _NUMERO = re.compile(
-    r"(?:jour(?:nee)? ?(?:n ?° ?)?(?P<n>\d{1,2})\b|j(?P<j>[1-9])\b(?= ?[-:(]|$)"
+    r"(?:jour(?:nee)? ?(?:n ?° ?)?(?P<n>\d{1,2})\b|j(?P<j>[1-9])\b(?= ?[-:(]|$| (?:matin|apres|soir|midi))"
     r"|(?P<o>\d|premiere?|deuxieme|seconde?|troisieme|quatrieme|cinquieme|sixieme) ?(?:er|ere|re|eme|e|nde?)? jour(?:nee)?\b)"
 )
 # « Séance 1 : jeudi 10 octobre 2024 », « Date : mardi 4 mars », but not « Date limite : … ».
 _ETIQUETEE = re.compile(
-    r"(?!.{0,30}(?:limite|inscri|repons|recept|depot|envoi|candidat|avant|jusqu|cloture|publi))[a-z0-9°' -]{2,30}? ?: "
+    r"(?!.{0,30}(?:limite|inscri|repons|recept|depot|envo[iy]|recu|sent|candidat|avant|jusqu|cloture|publi))"
+    r"[a-z0-9°' -]{2,30}? ?: "
     r"(?:le )?(?=(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) )"
 )
 _APRES_DATE = re.compile(r" ?(?:$|[-:,(|>./*_]|matin|apres[- ]midi|soir|midi|a partir|de \d|a \d|des \d|\d)")
@@ -54,6 +61,10 @@ _ANNONCE = re.compile(
     r"(?:les |le )?(?:programme|deroule|deroulement|horaires|planning)\b[^\d:>]{0,30}?(?: ?[:>-] ?| (?:du|de|le|pour le) )"
     r"(?=(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|[0-3]?\d(?:er)? [a-z]{3}|[0-3]?\d/[01]?\d))"
 )
+_PLUSIEURS = re.compile(
+    rf"(?:les |le |du )?(?:{'|'.join(JOURS)})s?(?:,? (?:et|&|au) (?:le )?(?:{'|'.join(JOURS)})s?)+ ?:?"
+)
+_COURRIEL = re.compile(r"\ba ecrit ?:?$")  # « Le 3 mars à 14h12, Paul a écrit : »
 _AN = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -103,8 +114,15 @@ def dates(plie: str) -> list[DateLue]:
         if 1 <= jour <= 31 and 1 <= mois <= 12:
             annee = None if an is None else int(an) + (2000 if len(an) == 2 else 0)
             trouvees.append(DateLue(jour, mois, annee, _semaine(t["semaine"]), t.start(), t.end()))
-    if not trouvees and (t := _DATE_COURTE.search(plie)) and 1 <= int(t["jour"]) <= 31 and 1 <= int(t["mois"]) <= 12:
-        trouvees.append(DateLue(int(t["jour"]), int(t["mois"]), None, _semaine(t["semaine"]), t.start(), t.end()))
+    if (
+        not trouvees
+        and (t := _DATE_COURTE.search(plie) or _DATE_ET_HEURE.match(plie))
+        and 1 <= int(t["jour"]) <= 31
+        and 1 <= int(t["mois"]) <= 12
+    ):
+        trouvees.append(
+            DateLue(int(t["jour"]), int(t["mois"]), None, _semaine(t.groupdict().get("semaine")), t.start(), t.end())
+        )
     return trouvees
 
 
@@ -116,6 +134,8 @@ def date_d_une_phrase(lignes: Iterable[str]) -> tuple[int, DateLue] | None:
     """Which line of the preamble tells the day, and the date: a date with its weekday first; deadlines do not count."""
     candidates = []
     for numero, plie in enumerate(lignes):
+        if _COURRIEL.search(plie):
+            continue
         plages = [t.span() for t in _ETENDUE.finditer(plie)]
         for lue in dates(plie):
             if any(de <= lue.a - 1 < a for de, a in plages):
@@ -149,7 +169,7 @@ def etendue(plie: str) -> tuple[DateLue, int] | None:
 
 def entete_de_jour(plie: str) -> Entete | None:
     """The heading of a day, or None: a sentence that names a day is not one, nor a date of several days."""
-    if len(plie) > 400 or not plie:
+    if len(plie) > 400 or not plie or _COURRIEL.search(plie):
         return None
     numero = _NUMERO.match(plie)
     if numero:
@@ -173,7 +193,9 @@ def entete_de_jour(plie: str) -> Entete | None:
     reste = plie[fin:].strip(" :.-*_")
     annonce = plie[fin:].lstrip()[:1] in (":", "-") and (len(reste) < 60 or plage_en_tete(reste))
     annonce = annonce or (plie[fin:].lstrip()[:1] == "(" and plage_en_tete(reste) is not None)
-    if not reste or (_MOMENT.match(reste) and len(reste) < 30) or annonce:
+    moment = _MOMENT.match(reste)
+    court = moment and (len(reste) < 30 or plage_en_tete(reste[moment.end() :].lstrip(" :-,(")))
+    if not reste or court or annonce:
         return Entete(None, None, semaine, fin)
     return None
 
@@ -199,6 +221,11 @@ def _est_phrase(plie: str, depuis: int) -> bool:
 def bloc(plie: str) -> bool:
     """A half-day heading: « Matin : », « L’après-midi », « Matinée (9h-12h30) »."""
     return plie[:1] in "lmase" and bool(_BLOC.match(plie))
+
+
+def plusieurs_jours(plie: str) -> bool:
+    """« Samedi et dimanche » alone: what follows is of several days, that only a person can tell."""
+    return bool(_PLUSIEURS.fullmatch(plie))
 
 
 def est_moment(plie: str) -> bool:

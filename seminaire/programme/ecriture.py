@@ -49,6 +49,9 @@ NOTATIONS = {
     "tabulation": Notation("{h}h{m:02d}", "{debut} - {fin}\t{titre}", "{debut}\t{titre}"),
     "apres_le_titre": Notation("{h}h{mm}", "{titre} : {debut} – {fin}", "{debut} : {titre}"),
     "entre_parentheses": Notation("{h}h{m:02d}", "{titre} ({debut}-{fin})", "({debut}) {titre}"),
+    "points": Notation("{h}h{m:02d}", "{debut} – {fin} ........ {titre}", "{debut}. {titre}"),
+    "csv": Notation("{h:02d}:{m:02d}", "{debut};{fin};{titre}", "{debut};{titre}"),
+    "etoile": Notation("{h} heures {mm}", "* {debut} – {fin} → {titre}", "* {debut} → {titre}"),
     "une_ligne": Notation("{h}h{mm}", "{debut}-{fin} {titre}", "{debut} {titre}", lien=" ; "),
 }
 

@@ -4,7 +4,7 @@ Source: the notations counted in real programmes (« 9 h 30 – 10 h », « De 9
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 
@@ -37,12 +37,18 @@ _QUEUE = re.compile(
     rf"(?:(?P<sep>{_ENTRE_DEUX}| et ){_FIN})?[)\]]? ?[.]?$"
 )
 _INCISE = re.compile(rf"(?:[-:/|,(\[] ?|\b(?P<prep>de) ){_heure(1)}{_ENTRE_DEUX}{_FIN}[)\]]? ?(?=[-:|] ?\w)")
+# « Accueil à 9h, parvis », « ACCUEIL : 10h au stade »: one hour between what happens and where.
+_INCISE_SEULE = re.compile(
+    rf" ?(?P<avant>: ?|, | - |\b(?:a|des|a partir de|vers) ){_heure(1)}"
+    r"(?=,? (?:avec |par |pour |suivie? |au |aux |a la |a l'|devant |dans |chez |en |sur |place |salle )| ?[,:(] ?\w| - )"
+)
 _NUE = re.sub(r"\?P<\w+>", "?:", _heure(1))
 _UNE = re.compile(rf"{_NUE}(?:{_ENTRE_DEUX}{_NUE})?")
 _MULTIPLES = re.compile(
     rf"(?P<heures>{_NUE}(?: ?- ?{_NUE})?(?:(?P<virgule> ?, ?| et | puis | & | / (?=[^:]{{3,14}}-)){_NUE}(?: ?- ?{_NUE})?){{1,5}})"
     rf" ?(?P<marque>[:>|-])? ?(?=[^\W\d]|[«\"])"
 )
+_SEULES = re.compile(rf"{_NUE}(?:(?: ?, ?| et | & ){_NUE}){{1,5}} ?:?")
 _SEULE_SUITE = re.compile(rf"(?:-{{1,2}}>?|=?>|/|a|jusqu'a) ?{_FIN}{_APRES}")
 _PAS_UNE_HEURE = re.compile(
     r" ?(?:[€%+]|/ ?\d|/ ?(?:jour|semaine|mois|an)\b|par (?:jour|semaine|mois|an)\b|euros?\b|hebdomadaires?\b"
@@ -153,6 +159,11 @@ def heures_multiples(plie: str) -> tuple[list[tuple[int, int]], int] | None:
     return [t.span() for t in _UNE.finditer(plie, 0, trouve.end("heures"))], trouve.end()
 
 
+def seules_heures(plie: str) -> bool:
+    """Is the line nothing but several hours (« 11h30 et 18h »)?"""
+    return plie[:1].isdigit() and 5 < len(plie) < 60 and bool(_SEULES.fullmatch(plie))
+
+
 def n_est_pas_une_heure(plie: str, depuis: int) -> bool:
     """Does what follows the hour make it a price, a rhythm, a duration?"""
     return bool(_PAS_UNE_HEURE.match(plie, depuis))
@@ -162,6 +173,15 @@ def plage_incise(plie: str) -> Plage | None:
     """The range that parts a name from its title (« Conférence de 9h à 10h : … », « Atelier 1 (10h-12h) – … »), or None."""
     trouve = _INCISE.search(plie, 3, 110)
     return _plage(trouve) if trouve else None
+
+
+def heure_incise(plie: str) -> Plage | None:
+    """The only hour that parts what happens from where (« Rendez-vous à 8h45 devant la gare »), or None."""
+    trouve = _INCISE_SEULE.search(plie, 3, 110)
+    if not trouve or _PAS_UNE_HEURE.match(plie, trouve.end()) or len(plages_au_milieu(plie, 0)) != 1:
+        return None
+    plage = _plage(trouve)
+    return plage and replace(plage, approximative=trouve["avant"].startswith("vers"))
 
 
 def est_suite_de_plage(plie: str) -> int | None:
@@ -178,10 +198,17 @@ def plages_au_milieu(plie: str, depuis: int) -> list[Plage]:
     return sorted((p for p in plages + seules if p), key=lambda p: p.de)
 
 
+def _crochets(plie: str) -> re.Match | None:
+    """A duration in brackets; that of one thing among several (« Bilan, vote (10 min), clôture ») is not the séance's."""
+    trouve = _DUREE_CROCHETS.search(plie)
+    parmi = trouve and "," in plie[: trouve.start()] and plie[trouve.end() : trouve.end() + 1] == ","
+    return None if parmi else trouve
+
+
 def duree(plie: str) -> Duree | None:
     """A duration in brackets, or at the end: « (1h30) », « [20 mn] », « (3/4 h) », « – 35 min », « Pause 10 min »."""
     fin = max(0, len(plie) - 30)
-    trouve = _DUREE_CROCHETS.search(plie) or _DUREE_QUEUE.search(plie, fin) or _DUREE_NUE_EN_QUEUE.search(plie, fin)
+    trouve = _crochets(plie) or _DUREE_QUEUE.search(plie, fin) or _DUREE_NUE_EN_QUEUE.search(plie, fin)
     if not trouve:
         return None
     groupes = trouve.groupdict()

@@ -21,7 +21,9 @@ _COUPE = re.compile(
     r",? (?P<lien>du|de la|de l['’] ?|des|de|d['’] ?|à la|à l['’] ?|au|aux|à|chez|pour) ?(?=[«\"“]?[A-ZÀ-ÖØ-ÞŒ0-9])"
 )
 # An apposition that goes on with a sentence, or that is a title in quotes, is not one.
-_DOUTEUX = re.compile(r"[^\W\d_]{3,}(?<![Uu]niv)(?<![Dd]ept)(?<![Ff]éd)(?<!Assoc)[).]*\. [A-ZÀ-Þ]|^[«“\"]|, ?[«“\"]|: ")
+_DOUTEUX = re.compile(
+    r"\d ?h(?:\d|\b)|[^\W\d_]{3,}(?<![Uu]niv)(?<![Dd]ept)(?<![Ff]éd)(?<!Assoc)[).]*\. [A-ZÀ-Þ]|^[«“\"]|, ?[«“\"]|: "
+)
 # Capitalised words that belong to a function: « chargé de Mission », « maître de Conférences ».
 _DE_FONCTION = frozenset(
     "mission projet projets recherche recherches conferences communication developpement etudes programme programmes honneur "
@@ -29,6 +31,7 @@ _DE_FONCTION = frozenset(
 )
 
 
+_ARTICLE_DE_CIVILITE = re.compile(r"\b(?:[Ll]e|[Ll]a) (?=(?:Dr|Pr|Docteure?|Professeure?)\b)")
 _ARTICLE = re.compile(r"(?:l[ea] |l['’])[a-zà-ÿ]")
 _FONCTION_DEVANT = re.compile(
     r"(?P<avant>^|, | et | ; )(?:l[ea] |l['’])(?P<fonction>[a-zà-ÿ][\w'’-]{2,30}(?: [\w'’-]{1,30}){0,5}?),? "
@@ -48,7 +51,7 @@ def lire_nom(texte: str, de: int = 0) -> tuple[str, int, bool] | None:
         plie = plier(mot)
         if not mots and not civilite and (plie in CIVILITES or plie + "." in CIVILITES):
             civilite = trouve.group()
-        elif mot[0].isupper() and plie not in PAS_UN_NOM:
+        elif mot[0].isupper() and plie not in PAS_UN_NOM and (mots or not plie.startswith("notre-")):
             mots.append((mot, position + len(mot)))
         elif not (mots and plie in PARTICULES and _suivi_d_une_majuscule(texte, trouve.end())):
             break
@@ -96,7 +99,7 @@ def nom_en_tete(texte: str) -> str:
 
 def personnes(texte: str, *, etiquette: bool = False) -> tuple[Intervenant, ...] | None:
     """The persons of a text that is wholly a list of persons, or None. After a label (« Avec : ») a doubtful name is accepted."""
-    texte = nom_en_tete(texte.strip(" \t,;:–—-"))
+    texte = nom_en_tete(_ARTICLE_DE_CIVILITE.sub("", texte.strip(" \t,;:–—-")))
     if not texte or len(texte) > _LONGUEUR:
         return None
     premier = lire_nom(texte)
@@ -159,6 +162,8 @@ def _apposition_probante(texte: str, fin: int) -> bool:
         return False
     if texte[fin : fin + 2] == " (" and trouve["suite"][0].isupper():
         return True
+    if re.match(r"[A-Z]{3,}\b", trouve["suite"]) and texte[fin : fin + 2] == ", ":
+        return True  # « Gil Charon, CNRS »
     suite = plier(trouve["suite"])
     return bool(FONCTION.match(suite)) or suite.split(" ")[0].strip("()',") in ORGANISATION
 
@@ -171,13 +176,16 @@ def _intervenant(nom: str, apposition: str) -> Intervenant:
         if FONCTION.match(plie):
             entre = _ENTRE.fullmatch(morceau)
             if entre and not organisations:  # « maîtresse de conférences (UPHF) »
-                fonction, organisation = entre["avant"], entre["dedans"]
+                fonction, nommee = _couper(entre["avant"])  # « secrétaire général de la Commission (COI) »
+                organisation = f"{nommee} ({entre['dedans']})" if nommee else entre["dedans"]
             else:
                 fonction, organisation = (morceau, "") if organisations else _couper(morceau)
             fonctions.append(fonction)
             organisations += [organisation] if organisation else []
         elif morceau[0].islower() and not organisations and plie.split(" ")[0] not in ORGANISATION:
-            fonctions.append(morceau)
+            entre = _ENTRE.fullmatch(morceau)  # « hydrologue (INRAE) »
+            fonctions.append(entre["avant"] if entre else morceau)
+            organisations += [entre["dedans"]] if entre else []
         else:
             organisations.append(morceau)
     return Intervenant(nom, ", ".join(fonctions), ", ".join(organisations))
@@ -193,7 +201,7 @@ def _morceaux(apposition: str) -> list[str]:
     parts = re.split(r",\s+(?![^(]*\))|\s+[-–—]\s+(?![^(]*\))", plat)
     parts = [p for part in parts for p in _deux_fonctions(part)]
     propres = (re.sub(r"^(?:du|de la|de l[’'])\s*(?=[A-ZÀ-Þ])", "", part.strip(" ,;.")) for part in parts)
-    return [part for part in propres if part]
+    return [part.rstrip(")") if part.count(")") > part.count("(") else part for part in propres if part]
 
 
 def _deux_fonctions(morceau: str) -> list[str]:

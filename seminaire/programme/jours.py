@@ -20,5 +20,12 @@ class JourEnCours:
 
 
 def meme_date(une: Entete, autre: Entete) -> bool:
-    """Are both headings of one date, whatever else they say?"""
+    """Are both headings of one date, or of one weekday that nothing dates (« Samedi matin », « Samedi après-midi »)?"""
+    if une.date is None or autre.date is None:
+        seules = (une.numero, une.semaine, une.quantieme)
+        return (
+            une.date is autre.date
+            and seules == (autre.numero, autre.semaine, autre.quantieme)
+            and any(n is not None for n in seules)
+        )
     return (une.date.jour, une.date.mois) == (autre.date.jour, autre.date.mois)

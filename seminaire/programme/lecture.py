@@ -10,6 +10,7 @@ from seminaire.programme.lexique import PIED
 from seminaire.programme.ligne import Ligne
 from seminaire.programme.lignes import lignes_de
 from seminaire.programme.modele import Jour, Programme
+from seminaire.programme.phrases import lire_les_phrases
 
 
 _TITRE_MAX = 200  # characters
@@ -17,6 +18,9 @@ _PROGRAMME = re.compile(
     r"(?:le |pre-?)?(?:programme|deroule|horaires|ordre du jour)(?: previsionnel| provisoire| detaille| complet)?"
     r"(?: de (?:la|l'|cette) ?(?:journee|matinee|soiree|apres-midi|rencontre)| du jour)?[ :-]*(?:\([^)]*\))?[ :-]*"
 )
+_DATEE = re.compile(
+    rf"(?:le |du |les |date ?: ?)?(?:{'|'.join(dates.JOURS)}) \d"
+)  # « Du jeudi 13 … au … »: when, not what
 _TITRE_REPRIS = "Aucun titre n’est écrit avec cet horaire : c’est celui de la rencontre."
 _AVIS = re.compile(
     r"informations? pour|.{0,60}\binscriptions? (?:avant|jusqu|obligatoire|gratuite)|date limite|reponse"
@@ -31,7 +35,7 @@ def lire(texte: str, *, annee: int | None = None) -> Programme:
 
     `annee` is the year of dates that do not write it. Time and memory are linear in the length of the text.
     """
-    lignes = lignes_de(texte)
+    lignes = lire_les_phrases(lignes_de(texte))
     lecture_jours.reclasser(lignes)
     composition = Composition()
     for ligne in lignes:
@@ -75,10 +79,11 @@ def _titre(composition: Composition) -> Ligne | None:
         for ligne in composition.avant[:12]
         if len(ligne.texte) <= _TITRE_MAX
         and ligne.plage is None
-        and ligne.nature in ("texte", "pause")
+        and (ligne.nature in ("texte", "pause") or (ligne.nature == "salle" and ligne.bruts[0][0] == 0))
         and (premier_jour is None or ligne.bruts[0][0] < premier_jour or _EVENEMENT.search(ligne.plie))
         and ligne.texte[0] not in "(["
         and not PIED.match(ligne.plie)
+        and not _DATEE.match(ligne.plie)
         and not ligne.texte.endswith((":", ".", ","))
     ]
     nommees = [

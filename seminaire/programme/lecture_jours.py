@@ -1,5 +1,7 @@
 """The days of a programme: which ranges only announce a day, and which date each day has."""
 
+import itertools
+import re
 from datetime import date
 
 from seminaire.programme import dates, heures
@@ -8,7 +10,9 @@ from seminaire.programme.jours import JourEnCours
 from seminaire.programme.ligne import Ligne
 
 
+_PROGRAMME = re.compile(r"(?:au |le |pre-?)?(?:programme|deroule|ordre du jour)\b[^\d]{0,30}$")
 _ANNONCE_MAX = 160  # characters
+_COURTE = 2 * 60  # under it, what stands right below (« Programme : », a room) must say that it announces
 _LONGUE = 3 * 60  # minutes: a range that covers others is an announcement only if it is long
 
 
@@ -19,6 +23,7 @@ def reclasser(lignes: list[Ligne]) -> None:
     if not any(ligne.nature == "seance" for ligne in lignes):
         _moments(lignes)
         _seule_rencontre(lignes)
+    _jours_dans_un_titre(lignes)
     seance_suivante: Ligne | None = None
     for position in range(len(lignes) - 1, -1, -1):
         ligne = lignes[position]
@@ -59,17 +64,33 @@ def _seule_rencontre(lignes: list[Ligne]) -> None:
             return
 
 
+def _jours_dans_un_titre(lignes: list[Ligne]) -> None:
+    """« Assemblée générale du dimanche 3 novembre » where the clock goes back after it: the heading of another day."""
+    seances = [n for n, ligne in enumerate(lignes) if ligne.nature == "seance" and ligne.plage]
+    for avant, apres in itertools.pairwise(seances):
+        if lignes[apres].plage.debut >= lignes[avant].plage.debut:
+            continue
+        for ligne in lignes[avant + 1 : apres]:
+            lues = dates.dates(ligne.plie) if ligne.nature in ("texte", "partie") and len(ligne.texte) <= 90 else []
+            if len(lues) == 1 and lues[0].semaine is not None and not heures.plages_au_milieu(ligne.plie, 0):
+                ligne.nature, ligne.entete = "jour", dates.Entete(lues[0], None, lues[0].semaine, lues[0].a)
+                break
+
+
 def _annonce(ligne: Ligne, suivante: Ligne | None, voisine: Ligne | None) -> bool:
-    if not _couvre(ligne.plage, suivante) or not (ligne.est_lieu() or not ligne.en_tete):
-        return False
     vide = not any(c.isalnum() for c in ligne.reste)
-    return not vide or voisine is None or voisine.nature in ("seance", "jour", "bloc")
+    tete = voisine is not None and (voisine.nature in ("annonce", "salle") or bool(_PROGRAMME.match(voisine.plie)))
+    if not _couvre(ligne.plage, suivante, _COURTE if vide and tete else _LONGUE):
+        return False
+    if ligne.en_tete and not ligne.est_lieu():
+        return False
+    return not vide or tete or voisine is None or voisine.nature in ("seance", "jour", "bloc")
 
 
-def _couvre(plage: heures.Plage | None, suivante: Ligne | None) -> bool:
+def _couvre(plage: heures.Plage | None, suivante: Ligne | None, longue: int) -> bool:
     if plage is None or plage.fin is None or suivante is None or suivante.plage is None:
         return False
-    return plage.fin - plage.debut >= _LONGUE and plage.debut <= suivante.plage.debut < plage.fin
+    return plage.fin - plage.debut >= longue and plage.debut <= suivante.plage.debut < plage.fin
 
 
 def _reclasser_bloc(ligne: Ligne, suivante: Ligne | None) -> None:
@@ -111,6 +132,7 @@ def dater(
     premier = next((e for e in etendues if e[0].le(complete or annee)), None)
     if premier:
         _dater_par_rang(jours, premier[0].le(complete or annee), premier[1])
+    _dater_a_la_suite(jours)
     if (
         jours
         and jours[0].date is None
@@ -131,6 +153,18 @@ def _dater_par_rang(jours: list[JourEnCours], premier: date, combien: int) -> No
             possibles = [dates.decaler(premier, n) for n in range(1, combien + 1)]
             memes = [d for d in possibles if d.weekday() == jour.entete.semaine]
             jour.date = next((d for d in memes if jour.entete.quantieme in (None, d.day)), None)
+
+
+def _dater_a_la_suite(jours: list[JourEnCours]) -> None:
+    """« Samedi 23 », « Dimanche » after « Vendredi 22 août 2014 »: the first such day after it."""
+    veille = None
+    for jour in jours:
+        entete = jour.entete
+        if jour.date is None and veille and entete and entete.date is None and entete.numero is None:
+            suivants = [dates.decaler(veille, n) for n in range(2, 8)]
+            memes = [d for d in suivants if d.weekday() == entete.semaine and entete.quantieme in (None, d.day)]
+            jour.date = memes[0] if memes else None
+        veille = jour.date
 
 
 def _verifier_semaine(jour: JourEnCours) -> None:

@@ -26,6 +26,8 @@ CIVILITES = frozenset(
         "maitre",
         "prof",
         "prof.",
+        "professeur",
+        "professeure",
     ]
 )
 PARTICULES = frozenset("de du des le la les van von den der el al ben ibn da dos di y d' l'".split())
@@ -94,7 +96,7 @@ PAS_UN_NOM = ORGANISATION | frozenset(
     "novembre decembre animation moderation intervenants intervenant intervenante intervenantes actualites retours "
     "regards "
     "restaurant vers enjeux outils acteurs rapport vote election elections resolution signature objectif objectifs "
-    "prix ordre".split()
+    "prix ordre expose creche chapelle eglise abbaye chateau".split()
 )
 
 PRENOMS = frozenset(
@@ -163,7 +165,7 @@ PRENOMS = frozenset(
 
 ROLES = (
     r"intervenant(?:e?s?|\(e?s?\)|\(e\)\(s\)|[.\-/]e[.\-/]?s|es?)?(?: et temoignages?)?|interventions?|"
-    r"avec(?: la participation de)?|"
+    r"interventions? (?:de|d')|avec(?: la participation de)?|"
     r"co-?animat(?:ion|eur|rice)|animat(?:ion|eurs?|rices?)(?: de l'atelier)?|animee?s? par|"
     r"mode(?:ration(?: de la table ronde)?|rateurs?|"
     r"ratrices?|re par|ree par)|"
@@ -192,6 +194,9 @@ ACTIVITE = re.compile(
     r"retour|rendez|rdv|remise|signature|temps|acte|atelier|activite|jeu|inclusion|cercle|tour\b|reprise|bilan|"
     r"evaluation|plateau|"
     r"partie|etape|module|sequence|groupe|intervention|allocution|premier|deuxieme|troisieme|pique|brise|cine|bal\b|"
+    r"debut|reunion|degustation|animations?\b|messe|office\b|celebration|ceremonie|match|demi-finale|finale|"
+    r"tombola|tirage|feu d'artifice|defile|emargement|"
+    r"vote\b|randonnee|rando\b|marche\b|course|demonstration|initiation|embarquement|hommage|depot de gerbe|"
     r"fete|arrivee|installation|rangement|rassemblement|inauguration|vernissage|keynote)"
 )
 PAUSE = re.compile(
@@ -199,7 +204,7 @@ PAUSE = re.compile(
     r"pause[- ]cafe|"
     r"cafe|"
     r"pique[- ]nique|soiree libre|apres-midi libre|temps libre|quartier libre|"
-    r"buffet|gouter|cocktail|aperitif|apero|pot|entracte|recreation|coffee break)\b"
+    r"buffet|lunch|gouter|cocktail|aperitif|apero|pot|entracte|recreation|coffee break)\b"
 )
 # A part of a séance that the text numbers: « Atelier 2 : … », « Premier temps : … », « Groupe B – … ».
 PARTIE = re.compile(
@@ -212,6 +217,8 @@ PARTIE = re.compile(
     r"(?:temps|etape|partie|phase|sequence|atelier|table ronde|groupe|tour|volet|question)\b|"
     r"atelier ?[:\-\"«])"
 )
+# « II. Les remèdes », « III – … »: the heading of a part, where it names nobody (« I. Dupont »).
+ROMAIN = re.compile(r"(?P<chiffre>i{1,3}|iv|vi{0,3}|ix|x) ?[.)-] ?(?=\S)")
 # A séance among parallel ones, at the head of what names it.
 PARTIE_FORTE = re.compile(
     r"\b(?P<sorte>atelier|conference|session|panel|parcours|commission|stand|visite|forum|table ronde) ?(?:n ?° ?)?"
@@ -227,8 +234,15 @@ SALLE = re.compile(
     r"jardin|studio|theatre|restaurant|cantine)|espace (?-i:[A-Z]))"
 )
 LIEU_ETIQUETTE = re.compile(r"(?:salle|lieu|ou) ?: ?")
+# What a déroulé says of a séance, line after line: never its title.
+CONSIGNE = re.compile(
+    r"(?:objectifs?|methodes?|materiel|consignes?|duree|deroule|contenus?|supports?|public|outils?|notes?) ?:"
+)
 # « Animée par Paul Lenoir », without a colon.
-ROLE_NU = re.compile(r"(?P<role>(?:co-?)?animee?s? par|moderee?s? par|presidee?s? par|facilitee?s? par|avec|par) ")
+ROLE_NU = re.compile(
+    r"(?P<role>(?:co-?)?animee?s? par|moderee?s? par|presidee?s? par|facilitee?s? par|"
+    r"sous la presidence de|sous la presidence d'|en presence de|avec|par)(?: |(?<='))"
+)
 PIED = re.compile(
     r"(?:lien (?:de connexion|visio|zoom)|"
     r"informations?(?: pratiques?| et | :)|infos? ?(?:pratiques?|:)|inscriptions?\b|contacts?\b|renseignements?\b|"
@@ -239,7 +253,10 @@ PIED = re.compile(
     r"tout renseignement)|www\.|https?:|"
     r"tel\b|telephone|bibliographie|hebergement|adresse ?:|nombre de places|entree (?:libre|gratuite)|site (?:web|"
     r"internet)|"
-    r"lien d'inscription|courriel|mail ?:|e-mail|gratuit|n\.?b\.?\b|attention|programme (?:sous reserve|susceptible|"
+    r"lien d'inscription|courriel|mail ?:|e-mail|gratuit|n\.?b\.?\b|attention|"
+    r"toutes les .{3,30} sont |le point (?:accueil|info)|"
+    r"(?:le colloque|la journee|la rencontre|le seminaire|l'evenement|le forum) est (?:gratuit|ouvert|accessible|organise)|"
+    r"programme (?:sous reserve|susceptible|"
     r"provisoire)|"
     r"telecharger|aucun commentaire|partager|imprimer|sous reserve|ce programme|le programme|a noter|cet evenement|"
     r"cette journee|heures ?\|? ?evenement|horaires d'ouverture|merci (?:de|d'avance|pour)|cordialement|amicalement|"

@@ -1,13 +1,16 @@
 """From the pasted text to lines that each say one thing: two séances on a line parted, broken lines joined."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 from seminaire.programme import heures
 from seminaire.programme.brut import lignes_physiques
+from seminaire.programme.colonnes import marier
 from seminaire.programme.coupes import decouper
+from seminaire.programme.dessus import retourner
 from seminaire.programme.forme import plier
 from seminaire.programme.intervenants import personnes
-from seminaire.programme.lexique import PARTIE, ROLE_NU
+from seminaire.programme.lexique import CONSIGNE, PARTIE, ROLE_NU
 from seminaire.programme.ligne import Ligne
 
 
@@ -22,12 +25,35 @@ _LETTRE = re.compile(r" [A-Z]$")  # « Salle A » is whole
 
 def lignes_de(texte: str) -> list[Ligne]:
     """The logical lines of a text, classified."""
-    morceaux = [morceau for ligne in lignes_physiques(texte) for morceau in decouper(ligne)]
-    lignes = _joindre(_apparier_heures_seules(_recoller_plages(morceaux)))
+    physiques = _heures_puis_titre(lignes_physiques(texte))
+    morceaux = [morceau for ligne in physiques for morceau in decouper(ligne)]
+    lignes = marier(_apparier_heures_seules(_recoller_plages(morceaux)), _joindre)
+    lignes = retourner(_joindre(lignes))
     if sum(ligne.vide_avant for ligne in lignes) > 0.6 * len(lignes):
         for ligne in lignes:  # a text pasted from the web: its blank lines part nothing
             ligne.vide_avant = False
     return lignes
+
+
+def _heures_puis_titre(lignes: Iterable[Ligne]) -> Iterator[Ligne]:
+    """« 11h30 et 18h » alone, then what happens at these hours."""
+    attente: Ligne | None = None
+    for ligne in lignes:
+        if attente is not None and ligne.nature in ("texte", "partie", "pause"):
+            attente = Ligne(
+                f"{attente.texte} : {ligne.texte}", attente.bruts + ligne.bruts, attente.puce, attente.vide_avant
+            )
+            attente.classer()
+            yield attente
+            attente = None
+            continue
+        if attente is not None:
+            yield attente
+        attente = ligne if heures.seules_heures(ligne.plie) else None
+        if attente is None:
+            yield ligne
+    if attente is not None:
+        yield attente
 
 
 def _recoller_plages(lignes: list[Ligne]) -> list[Ligne]:
@@ -103,6 +129,7 @@ def _est_la_suite(avant: Ligne, ligne: Ligne) -> bool:
     if (
         ligne.vide_avant
         or avant.nature in ("jour", "bloc", "pause", "salle")
+        or "|" in ligne.texte
         or len(avant.texte) > 600
         or len(avant.bruts) > 8
     ):
@@ -117,6 +144,8 @@ def _est_la_suite(avant: Ligne, ligne: Ligne) -> bool:
         return True
     if len(avant.texte) < 15 and re.match(r"\d{1,2} ?[:.–-](?!\d)", ligne.texte):
         return True  # « Plateau », then « 1 : … »
+    if CONSIGNE.match(ligne.plie):
+        return False
     if PARTIE.fullmatch(avant.plie.rstrip(" :")) and ligne.nature == "texte" and not personnes(ligne.texte):
         return True  # « Atelier 2 », its title on the next line
     nu = ROLE_NU.match(ligne.plie)

@@ -1,7 +1,7 @@
 """What stands after an hour: a title, and often a room and speakers. Nothing is dropped but the words that only link them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from seminaire.programme.forme import plier
 from seminaire.programme.intervenants import lire_nom, nom_en_tete, personnes
@@ -11,24 +11,36 @@ from seminaire.programme.modele import Intervenant
 
 _BORDS = " \t:;,|–—-►▶➡>•*_="
 _ROLES = {"(?:co-)?anim": "animation", "moder": "modération", "presid": "présidence", "facilit": "facilitation"}
+_ICONES = re.compile(r"^(?:[^\w\s!-/:-@\[-`{-~¡-¿«»“”‘’„…–—€]\s*)+")  # « → ☕ Accueil »
 _VIDES = re.compile(r"[(\[]\s*[)\]]")
 _LONG = 700  # a longer text is prose: its speakers are left in it
 _ENTRE_PARENTHESES = re.compile(r"[(\[]([^()\[\]]{2,70})[)\]]")
-_QUEUE_SALLE = re.compile(r" ?(?: [-–—/|]|[,.|;]) (?=[^-–—/|,;]{3,60}$)| (?=(?:en |dans la )?[Ss]alle [^,;:]{1,25}$)")
+_QUEUE_SALLE = re.compile(
+    r" ?(?: [-–—/|]|[,.|;]) (?=[^-–—/|,;]{3,60}$)| (?<! la )(?<! une )(?=(?:en |dans la )?[Ss]alle [^,;:&/]{1,25}$)"
+)
 _SALLE_LIEE = re.compile(r"^(?:en|dans la) ")
 _TETE_SALLE = re.compile(r"(?P<salle>[^:]{4,40}?) ?(?: [-–—:|]|:) ")
 _APRES_PARENTHESE = re.compile(r"\)(?:[,.]| [-–—]) (?=[A-ZÀ-Þ])")
 _ANNONCE_CITEE = re.compile(r"^(?P<qui>[^«“\"]{4,300}?) ?(?P<sep>[:,.–—-]?) ?[«“\"] ?(?P<titre>.{3,600}?)[ »”\".]*$")
+# « Anne Petit, « La forêt », chercheuse au CNRS »
+_CITEE_PUIS_QUI = re.compile(
+    r"(?P<qui>[^«“\",:]{4,80}), ?[«“\"] ?(?P<titre>[^»”\"]{3,400}?) ?[»”\"], (?P<suite>[^«“\"]{3,200})$"
+)
 _LIENS = re.compile(
     r" ?[:(] ?| [-–—/|] (?!(?:avec|par|animée?s?|modérée?s?|présidée?s?|présentée?s?) )|"
     r"(?:, ?|(?<!M)(?<!Dr)(?<!Pr)(?<!Mme)\. ?| (?:[-–—/|] )?)(?P<lien>par|avec|de|du|d[’']|"
     r"animée?s? par|modérée?s? par|présidée?s? par|présentée?s? par)(?: |(?<=[’']))|(?<!M)(?<!Dr)(?<!Pr)(?<!Mme)[.] |[,;] "
 )
+_ROLE_SANS_DEUX_POINTS = re.compile(r"(?:animation|moderation|presidence|facilitation) (?=[a-z])")
 _ACTE = re.compile(
     r"intervention|discours|mots?\b|introduction|allocution|conference|presentation|temoignage|ouverture|conclusion|"
     r"accueil|propos|"
     r"lecture|expose|regard|cloture|prise de parole|message|bienvenue|synthese|lancement|grand temoin|restitution|"
     r"analyse"
+)
+_ACTE_NU = re.compile(
+    r"(?:mots? (?:d'accueil|d'introduction|de bienvenue|de cloture)|accueil|introduction|ouverture|conclusion|cloture|synthese|"
+    r"bienvenue|discours|allocution|temoignage|presentation|intervention|animation|moderation) "
 )
 
 
@@ -44,7 +56,8 @@ class Extrait:
 
 def nettoyer(texte: str) -> str:
     """A title without the marks that surround it; brackets stay."""
-    return " ".join(_VIDES.sub(" ", texte.replace(" | ", " – ")).split()).strip(_BORDS)
+    propre = " ".join(_VIDES.sub(" ", texte.replace(" | ", " – ")).split()).strip(_BORDS)
+    return _ICONES.sub("", propre.lstrip(" ./~·"))
 
 
 def extraire(texte: str) -> Extrait:
@@ -56,6 +69,10 @@ def extraire(texte: str) -> Extrait:
     if not reste:
         return Extrait(titre)
     extrait = _parole_en_tete(reste) or _parole_en_queue(reste) or Extrait(reste)
+    if not salle and extrait.intervenants and not extrait.nominal:  # « Plénière / Amphi / Anne Petit »
+        reste, salle = _retirer_salle(nettoyer(extrait.titre))
+        extrait = replace(extrait, titre=reste or extrait.titre, salle=salle if reste else "")
+        salle = extrait.salle
     return Extrait(nettoyer(extrait.titre), extrait.intervenants, salle, extrait.nominal)
 
 
@@ -77,6 +94,10 @@ def _parole_en_tete(titre: str) -> Extrait | None:
     """« Anne Petit (CNRS) : La forêt » and « Anne Petit, CNRS, « La forêt » » and a name alone."""
     if lire_nom(titre) is None:
         return None
+    entre = _CITEE_PUIS_QUI.match(titre)
+    if entre and (qui := personnes(f"{entre['qui']}, {entre['suite']}", etiquette=True)) and len(qui) == 1:
+        if qui[0].fonction or qui[0].organisation:
+            return Extrait(f"« {entre['titre']} »", qui)
     cite = _ANNONCE_CITEE.match(titre)
     if cite and (qui := personnes(cite["qui"], etiquette=True)):
         if cite["sep"] or not (qui[-1].fonction or qui[-1].organisation):
@@ -102,13 +123,29 @@ def _titre_apres_les_parentheses(titre: str) -> Extrait | None:
     return None
 
 
+def _parole_nue(titre: str, plie: str) -> Extrait | None:
+    """« Introduction Anne Petit, présidente du Labo »: an act, then who does it, with no mark between."""
+    acte = _ACTE_NU.match(plie)
+    if acte is None or (nom := lire_nom(titre, acte.end())) is None or not nom[2]:
+        return None
+    qui = personnes(titre[acte.end() :])
+    if not qui or not any(i.fonction or i.organisation for i in qui):
+        return None
+    return Extrait(titre[: acte.end()] + _enumerer(qui), qui)
+
+
 def _parole_en_queue(titre: str) -> Extrait | None:
     """The longest end of the title that is wholly a list of persons."""
     plie = plier(titre)
+    if (nue := _parole_nue(titre, plie)) is not None:
+        return nue
     for lien in _LIENS.finditer(titre):
         if lien.start() < 3:
             continue
         etiquette = ETIQUETTE.match(plie, lien.end())
+        nue = _ROLE_SANS_DEUX_POINTS.match(plie, lien.end())
+        if nue and (qui := personnes(titre[nue.end() :].strip(" )"))):
+            return Extrait(titre[: lien.start()], avec_role(qui, titre[lien.end() : nue.end()]))
         if etiquette and (qui := personnes(titre[etiquette.end() :].strip(" )"), etiquette=True)):
             return Extrait(titre[: lien.start()], avec_role(qui, titre[lien.end() : etiquette.end()]))
         suite = nom_en_tete(titre[lien.end() :]) if lien["lien"] else titre[lien.end() :]
@@ -148,6 +185,7 @@ def avec_role(qui: tuple[Intervenant, ...], etiquette: str) -> tuple[Intervenant
     "role."""
     role = etiquette.strip(" :.").lower()
     role = next((nom for debut, nom in _ROLES.items() if re.match(rf"{debut}e?e?s? par", plier(role))), role)
+    role = "présidence" if plier(role).startswith("sous la presidence") else role
     if ROLE_NEUTRE.match(plier(role)) or not role:
         return qui
     return tuple(Intervenant(i.nom, f"{i.fonction}, {role}" if i.fonction else role, i.organisation) for i in qui)

@@ -24,11 +24,11 @@ def programme_a_editer(seminaire, recentes) -> tuple[CreneauLu, ...]:
 
 def places_de(seminaire) -> dict[int, Place]:
     """Where each séance stands: one query."""
-    creneau = ("creneau_id", "creneau__jour", "creneau__debut", "creneau__fin")
+    creneau = ("creneau_id", "creneau__jour", "creneau__debut", "creneau__fin", "creneau__intitule")
     seances = Seance.objects.of_seminaire(seminaire).presentes().values_list("pk", "titre", "salle__nom", *creneau)
     return {
-        pk: Place(titre, salle or "", cle, jour or seminaire.date_debut, debut, fin)
-        for pk, titre, salle, cle, jour, debut, fin in seances
+        pk: Place(titre, salle or "", cle, jour or seminaire.date_debut, debut, fin, intitule)
+        for pk, titre, salle, cle, jour, debut, fin, intitule in seances
     }
 
 

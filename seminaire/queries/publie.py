@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 
-from django.db import connection
+from django.db import connection, models
 
 from seminaire.comparaison import Changement
-from seminaire.contenu import Contenu, Entete, de_json
+from seminaire.contenu import Contenu, Entete, compter_les_retraits, de_json
 from seminaire.models import VersionProgramme
 
 
@@ -26,6 +26,7 @@ class Publie:
     nature: str = field(default="", compare=False)
     # What changed from the version that was public just before.
     changements: tuple[Changement, ...] = field(default=(), compare=False)
+    recul: int = 0  # that of its seminar, where it is read as what is public now
 
     @property
     def entete(self) -> Entete:
@@ -38,13 +39,18 @@ class Publie:
 
 def programme_publie(seminaire) -> Publie | None:
     """The version that is public now, its public part; None before the first. One query, and none where it was just read."""
-    return version_publiee(seminaire.pk, seminaire.publication) if seminaire.publication else None
+    if not seminaire.publication:
+        return None
+    return version_publiee(seminaire.pk, seminaire.publication, seminaire.recul)
 
 
-def version_publiee(seminaire_pk, numero) -> Publie:
-    """Inside a transaction nothing is kept: it may be undone, and the number used again."""
+def version_publiee(seminaire_pk, numero, recul=0) -> Publie:
+    """As it was published; `recul`: as calendars read it after withdrawals.
+
+    Inside a transaction nothing is kept: it may be undone, and the number used again.
+    """
     lire = _lire.__wrapped__ if connection.in_atomic_block else _lire
-    return lire(seminaire_pk, numero)
+    return lire(seminaire_pk, numero, recul)
 
 
 def contenu_de(version) -> Contenu:
@@ -59,8 +65,15 @@ def contenu_de(version) -> Contenu:
 
 
 @lru_cache(maxsize=16)
-def _lire(seminaire_pk, numero):
+def _lire(seminaire_pk, numero, recul):
     version = VersionProgramme.objects.get(seminaire_id=seminaire_pk, numero=numero)
     changements = tuple(Changement(c["genre"], c["phrase"]) for c in version.changements)
     contenu = contenu_de(version).public
-    return Publie(seminaire_pk, numero, version.publiee_le, contenu, version.nature, changements)
+    if recul:
+        contenu = compter_les_retraits(contenu, recul, _dernier_retrait(seminaire_pk))
+    return Publie(seminaire_pk, numero, version.publiee_le, contenu, version.nature, changements, recul)
+
+
+def _dernier_retrait(seminaire_pk) -> datetime:
+    versions = VersionProgramme.objects.filter(seminaire_id=seminaire_pk)
+    return versions.aggregate(le=models.Max("retiree_le"))["le"]

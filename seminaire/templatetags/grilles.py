@@ -35,6 +35,7 @@ def place(case, version):
         "seance": case.seance.pk,
         "version": version,
         "version-creneau": creneau.version,
+        "lu-dans": creneau.pk,
     }
     return mark_safe(" ".join(f'data-{nom}="{valeur}"' for nom, valeur in valeurs.items()))  # noqa: S308
 

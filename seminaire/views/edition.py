@@ -92,7 +92,8 @@ def programme_restaurer(request, slug=None):
 
 @require_POST
 def seance_repartir(request, pk):
-    return sur_place(request, pk, actions.repartir_par_chantier, "Séance répartie : une par chantier, à la même heure.")
+    annonce = "Séance répartie : une par chantier, à la même heure."
+    return accomplir_geste(request, get_seance_a_editer(request, pk), actions.repartir_par_chantier, {}, annonce)
 
 
 def deplacer(request, pk, sens, annonce):

@@ -95,7 +95,7 @@ def get_publie_or_404(slug):
 
 
 def cle_publique(nom, publie, *quoi):
-    return (nom, publie.seminaire_pk, publie.numero, *quoi)
+    return (nom, publie.seminaire_pk, publie.numero, publie.recul, *quoi)
 
 
 def faire_du_brouillon(faire, seminaire) -> bytes:

@@ -14,7 +14,7 @@ from labo.gardees import page_gardee
 from labo.pages import render_page, wants_fragment
 from seminaire import permissions, queries
 from seminaire.journees import EN_COURS, journees, situer
-from seminaire.lieux import get_seminaire
+from seminaire.lieux import adresse, get_seminaire
 from seminaire.views.publication import etat_de_publication
 from seminaire.vitrine import seminaire_pour
 
@@ -51,7 +51,7 @@ def render_programme(request, seminaire, publie, etats, a, annonces, *, can_modi
         "seminaire": seminaire,
         "publie": publie,
         "a": a,
-        "contenu": rendre_version(publie, etats),
+        "contenu": rendre_version(publie, etats, adresse(seminaire, "seance_ics", pk=0).removesuffix("0.ics")),
         "en_cours": [c for c, etat in zip(publie.creneaux, etats, strict=True) if etat == EN_COURS],
         "is_aujourd_hui": any(creneau.jour == a.date() for creneau in publie.creneaux),
         "annonces": annonces,
@@ -73,18 +73,19 @@ def outils(request, seminaire, can_modifier) -> dict:
     return {"can_modifier": can_modifier} | (etat_de_publication(request, seminaire) if can_modifier else {})
 
 
-def rendre_version(publie, etats) -> str:
+def rendre_version(publie, etats, agenda="") -> str:
     """What is the same for all readers, kept until something is published or begins: a thousand phones, one rendering.
 
-    Not inside a transaction, which may be undone and the number of its version used again.
+    `agenda`: where the calendars of its séances are, each under its key; they are those of what is public now. Not inside a
+    transaction, which may be undone and the number of its version used again.
     """
     rendre = _rendre.__wrapped__ if connection.in_atomic_block else _rendre
-    return rendre(publie, etats)
+    return rendre(publie, etats, agenda)
 
 
 @lru_cache(maxsize=16)
-def _rendre(publie, etats):
-    context = {"entete": publie.entete, "journees": journees(publie.creneaux, etats)}
+def _rendre(publie, etats, agenda):
+    context = {"entete": publie.entete, "journees": journees(publie.creneaux, etats), "agenda": agenda}
     rendu = render_to_string("seminaire/_programme_contenu.html", context)
     # The indents of our own template are a fifth of a long programme: every answer would compress them again.
     return mark_safe(RETRAITS.sub("\n", rendu))  # noqa: S308

@@ -81,11 +81,12 @@
   function poser() {
     if (!isAilleurs()) return renoncer("La séance reste où elle est.");
     const texte = ou(), { element, debut, vers } = lacher(), form = document.getElementById("grille-geste");
-    const { seance, version, versionCreneau } = element.dataset, adresse = grille().dataset.adresse.replace("/0/", `/${seance}/`);
+    const { seance, version, versionCreneau, luDans } = element.dataset, adresse = grille().dataset.adresse.replace("/0/", `/${seance}/`);
     form.elements.debut.value = poster(debut);
     form.elements.salle.value = vers;
     form.elements.version.value = version;
     form.elements.version_creneau.value = versionCreneau;
+    form.elements.lu_dans.value = luDans;
     form.action = adresse;
     form.setAttribute("hx-post", adresse);
     rendre = element.querySelector(".grille-titre").id;

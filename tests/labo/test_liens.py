@@ -11,7 +11,7 @@ from labo.actions import creer_lien, demander_lien
 from labo.enums import EtatEnvoi
 from labo.jetons import empreinte
 from labo.models import Envoi, Evenement, LienPersonnel
-from labo.tasks import envoyer
+from labo.tasks import envoyer, purger_cles
 from tests.conftest import port_libre
 
 
@@ -160,6 +160,35 @@ def test_a_mail_whose_fate_is_unknown_is_not_sent_again(participante, boite, fai
     Envoi.objects.update(etat=EtatEnvoi.EN_COURS)  # as after a crash between sending and noting
     faire_les_taches()
     assert boite.recus == []
+
+
+def test_what_was_sent_long_ago_is_forgotten_and_nothing_else(participante, boite, faire_les_taches, settings):
+    """A mail that nobody knows the fate of stays: its key says that it is never sent again."""
+    il_y_a = lambda jours, secondes=0: timezone.now() - timedelta(days=jours, seconds=secondes)  # noqa: E731
+    for cle, etat, envoye_le in (
+        ("vieux", EtatEnvoi.ENVOYE, il_y_a(90, 5)),
+        ("récent", EtatEnvoi.ENVOYE, il_y_a(90, -60)),
+        ("perdu", EtatEnvoi.EN_COURS, None),
+        ("en attente", EtatEnvoi.A_ENVOYER, None),
+    ):
+        envoi = Envoi.objects.create(
+            cle=cle, gabarit="lien_de_connexion", personne=participante, etat=etat, envoye_le=envoye_le
+        )
+        Envoi.objects.filter(pk=envoi.pk).update(created_at=il_y_a(400))
+    purger_cles(timestamp=0)
+    assert set(Envoi.objects.values_list("cle", flat=True)) == {"récent", "perdu", "en attente"}
+    envoyer(envoi_pk=envoi.pk - 3)  # a job that comes back, however late
+    assert boite.recus == []
+
+
+def test_a_sent_mail_is_kept_for_longer_than_anything_may_try_it_again(participante, boite, faire_les_taches, settings):
+    """Its key outlives the form that asked for it, and the tries of its job."""
+    settings.ENVOI_DUREE = timedelta(0)
+    demander_lien(email=participante.email)
+    faire_les_taches()
+    purger_cles(timestamp=0)
+    assert Envoi.objects.count() == 1
+    assert settings.CLE_DUREE > timedelta(seconds=sum(4**essai for essai in range(9)))
 
 
 def test_a_mail_that_the_server_refuses_waits_for_the_next_try(participante, boite, transactional_db):

@@ -87,6 +87,24 @@ def test_by_keyboard_then_by_mouse_and_each_is_seen_on_the_other_page(ouvrir, se
     expect(bureau.locator("#grille-panneau")).to_have_count(0)  # the drag was no click
 
 
+def test_taken_out_from_beside_the_others_then_put_back(ouvrir, seminaire):
+    """As the page itself knows it, from one act to the next; one tap takes it out again."""
+    page = suivre(ouvrir(facilitation_de(seminaire), 1280))
+    ensemble = lambda: len({seance.creneau_id for seance in Seance.objects.filter(titre__startswith="Atelier")}) == 1  # noqa: E731
+    for touche, heure, sont_ensemble in (("PageDown", "10:00", False), ("PageUp", "09:30", True)):
+        page.get_by_role("link", name="Atelier un").focus()
+        page.keyboard.press(touche)
+        vu = Creneau.objects.get(seances__titre="Atelier un").pk
+        with page.expect_request(re.compile("/placer/")) as envoi:
+            page.keyboard.press("Enter")
+        assert f"lu_dans={vu}" in envoi.value.post_data
+        expect(case(page, "Atelier un")).to_have_attribute("data-debut", heure)
+        assert (ou("Atelier un"), ensemble()) == (f"{heure} Salle A", sont_ensemble)
+    page.get_by_role("button", name="Annuler").click()
+    expect(case(page, "Atelier un")).to_have_attribute("data-debut", "10:00")
+    assert not ensemble()
+
+
 def test_by_a_long_press_of_the_finger_on_a_phone(ouvrir, seminaire, equipe):
     bureau = suivre(ouvrir(equipe, 1280))
     page = suivre(ouvrir(facilitation_de(seminaire), 360, has_touch=True, is_mobile=True))

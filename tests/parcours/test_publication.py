@@ -87,8 +87,8 @@ def test_the_day_itself_and_what_is_announced(ouvrir, seminaire):
     publier(seminaire)
     bureau, telephone, accueil = ouvrir(facilitation_de(seminaire), 1280), ouvrir(largeur=360), ouvrir(largeur=360)
     ecouter(telephone)
-    charte = ouvrir(PersonneFactory(), 360)
-    for page, adresse in ((accueil, "/"), (charte, "/charte/")):
+    charte, visiteuse = ouvrir(PersonneFactory(), 360), ouvrir(largeur=360)
+    for page, adresse in ((accueil, "/"), (charte, "/charte/"), (visiteuse, "/charte/")):
         with page.expect_response(re.compile("/direct/")):
             page.goto(adresse)
     retarder(bureau, "Atelier 3", "14h30", "15h15")
@@ -96,18 +96,19 @@ def test_the_day_itself_and_what_is_announced(ouvrir, seminaire):
     assert "14 h 30 – 15 h 15" in lu(telephone.locator(".creneau").nth(1))
     tabuler(bureau, "Annoncer à tout le monde")
     bureau.keyboard.press("Enter")
-    for page in (telephone, accueil, charte):
+    for page in (telephone, accueil, charte, visiteuse):
         annonce = page.locator("#annonces [data-annonce]")
         expect(annonce).to_be_visible(timeout=2 * EN_UNE_SECONDE)
         assert "Atelier 3 : 14 h 30 au lieu de 14 h 15, salle B." in lu(annonce)
     expect(bureau.locator("#annonce")).to_contain_text("C’est annoncé")
-    charte.goto("/chantiers/")  # a page that is opened later says it too
-    expect(charte.locator("#annonces")).to_contain_text("Atelier 3")
+    for page in (charte, visiteuse):
+        page.goto("/chantiers/")  # a page that is opened later says it too
+        expect(page.locator("#annonces")).to_contain_text("Atelier 3")
     fermer(telephone, seminaire)
     bureau.goto("/programme/")
     tabuler(bureau, "Retirer cette annonce")
     bureau.keyboard.press("Enter")
-    for page in (accueil, charte):
+    for page in (accueil, charte, visiteuse):
         expect(page.locator("#annonces [data-annonce]")).to_have_count(0, timeout=2 * EN_UNE_SECONDE)
 
 

@@ -219,8 +219,9 @@ def test_however_long_the_programme_the_queries_are_the_same(seminaire, django_a
         seance = seance_a(seminaire, f"{n + 9}:00", salle=SalleFactory(seminaire=seminaire), chantier=ChantierFactory())
         TempsFactory(seance=seance)
         InterventionFactory(seance=seance)
-    # savepoint ×2; the seminar, locked; its address, twice, its constraints, with a savepoint ×2, and its row; rooms, créneaux,
-    # séances, phases, speakers, participations, each read and written; revisions; journal; last day, edition; two notices
+    # savepoint ×2; the seminar, locked; its address, locked and read; its constraints, with a savepoint ×2, and its row; rooms,
+    # créneaux, séances, phases, speakers, participations, each read and written; revisions; journal; last day, edition; two
+    # notices
     with django_assert_num_queries(27):
         dupliquer(seminaire)
 

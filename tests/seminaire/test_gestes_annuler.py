@@ -12,6 +12,7 @@ from labo.models import Evenement
 from labo.refus import Perime, Refus
 from seminaire import actions, corbeille
 from seminaire.models import Creneau, Geste, Salle, Seance, Seminaire
+from tests.factories import ChantierFactory
 from tests.seminaire.factories import SalleFactory, SeanceFactory, SeminaireFactory, facilitation_de, seance_a
 
 
@@ -31,6 +32,7 @@ def seances(seminaire):
 
 
 def peupler(seminaire):
+    ChantierFactory.create_batch(2)
     horaires = (
         ("A", "9:00", "9:30"),
         ("B", "9:30", "10:30"),
@@ -53,6 +55,8 @@ def etat(seminaire):
         "creneau__fin",
         "creneau__intitule",
         "creneau__fixe",
+        "nature",
+        "chantier",
         "titre",
         "phases",
         "salle__nom",
@@ -79,6 +83,7 @@ ACTES = {
     "paralleliser": lambda seance: actions.paralleliser_seance(**vu(seance)),
     "separer": lambda seance: actions.separer_seance(**vu(seance)),
     "descendre": descendre,
+    "repartir": lambda seance: actions.repartir_par_chantier(seance=seance, by=None),
 }
 SUR = {"separer": "F"}
 
@@ -142,6 +147,28 @@ def test_a_second_half_that_somebody_worked_on_stays(seminaire, seances):
     actions.modifier_seance(seance=suite, version=1, version_creneau=1, titre="Mes mots", by=None)
     assert actions.annuler_geste(geste=geste, by=None).restes == ["Mes mots"]
     assert Seance.objects.presentes().filter(titre="Mes mots").exists()
+
+
+def test_of_what_was_shared_out_what_somebody_worked_on_stays(seminaire, seances):
+    fait = actions.repartir_par_chantier(seance=seances["B"], by=None)
+    premiere, seconde = Seance.objects.filter(creneau=fait.creneau).order_by("rang")
+    for seance, titre in ((premiere, "À nous"), (seconde, "À vous")):
+        actions.modifier_seance(seance=seance, version=seance.version, version_creneau=2, titre=titre, by=None)
+    geste = actions.annuler_geste(geste=fait.geste, by=None)
+    assert geste.restes == ["À nous", "À vous"]
+    restees = Seance.objects.presentes().filter(creneau=fait.creneau).order_by("rang")
+    assert list(restees.values_list("titre", "nature", "chantier")) == [
+        ("À nous", "pleniere", None), ("À vous", "atelier", seconde.chantier_id),
+    ]  # fmt: skip
+
+
+def test_sharing_out_is_undone_from_its_announcement(connecter, seminaire, seances):
+    fanny, avant = connecter(facilitation_de(seminaire)), etat(seminaire)
+    fanny.post(f"{EDITION}{seances['B'].pk}/repartir/", {"version_creneau": "1"})
+    url = f"{EDITION}gestes/{Geste.objects.get().pk}/annuler/"
+    assert url in fanny.get(EDITION).text
+    fanny.post(url)
+    assert etat(seminaire) == avant
 
 
 def test_a_copy_already_in_the_bin_is_no_trouble(seminaire, seances):

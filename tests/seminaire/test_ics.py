@@ -1,15 +1,21 @@
 """The calendar, read back by another reader than the one that wrote it."""
 
+from contextlib import suppress
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from bs4 import BeautifulSoup
+from django.db import transaction
+from hypothesis import HealthCheck, given
 from hypothesis import settings as reglages
+from hypothesis import strategies as st
 
+from labo.refus import Refus
 from seminaire import actions
 from seminaire.contenu import Contenu, CreneauLu, Entete, SeanceLue
 from seminaire.exports import calendrier as exports
+from seminaire.models import Seance
 from seminaire.queries import Publie
 from tests.seminaire import ics
 from tests.seminaire.factories import (
@@ -160,6 +166,76 @@ def test_a_change_keeps_the_uid_and_tells_its_time(client, seminaire, a_l_heure)
     assert pareil == autre
 
 
+def lus(client):
+    """UID -> (SEQUENCE, LAST-MODIFIED, what is told), as a calendar that is subscribed reads it now."""
+    reponse = client.get("/programme.ics")
+    if reponse.status_code == 404:
+        return {}
+    return {
+        e.texte("UID"): (int(e.un("SEQUENCE")[1]), e.un("LAST-MODIFIED")[1], (e.texte("SUMMARY"), e.un("DTSTART")))
+        for e in evenements(ics.lire(reponse.content))
+    }
+
+
+def test_a_withdrawal_counts_too(client, seminaire, a_l_heure):
+    seance = seance_a(seminaire, "9:00", titre="Avant")
+    publier(seminaire)
+    actions.modifier_seance(seance=seance, version=1, version_creneau=1, titre="Après", by=None)
+    publier(seminaire)
+    ((avant, _, dit),) = lus(client).values()
+    etag = client.get("/programme.ics")["ETag"]
+    a_l_heure("2023-10-02T10:00")
+    actions.retirer_version(seminaire=seminaire, numero=2, by=None)
+    ((apres, modifiee_le, redit),) = lus(client).values()
+    assert (dit[0], redit[0]) == ("Après", "Avant")
+    assert apres > avant
+    assert modifiee_le == "20231002T080000Z"
+    assert client.get("/programme.ics", headers={"If-None-Match": etag}).status_code == 200
+    seance_lue = client.get("/programme.json").json()["creneaux"][0]["seances"][0]
+    assert (seance_lue["sequence"], seance_lue["modifiee_le"][:16]) == (apres, "2023-10-02T08:00")
+
+
+ACTES = ("publier", "retirer", "jeter", "reprendre", "renommer", "avancer")
+
+
+@reglages(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(suite=st.lists(st.sampled_from(ACTES), max_size=12))
+def test_no_calendar_ever_sees_an_event_go_back(client, suite):
+    """Whatever is published, withdrawn, deleted and taken back: SEQUENCE never goes down, and goes up with each change."""
+    with transaction.atomic():
+        seminaire = SeminaireFactory(est_courant=True)
+        seance, _ = seance_a(seminaire, "9:00", "9:10", titre="A"), seance_a(seminaire, "10:00", titre="B")
+        connus = {}
+        for n, acte in enumerate(("publier", "renommer", "publier", *suite, "publier")):
+            with suppress(Refus):
+                faire(acte, seminaire, seance, n)
+            for uid, (sequence, modifiee_le, dit) in lus(client).items():
+                sequence_avant, modifiee_avant, dit_avant = connus.get(uid, (-1, "", None))
+                assert sequence >= sequence_avant + (dit != dit_avant)
+                assert modifiee_le >= modifiee_avant
+                connus[uid] = sequence, modifiee_le, dit
+        transaction.set_rollback(True)
+
+
+def faire(acte, seminaire, seance, n):
+    seminaire.refresh_from_db()
+    seance = Seance.objects.select_related("creneau").get(pk=seance.pk)
+    vus = {"version": seance.version, "version_creneau": seance.creneau.version}
+    match acte:
+        case "publier":
+            actions.publier_programme(seminaire=seminaire, edition=seminaire.edition, by=None)
+        case "retirer":
+            actions.retirer_version(seminaire=seminaire, numero=seminaire.publication, by=None)
+        case "jeter":
+            actions.supprimer_seance(seance=seance, by=None)
+        case "reprendre":
+            actions.restaurer_seance(seance=seance, by=None)
+        case "renommer":
+            actions.modifier_seance(seance=seance, titre=f"A{n % 3}", by=None, **vus)
+        case "avancer":
+            actions.avancer_de(seance=seance, minutes=5, version_creneau=vus["version_creneau"], by=None)
+
+
 def test_deleted_seances_leave_the_calendar_when_it_is_published(client, seminaire):
     seance = seance_a(seminaire, "9:00")
     publier(seminaire)
@@ -207,6 +283,37 @@ def test_the_page_offers_to_subscribe(client, seminaire, settings):
     assert 'href="webcal://chantiers.example/programme.ics"' in client.get("/programme/").text
     nommee = f"webcal://chantiers.example/seminaires/{seminaire.slug}/programme.ics"
     assert nommee in client.get(f"/seminaires/{seminaire.slug}/programme/").text
+
+
+def agendas(client, page):
+    """Title -> address, of the links that put one séance into a calendar."""
+    liens = BeautifulSoup(client.get(page).text, "html.parser").select("a.seance-agenda")
+    noms = {" ".join(lien.get_text().replace("\u00a0", " ").split()): lien["href"] for lien in liens}
+    assert all(nom.startswith("Ajouter à mon agenda : ") for nom in noms)
+    return {nom.partition(" : ")[2]: adresse for nom, adresse in noms.items()}
+
+
+def test_each_seance_that_somebody_may_want_in_a_calendar_is_offered_there(client, seminaire, a_l_heure):
+    for titre, debut, nature in (("A", "9:00", "atelier"), ("Café", "10:00", "pause"), ("B & C", "11:00", "pleniere")):
+        seance_a(seminaire, debut, titre=titre, nature=nature)
+    seance_a(seminaire, None, titre="Sans heure")
+    publier(seminaire)
+    offertes = agendas(client, "/programme/")
+    assert list(offertes) == ["A", "B & C"]
+    for titre, adresse in offertes.items():
+        assert [e.texte("SUMMARY") for e in evenements(ics.lire(client.get(adresse).content))] == [titre]
+    a_l_heure("2023-10-19T10:30")  # A is over
+    assert list(agendas(client, "/programme/")) == ["B & C"]
+    assert agendas(client, "/programme/versions/1/") == {}  # an old version may say what is no more
+
+
+def test_on_the_page_of_another_seminar_the_calendar_is_of_that_one(client, seminaire):
+    seance_a(seminaire, "9:00", titre="A")
+    publier(seminaire)
+    SeminaireFactory(est_courant=True)
+    (adresse,) = agendas(client, f"/seminaires/{seminaire.slug}/programme/").values()
+    assert adresse.startswith(f"/seminaires/{seminaire.slug}/")
+    assert client.get(adresse).status_code == 200
 
 
 def test_a_reader_that_has_this_version_gets_nothing_new(client, seminaire, django_assert_num_queries):

@@ -84,6 +84,78 @@ def test_a_parallel_seance_leaves_for_a_creneau_of_its_own(seminaire, matin, fan
     assert (un.phases, un.version) == ("14 h 15 : Tour de table", 2)  # room and phases: one revision
 
 
+def cotes(seminaire):
+    """The titles of each créneau, in order."""
+    occupes = Creneau.objects.filter(seminaire=seminaire).occupes().order_by("rang")
+    return [[seance.titre for seance in creneau.seances.presentes().order_by("rang")] for creneau in occupes]
+
+
+COTE_A_COTE = [["Accueil"], ["Deux", "Un"], ["Fin"]]
+
+
+@pytest.mark.parametrize("partir", ["placer", "separer"])
+def test_back_at_the_hours_of_the_creneau_that_it_left_it_stands_there_again(seminaire, matin, fanny, partir):
+    """As « mettre en parallèle » would have it: with its phases; and one tap takes it away again."""
+    creneau = matin["Un"].creneau
+    if partir == "placer":
+        placer(matin["Un"], time(14), by=fanny)
+    else:
+        actions.separer_seance(seance=matin["Un"], version_creneau=creneau.version, by=fanny)
+    placer(matin["Un"], time(15), "Salle A", by=fanny)
+    ailleurs = programme(seminaire)
+    un = placer(matin["Un"], time(9, 30), "Salle B", by=fanny)
+    assert cotes(seminaire) == COTE_A_COTE
+    assert (un.creneau_id, un.salle.nom) == (creneau.pk, "Salle B")
+    un.refresh_from_db()
+    assert un.phases == "9 h 45 : Tour de table"
+    assert [temps.debut for temps in un.temps.all()] == [time(9, 45)]
+    actions.annuler_geste(geste=un.geste, by=fanny)
+    assert programme(seminaire) == ailleurs
+    placer(matin["Un"], time(9, 30), by=fanny)
+    placer(matin["Un"], time(14), by=fanny)
+    assert cotes(seminaire) == [["Accueil"], ["Deux"], ["Fin"], ["Un"]]
+
+
+def test_it_comes_back_where_its_creneau_has_gone_meanwhile(seminaire, matin, fanny):
+    placer(matin["Un"], time(14), by=fanny)
+    actions.avancer_de(seance=matin["Deux"], minutes=10, version_creneau=1, by=fanny)
+    placer(matin["Un"], time(9, 30), by=fanny)
+    assert cotes(seminaire) == [["Accueil"], ["Un"], ["Deux"], ["Fin"]]
+    placer(matin["Un"], time(9, 40), by=fanny)
+    assert cotes(seminaire) == COTE_A_COTE
+
+
+def test_it_joins_no_other_one_and_takes_nothing_of_its_own_away(seminaire, matin, fanny):
+    """Dragged over another, or on the way to its place, it is only beside it for a moment: both keep their créneau."""
+    seule = seance_a(seminaire, "14:00", "15:30", titre="Seule")
+    placer(seule, time(9, 30), by=fanny)
+    assert cotes(seminaire) == [["Accueil"], ["Un", "Deux"], ["Seule"], ["Fin"]]
+    placer(matin["Un"], time(14), by=fanny)
+    for champs in ({"intitule": "Le nôtre"}, {"intitule": "", "fixe": True}, {"fixe": False, "fin": time(15)}):
+        Creneau.objects.filter(seances=matin["Un"]).update(**champs)
+        placer(matin["Un"], time(9, 30), by=fanny)
+        assert ["Un"] in cotes(seminaire)
+        placer(matin["Un"], time(14), by=fanny)
+
+
+def test_beside_nobody_it_has_nowhere_to_come_back(seminaire, matin, fanny):
+    placer(matin["Un"], time(14), by=fanny)
+    actions.supprimer_seance(seance=matin["Deux"], by=fanny)
+    placer(matin["Un"], time(9, 30), by=fanny)
+    assert Seance.objects.get(titre="Un").creneau_id != matin["Deux"].creneau_id
+
+
+def test_who_saw_it_in_another_creneau_is_told(seminaire, matin, fanny, equipe):
+    """Whatever the versions of both say."""
+    placer(matin["Un"], time(14), by=fanny)
+    vue = Creneau.objects.get(seances=matin["Un"])
+    placer(matin["Un"], time(9, 30), by=fanny)
+    Creneau.objects.filter(pk=matin["Un"].creneau_id).update(version=vue.version)
+    with pytest.raises(Perime, match="entre-temps"):
+        placer(matin["Un"], time(16), version_creneau=vue.version, lu_dans=vue.pk, by=equipe)
+    assert cotes(seminaire) == COTE_A_COTE
+
+
 def test_a_parallel_seance_that_only_changes_rooms_stays(seminaire, matin, fanny):
     placer(matin["Un"], time(9, 30), "Salle A", by=fanny)
     assert programme(seminaire)[1:3] == [("Un", "09:30", "11:00", "Salle A"), ("Deux", "09:30", "11:00", "")]

@@ -20,14 +20,16 @@ LIAISON = set(
     "de d du des la le l les à a au aux et par avec puis partir dès vers entre en jusqu qu ainsi que pour chez h min "
     "mn heures "
     "m mme mlle monsieur madame dr animée intervenants intervenantes intervenant interventions lieu salle minuit midi "
-    "environ un une quart heure d am pm trente demie et".split()
+    "environ un une quart heure d am pm trente demie et neuf dix du".split()
 )
 # The date of a day is written once, when « Samedi 14 mai matin » and « Samedi 14 mai après-midi » are one day.
-REPETES = {"jeudi", "octobre", "samedi", "vendredi", "mai"}
+REPETES = {"jeudi", "octobre", "samedi", "vendredi", "mai", "jour", "sam"}
 MORCEAUX = st.sampled_from(
     "9h|9h30|9 h 30|09:30|14H15|9h-10h|10h00 – 10h45|De 14h à 15h|Dès 18h|À partir de 17h|vers 16h|(1h30)|[20 mn]|"
     "35 min|9-10h|24h/24|midi|9.30|9.30 - 10.15|2pm|11h et 15h : |9h, 14h : |10 heures trente|(un quart d’heure)|"
-    "09 : 30 – 10 : 00|"
+    "09 : 30 – 10 : 00|neuf heures|dix heures trente|midi et quart|9h.|22h - …|09:30;10:00;Lire|9h;Dire;B|(heure de Paris)|CET|"
+    "la journée commence à 9 h par un accueil, puis à 10h|messe à 10h30, repas à 12h, jeux à 14h.|II. La suite|"
+    "sous la présidence de|en présence de|tout au long de la journée|samedi et dimanche|03/05 9h|DES MOTS EN CAPITALES|"
     " - | – | : | / |, | ; | (|) | | « | » |. |► |• |- |\t|> |**|?|1) |2. |a. |    |   |➢ |*|\t\t|"
     "Heure\tTitre\tQui\tSalle|Horaire\tSalle A\tSalle B|Début\tFin\tTitre|Dr. Ana Roy|DUPONT Marie|Univ. Brest|"
     "Ateliers en parallèle|"

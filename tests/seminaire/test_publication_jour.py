@@ -80,6 +80,10 @@ ACTES = {
         lambda by: modifier("Atelier 3", by, debut=time(14, 30), fin=time(15, 15)),
         ["Atelier 3 et Atelier 4 : 14 h 30 au lieu de 14 h 15"],
     ),
+    "common title": (
+        lambda by: modifier("Atelier 3", by, intitule="Ateliers"),
+        ["« Ateliers » : titre commun de 2 séances en parallèle"],
+    ),
     "move": (
         lambda by: actions.deplacer_seance(seance=Seance.objects.get(titre="Clôture"), sens="monter", version=1, by=by),
         ["Clôture : 14 h 15 au lieu de 16 h", "Atelier 3 et Atelier 4 : 15 h 45 au lieu de 16 h"],
@@ -88,7 +92,7 @@ ACTES = {
 
 
 @pytest.mark.parametrize("heure", [MATIN, "2023-10-19T10:00", SOIR])
-@pytest.mark.parametrize("acte", ["room", "title", "times", "parallel times"])
+@pytest.mark.parametrize("acte", ["room", "title", "times", "parallel times", "common title"])
 def test_on_the_day_it_is_public_at_once_as_a_small_version(seminaire, fanny, a_l_heure, heure, acte):
     a_l_heure(heure)
     faire, attendues = ACTES[acte]
@@ -123,7 +127,7 @@ def test_going_back_to_what_it_said_is_public_at_once(seminaire, fanny, a_l_heur
 
 
 @pytest.mark.parametrize("heure", [VEILLE, LENDEMAIN])
-@pytest.mark.parametrize("acte", ["room", "title", "times", "move"])
+@pytest.mark.parametrize("acte", ["room", "title", "times", "move", "common title"])
 def test_on_any_other_day_nothing_is_public_by_itself(seminaire, fanny, a_l_heure, heure, acte):
     a_l_heure(heure)
     ACTES[acte][0](fanny)
@@ -140,11 +144,11 @@ def test_the_days_of_a_longer_seminar_all_count(seminaire, fanny, a_l_heure):
         assert publie(seminaire).numero == numero
 
 
-def test_a_seminar_that_was_never_published_stays_a_draft_on_its_day(seminaire, fanny, a_l_heure):
-    seminaire.versions.all().delete()
-    type(seminaire).objects.filter(pk=seminaire.pk).update(publication=0)
+def test_a_seminar_that_was_never_published_stays_a_draft_on_its_day(db, a_l_heure):
     a_l_heure(MATIN)
-    modifier("Accueil", fanny, salle="Amphi")
+    seminaire = SeminaireFactory()
+    seance_a(seminaire, "9:00", "9:30", titre="Accueil")
+    modifier("Accueil", facilitation_de(seminaire), salle="Amphi")
     assert not VersionProgramme.objects.exists()
 
 
@@ -197,6 +201,36 @@ def test_what_waited_from_the_day_before_goes_on_waiting(seminaire, fanny, a_l_h
     assert [c.phrase.replace("\u00a0", " ") for c in en_attente] == attendus
     publier(seminaire)
     assert set(lues(seminaire)) == {"Accueil", "L’eau", "Atelier 4", "Clôture"}
+
+
+def intitules(seminaire):
+    return {creneau.seances[0].titre: creneau.intitule for creneau in publie(seminaire).creneaux}
+
+
+def test_a_common_title_that_waited_goes_on_waiting(seminaire, fanny, a_l_heure):
+    modifier("Atelier 3", fanny, intitule="Ateliers")
+    a_l_heure(MATIN)
+    modifier("Atelier 3", fanny, salle="Amphi")
+    modifier("Atelier 4", fanny, debut=time(14, 30), fin=time(15, 15))
+    assert (intitules(seminaire)["Atelier 3"], publie(seminaire).numero) == ("", 3)
+    modifier("Atelier 4", fanny, intitule="Cinq ateliers", description="Un texte")
+    assert intitules(seminaire)["Atelier 3"] == "Cinq ateliers"
+    assert lues(seminaire)["Atelier 4"] == (time(14, 30), "", "")
+
+
+def test_a_common_title_stays_with_its_creneau(seminaire, fanny, a_l_heure):
+    """Who leaves it, or comes into it, takes no title along and changes none."""
+    modifier("Atelier 3", fanny, intitule="Ateliers")
+    publier(seminaire)
+    modifier("Atelier 3", fanny, intitule="Qui attend")
+    a_l_heure(MATIN)
+    atelier, cloture = (Seance.objects.get(titre=titre) for titre in ("Atelier 4", "Clôture"))
+    actions.paralleliser_seance(seance=cloture, version_creneau=1, by=fanny)
+    actions.separer_seance(seance=atelier, version_creneau=atelier.creneau.version, by=fanny)
+    assert [[seance.titre for seance in creneau.seances] for creneau in publie(seminaire).creneaux] == [
+        ["Accueil"], ["Atelier 3", "Clôture"], ["Atelier 4"],
+    ]  # fmt: skip
+    assert intitules(seminaire) == {"Accueil": "", "Atelier 3": "Ateliers", "Atelier 4": ""}
 
 
 def test_a_new_seance_in_a_known_creneau_stays_a_draft(seminaire, fanny, a_l_heure):

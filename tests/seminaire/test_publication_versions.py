@@ -4,6 +4,9 @@ from datetime import time
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
+from django.utils import timezone
 
 from labo.models import Evenement
 from seminaire import actions, queries
@@ -160,6 +163,27 @@ def test_a_version_never_changes(seminaire, fanny):
     actions.supprimer_seance(seance=Seance.objects.get(), by=fanny)
     publier(seminaire)
     assert list(VersionProgramme.objects.order_by("numero").values())[:3] == avant
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"contenu": {}}, {"changements": []}, {"numero": 9}, {"publiee_le": timezone.now()}, {"nature": "autre"}],
+)
+def test_the_database_itself_refuses_that_a_version_changes(seminaire, changes):
+    for marque in ({}, {"retiree_le": timezone.now()}):
+        with pytest.raises(IntegrityError, match="ne change pas"), transaction.atomic():
+            VersionProgramme.objects.filter(numero=2).update(**changes | marque)
+
+
+def test_or_that_it_is_erased_or_the_mark_of_its_withdrawal_is(seminaire, fanny):
+    retirer(seminaire, 3, fanny)
+    with pytest.raises(IntegrityError, match="ne s'efface pas"), transaction.atomic():
+        VersionProgramme.objects.filter(numero=1).delete()
+    for autre in (None, timezone.now()):
+        with pytest.raises(IntegrityError, match="ne change pas"), transaction.atomic():
+            VersionProgramme.objects.filter(numero=3).update(retiree_le=autre)
+    with pytest.raises(ProtectedError):
+        seminaire.delete()
 
 
 @pytest.mark.parametrize("combien", [1, 4])

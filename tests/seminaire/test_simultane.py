@@ -1,7 +1,7 @@
 """Two facilitators at once: one after the other, whatever happens."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import time
+from datetime import date, time
 from functools import partial
 
 import pytest
@@ -10,9 +10,9 @@ from django.http import QueryDict
 
 from labo import revisions
 from labo.refus import Conflit, Perime
-from seminaire import actions
+from seminaire import actions, imports
 from seminaire.forms.programme import SeanceForm
-from seminaire.models import Creneau, Seance, VersionProgramme
+from seminaire.models import Creneau, Seance, Seminaire, VersionProgramme
 from tests.seminaire.factories import SeminaireFactory, facilitation_de, seance_a
 
 
@@ -163,6 +163,17 @@ def test_withdrawing_twice_at_once_takes_one_version_back(seminaire):
     assert sorted(type(issue).__name__ for issue in issues) == ["Perime", "Seminaire"]
     seminaire.refresh_from_db()
     assert seminaire.publication == 1
+
+
+@pytest.mark.parametrize("essai", range(5))
+def test_two_new_seminars_of_one_title_get_two_addresses(seminaire, essai):
+    """Of two seminars, since one is locked while it is duplicated; and one that an import announces."""
+    autre, lancement = SeminaireFactory(), {"titre": "Lancement 2024"}
+    dupliquer = partial(actions.dupliquer_seminaire, titre="Lancement", date_debut=date(2024, 3, 1), lieu="", by=None)
+    importer = partial(imports.importer, seminaire=None, seances=[{"titre": "X"}], presentation=lancement, by=None)
+    ensemble(partial(dupliquer, seminaire=seminaire), partial(dupliquer, seminaire=autre), importer)
+    neufs = Seminaire.objects.filter(titre__startswith="Lancement").order_by("slug")
+    assert [neuf.slug for neuf in neufs] == ["lancement-2024", "lancement-2024-2", "lancement-2024-3"]
 
 
 def test_two_who_add_the_same_room(seminaire):
