@@ -9,7 +9,7 @@ class ChantiersConfig(AppConfig):
     verbose_name = "Chantiers"
 
     def ready(self):
-        from chantiers import corbeille, courriels, queries
+        from chantiers import corbeille, courriels, queries, rappels
 
         registre.declarer(
             "chantiers",
@@ -19,12 +19,21 @@ class ChantiersConfig(AppConfig):
                 "chantier": registre.Edition("cette fiche", queries.ouvrir_fiche),
                 "objectif": registre.Edition("cet objectif", queries.ouvrir_objectif),
                 "lienutile": registre.Edition("ce lien", queries.ouvrir_lien),
+                "engagement": registre.Edition("cet engagement", queries.ouvrir_engagement),
                 "membre": registre.Edition("cette contribution", queries.ouvrir_adhesion),
             },
             # Who edits a sheet sees on it who writes in it.
             ensembles={"chantier": lambda personne, cle: registre.objet_ouvrable(personne, f"chantier-{cle}")},
-            courriels={"nouvelles": registre.Courriel("chantiers/courriels/nouvelles.txt", courriels.nouvelles)},
             corbeille=corbeille.a_restaurer,
             purge=corbeille.purger,
             verbes=VERBES,
+            courriels={
+                "nouvelles": registre.Courriel("chantiers/courriels/nouvelles.txt", courriels.nouvelles),
+                courriels.A_CONFIRMER: registre.Courriel(
+                    "chantiers/courriels/engagement_a_confirmer.txt", courriels.engagement_a_confirmer
+                ),
+                rappels.COURRIEL: registre.Courriel(
+                    "chantiers/courriels/rappel_engagement.txt", courriels.rappel_engagement
+                ),
+            },
         )

@@ -1,10 +1,12 @@
-"""A model field for a day, a month or a quarter (see `chantiers.periodes`)."""
+"""A model field for a day, a month or a quarter (see `chantiers.periodes`), and one of a form for how much."""
+
+from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from chantiers import periodes
+from chantiers import periodes, quantites
 
 
 class PeriodeSaisie(forms.CharField):
@@ -40,3 +42,18 @@ class Periode(models.CharField):
     def lisible(self, valeur) -> str:
         """As a history or a conflict tells it."""
         return periodes.ecrire(valeur) if valeur else ""
+
+
+class QuantiteSaisie(forms.Field):
+    """So many days or euros, as people write them; shows them back in French."""
+
+    widget = forms.TextInput
+
+    def to_python(self, value):
+        try:
+            return quantites.lire(str(value or ""))
+        except quantites.QuantiteIllisible as illisible:
+            raise ValidationError(str(illisible)) from illisible
+
+    def prepare_value(self, value):
+        return quantites.nombre_ecrit(value) if isinstance(value, Decimal) else value

@@ -1,12 +1,13 @@
 """The chantiers' part of the bin: the pieces that their members wrote together."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db import models, transaction
 from django.urls import reverse
 
-from chantiers.enums import RoleMembre
-from chantiers.models import Chantier, LienUtile, Objectif
+from chantiers.enums import EtatEngagement, RoleMembre
+from chantiers.models import Chantier, Engagement, LienUtile, Objectif
 from labo import corbeille
 from labo.permissions import is_equipe
 
@@ -20,18 +21,36 @@ class Genre:
     nom: str  # as a person says it
     verbe: str  # of its deletion
     is_a_tous: bool = False  # every member takes it back out, not the pilotage alone
+    # (person, chantiers that she leads) -> which of its pieces are hers, where the chantier does not decide
+    siennes: Callable | None = None
+
+
+def engagements_de(personne, pilotes):
+    """What she holds; for the pilotage, what nobody has confirmed."""
+    notes = Engagement.objects.filter(chantier__in=pilotes, etat=EtatEngagement.A_CONFIRMER)
+    return Engagement.objects.portes_par(personne) | notes
 
 
 GENRES = (
     Genre("objectif", Objectif, "objectif", "objectif_supprime"),
     Genre("lien", LienUtile, "lien utile", "lien_supprime", is_a_tous=True),
+    Genre("engagement", Engagement, "engagement", "engagement_supprime", siennes=engagements_de),
 )
 
 
 def a_restaurer(personne) -> list[corbeille.Jete]:
     """What was deleted in the chantiers that this person may change. Two queries, then two for each kind of piece."""
     pilotes, membres = _chantiers_de(personne)
-    return [jete for genre in GENRES for jete in _jetes(genre, membres if genre.is_a_tous else pilotes)]
+    siennes = [(genre, _pieces(genre, personne, pilotes, membres)) for genre in GENRES]
+    return [jete for genre, pieces in siennes if pieces is not None for jete in _jetes(genre, pieces)]
+
+
+def _pieces(genre, personne, pilotes, membres):
+    """Those of a kind that she may take back, None when there can be none."""
+    if genre.siennes:
+        return genre.siennes(personne, pilotes)
+    chantiers = membres if genre.is_a_tous else pilotes
+    return genre.modele.objects.filter(chantier__in=chantiers) if chantiers else None
 
 
 def _chantiers_de(personne):
@@ -43,10 +62,8 @@ def _chantiers_de(personne):
     return [pk for pk, role in roles if role == RoleMembre.PILOTAGE], [pk for pk, _ in roles]
 
 
-def _jetes(genre, chantiers):
-    if not chantiers:
-        return
-    pieces = list(genre.modele.objects.restaurables().filter(chantier__in=chantiers).select_related("chantier"))
+def _jetes(genre, pieces):
+    pieces = list(pieces.restaurables().select_related("chantier"))
     evenements = corbeille.suppressions(genre.verbe, pieces)
     for piece in pieces:
         yield corbeille.Jete(

@@ -87,6 +87,16 @@ class EtatEngagement(models.TextChoices):
 
 
 ENGAGEMENTS_CLOS = (EtatEngagement.TENU, EtatEngagement.TENU_EN_PARTIE, EtatEngagement.NON_TENU)
+# What its holder tells of it, once it is confirmed.
+SUIVIS = (EtatEngagement.EN_COURS, EtatEngagement.REPORTE, *ENGAGEMENTS_CLOS)
+# What may follow each state; telling anew what was told wrongly is one more line.
+TRANSITIONS_ENGAGEMENT = {
+    EtatEngagement.A_CONFIRMER: {EtatEngagement.CONFIRME},
+    EtatEngagement.CONFIRME: set(SUIVIS),
+    EtatEngagement.EN_COURS: set(SUIVIS),
+    EtatEngagement.REPORTE: set(SUIVIS),
+    **{clos: set(SUIVIS) - {clos} for clos in ENGAGEMENTS_CLOS},
+}
 
 
 class Rythme(models.TextChoices):

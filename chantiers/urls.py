@@ -1,6 +1,6 @@
 from django.urls import path
 
-from chantiers.views import abonnements, fiche, fichiers, liens, membres, objectifs
+from chantiers.views import abonnements, engagements, fiche, fichiers, liens, membres, objectifs, rappels
 
 
 app_name = "chantiers"
@@ -35,6 +35,21 @@ urlpatterns = [
     path("<int:numero>/liens/<int:pk>/retablir/", liens.lien_retablir, name="lien_retablir"),
     # Roadmap
     # Engagements
+    path("<int:numero>/engagements/", engagements.engagement_list, name="engagement_list"),
+    path("<int:numero>/engagements.csv", engagements.engagements_fichier, {"format": "csv"}, name="engagements_csv"),
+    path("<int:numero>/engagements.ods", engagements.engagements_fichier, {"format": "ods"}, name="engagements_ods"),
+    path("<int:numero>/engagements/prendre/", engagements.engagement_prendre, name="engagement_prendre"),
+    path("<int:numero>/engagements/<int:pk>/", engagements.engagement_detail, name="engagement_detail"),
+    path("<int:numero>/engagements/<int:pk>/modifier/", engagements.engagement_modifier, name="engagement_modifier"),
+    path("<int:numero>/engagements/<int:pk>/dire/", engagements.engagement_dire, name="engagement_dire"),
+    path("<int:numero>/engagements/<int:pk>/demander/", engagements.engagement_demander, name="engagement_demander"),
+    path("<int:numero>/engagements/<int:pk>/supprimer/", engagements.engagement_supprimer, name="engagement_supprimer"),
+    path("<int:numero>/engagements/<int:pk>/restaurer/", engagements.engagement_restaurer, name="engagement_restaurer"),
+    path(
+        "<int:numero>/engagements/<int:pk>/historique/", engagements.engagement_historique, name="engagement_historique"
+    ),
+    path("<int:numero>/engagements/<int:pk>/retablir/", engagements.engagement_retablir, name="engagement_retablir"),
+    path("engagement/<str:jeton>/", rappels.engagement_lien, name="engagement_lien"),
     # News
     path("<int:numero>/suivre/", abonnements.chantier_suivre, name="chantier_suivre"),
     path("abonnement/<str:jeton>/", abonnements.abonnement_arreter, name="abonnement_arreter"),

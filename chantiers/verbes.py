@@ -25,6 +25,20 @@ VERBES = {
     "adhesion_modifiee": "a changé ses mots",
     "adhesion_retablie": "a rétabli une version de ses mots",
     "pilotage_confie": "a confié le pilotage du chantier",
+    # Engagements
+    "engagement_pris": "a pris un engagement",
+    "engagement_note": "a noté un engagement, à confirmer",
+    "engagement_modifie": "a modifié un engagement",
+    "engagement_retabli": "a rétabli une version d’un engagement",
+    "engagement_supprime": "a supprimé un engagement",
+    "engagement_restaure": "a restauré un engagement",
+    "engagement_confirme": "a confirmé un engagement",
+    "engagement_en_cours": "a donné des nouvelles d’un engagement en cours",
+    "engagement_reporte": "a reporté un engagement",
+    "engagement_tenu": "a tenu un engagement",
+    "engagement_tenu_en_partie": "a tenu en partie un engagement",
+    "engagement_non_tenu": "a dit ne pas avoir pu tenir un engagement",
+    "nouvelles_demandees": "a demandé des nouvelles d’un engagement",
 }
 # Between one person and those who answer her: in the journal, never told as news.
 DISCRETS = ("adhesion_demandee", "demande_retiree", "adhesion_modifiee", "adhesion_retablie")

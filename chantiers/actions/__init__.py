@@ -1,4 +1,13 @@
 from chantiers.actions.abonnements import desabonner, suivre_chantier
+from chantiers.actions.engagements import (
+    demander_nouvelles,
+    dire_engagement,
+    modifier_engagement,
+    prendre_engagement,
+    restaurer_engagement,
+    retablir_engagement,
+    supprimer_engagement,
+)
 from chantiers.actions.fiche import creer_chantier, fermer_adhesions, modifier_chantier, retablir_chantier
 from chantiers.actions.liens import ajouter_lien, modifier_lien, restaurer_lien, retablir_lien, supprimer_lien
 from chantiers.actions.membres import (
@@ -22,23 +31,30 @@ __all__ = [
     "ajouter_lien",
     "ajouter_objectif",
     "creer_chantier",
+    "demander_nouvelles",
     "deplacer_objectif",
     "desabonner",
+    "dire_engagement",
     "fermer_adhesions",
     "modifier_adhesion",
     "modifier_chantier",
+    "modifier_engagement",
     "modifier_lien",
     "modifier_objectif",
     "nommer_pilotage",
+    "prendre_engagement",
     "quitter_chantier",
     "rejoindre_chantier",
+    "restaurer_engagement",
     "restaurer_lien",
     "restaurer_objectif",
     "retablir_adhesion",
     "retablir_chantier",
+    "retablir_engagement",
     "retablir_lien",
     "retablir_objectif",
     "suivre_chantier",
+    "supprimer_engagement",
     "supprimer_lien",
     "supprimer_objectif",
 ]

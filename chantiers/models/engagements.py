@@ -3,20 +3,36 @@
 from django.db import models
 from django.urls import reverse
 
-from chantiers import periodes
+from chantiers import periodes, quantites
 from chantiers.champs import Periode
 from chantiers.enums import ENGAGEMENTS_CLOS, UNITES, EtatEngagement, Modalite
 from chantiers.models.feuille_de_route import Etape
 from chantiers.models.fiche import Chantier
 from chantiers.models.porteurs import nom_du_porteur, porteur_unique
 from chantiers.models.supprimables import SupprimableQuerySet
+from labo import horloge
 from labo.champs import Texte
 from labo.models import CoEdite
+
+
+TONS = {
+    EtatEngagement.A_CONFIRMER: "etat-attente",
+    EtatEngagement.TENU: "etat-fait",
+    EtatEngagement.TENU_EN_PARTIE: "etat-partie",
+    EtatEngagement.NON_TENU: "etat-arret",
+}
 
 
 class EngagementQuerySet(SupprimableQuerySet):
     def ouverts(self):
         return self.presents().exclude(etat__in=ENGAGEMENTS_CLOS)
+
+    def confirmes(self):
+        return self.exclude(etat=EtatEngagement.A_CONFIRMER)
+
+    def avec_noms(self):
+        """With all that a line of a list tells."""
+        return self.select_related("chantier", "etape", "personne", "organisation", "contact")
 
     def portes_par(self, personne):
         """Hers, those whose mail she gets, and those of organisations that she represents."""
@@ -96,6 +112,33 @@ class Engagement(CoEdite):
     def unite(self) -> str:
         return UNITES.get(self.modalite, "")
 
+    @property
+    def combien(self) -> str:
+        """« 2,5 jours », « 1 500 € »; "" where nothing is counted."""
+        return quantites.ecrire(self.quantite, self.unite) if self.quantite else ""
+
+    @property
+    def pour_quand(self) -> str:
+        return periodes.ecrire(self.echeance)
+
+    @property
+    def is_ouvert(self) -> bool:
+        return self.etat not in ENGAGEMENTS_CLOS
+
+    @property
+    def is_a_confirmer(self) -> bool:
+        return self.etat == EtatEngagement.A_CONFIRMER
+
+    @property
+    def is_depasse(self) -> bool:
+        """Still open after its last day."""
+        return self.is_ouvert and periodes.is_depassee(self.echeance, horloge.aujourd_hui())
+
+    @property
+    def ton(self) -> str:
+        """The class of its state, as pages show it: a colour and a shape beside the word."""
+        return TONS.get(self.etat, "")
+
 
 class Suivi(models.Model):
     """One change of state of an engagement, with a word. A new échéance when it was put off."""
@@ -113,3 +156,7 @@ class Suivi(models.Model):
 
     def __str__(self):
         return self.get_etat_display()
+
+    @property
+    def pour_quand(self) -> str:
+        return periodes.ecrire(self.echeance)

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from chantiers.models import Membre
+from chantiers.queries import combien_attendent
+
+
+GESTES = 6
 
 
 @dataclass(frozen=True)
@@ -16,7 +20,7 @@ class Geste:
 
 
 def gestes_de(personne, *, can_modifier) -> list[Geste]:
-    """At most six; one query for a signed-in person, none for a visitor."""
+    """At most six; two queries for a signed-in person, none for a visitor."""
     lire = [
         Geste("Le programme", "La journée, heure par heure.", reverse("seminaire:programme"), "calendar-days"),
         Geste("La charte", "Le texte qui nous lie, et ses versions.", reverse("charte:charte_detail"), "book-open"),
@@ -27,7 +31,16 @@ def gestes_de(personne, *, can_modifier) -> list[Geste]:
     if not personne.is_authenticated:
         entrer = Geste("Se connecter", "Par un lien personnel, sans mot de passe.", reverse("labo:connexion"), "key")
         return [lire[0], chantiers, lire[1], entrer]
-    return [*_animer(can_modifier), *_participer(personne, chantiers), *lire]
+    return [*_repondre(personne), *_animer(can_modifier), *_participer(personne, chantiers), *lire][:GESTES]
+
+
+def _repondre(personne):
+    combien = combien_attendent(personne)
+    if not combien:
+        return []
+    titre = f"{combien} engagements attendent votre réponse" if combien > 1 else "Un engagement attend votre réponse"
+    url = f"{reverse('portail:moi')}#mes-engagements"
+    return [Geste(titre, "Confirmer, ou dire où l’on en est.", url, "chat-bubble-left-right")]
 
 
 def _animer(can_modifier):

@@ -8,6 +8,7 @@ from django.templatetags.static import static
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from chantiers import queries as des_chantiers
 from labo import horloge
 from labo.corbeille import jetes_pour
 from labo.pages import render_page, wants_fragment
@@ -51,6 +52,7 @@ def moi(request):
     )
     context = {
         "adhesions": adhesions,
+        "engagements": des_chantiers.mes_engagements(request.user),
         "representations": request.user.representations.select_related("organisation"),
         "jetes": jetes_pour(request.user),
     }
