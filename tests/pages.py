@@ -30,6 +30,8 @@ PAGES = [
     ("adhesion-historique", "/chantiers/1/adhesion/historique/", "pilote"),
     ("chantier-rejoindre", "/chantiers/2/rejoindre/", "participante"),
     ("adhesion-modifier", "/chantiers/1/adhesion/", "pilote"),
+    ("engagements", "/chantiers/1/engagements/", "participante"),
+    ("engagement-prendre", "/chantiers/1/engagements/prendre/", "pilote"),
     ("charte-publique", "/charte/", None),
     ("charte", "/charte/", "participante"),
     ("charte-comite", "/charte/", "pilote"),

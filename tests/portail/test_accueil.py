@@ -51,14 +51,16 @@ def test_my_page_has_constant_queries(connecter, participante, django_assert_num
     for _ in range(item_count):
         MembreFactory(personne=participante, organisation=RepresentationFactory(personne=participante).organisation)
     client = connecter(participante)
-    # session, personne; chantiers, their links, comité, séminaire (what the bin holds for her); adhésions, représentations
-    with django_assert_num_queries(8):
+    # session, personne; chantiers, their links, her engagements, comité, séminaire (what the bin holds for her);
+    # adhésions, engagements, représentations
+    with django_assert_num_queries(10):
         client.get("/moi/")
 
 
 def test_the_home_page_has_constant_queries(connecter, demonstration, django_assert_num_queries):
     client = connecter(Personne.objects.by_email("pilote1@labo.example").get())
-    with django_assert_num_queries(6):  # session, personne, séminaire, version, facilitation, adhésions
+    # session, personne, séminaire, version, facilitation; engagements that wait for her, adhésions
+    with django_assert_num_queries(7):
         client.get("/")
 
 
