@@ -41,4 +41,4 @@ VERBES = {
     "nouvelles_demandees": "a demandé des nouvelles d’un engagement",
 }
 # Between one person and those who answer her: in the journal, never told as news.
-DISCRETS = ("adhesion_demandee", "demande_retiree", "adhesion_modifiee", "adhesion_retablie")
+DISCRETS = ("adhesion_demandee", "demande_retiree", "adhesion_modifiee", "adhesion_retablie", "nouvelles_demandees")
