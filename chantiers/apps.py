@@ -19,6 +19,7 @@ class ChantiersConfig(AppConfig):
                 "chantier": registre.Edition("cette fiche", queries.ouvrir_fiche),
                 "objectif": registre.Edition("cet objectif", queries.ouvrir_objectif),
                 "lienutile": registre.Edition("ce lien", queries.ouvrir_lien),
+                "etape": registre.Edition("cette étape", queries.ouvrir_etape),
                 "membre": registre.Edition("cette contribution", queries.ouvrir_adhesion),
             },
             # Who edits a sheet sees on it who writes in it.
@@ -26,5 +27,10 @@ class ChantiersConfig(AppConfig):
             courriels={"nouvelles": registre.Courriel("chantiers/courriels/nouvelles.txt", courriels.nouvelles)},
             corbeille=corbeille.a_restaurer,
             purge=corbeille.purger,
+            courriels={
+                "etapes_a_suivre": registre.Courriel(
+                    "chantiers/courriels/etapes_a_suivre.txt", queries.contexte_du_courriel
+                ),
+            },
             verbes=VERBES,
         )

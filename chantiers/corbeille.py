@@ -6,7 +6,7 @@ from django.db import models, transaction
 from django.urls import reverse
 
 from chantiers.enums import RoleMembre
-from chantiers.models import Chantier, LienUtile, Objectif
+from chantiers.models import Chantier, Etape, LienUtile, Objectif
 from labo import corbeille
 from labo.permissions import is_equipe
 
@@ -25,6 +25,7 @@ class Genre:
 GENRES = (
     Genre("objectif", Objectif, "objectif", "objectif_supprime"),
     Genre("lien", LienUtile, "lien utile", "lien_supprime", is_a_tous=True),
+    Genre("etape", Etape, "étape", "etape_supprimee"),
 )
 
 

@@ -1,4 +1,4 @@
-"""The chantiers' later work: telling their news by mail. Hours of the queue are in UTC."""
+"""The chantiers' later work: telling their news by mail, and what waits for somebody. Hours of the queue are in UTC."""
 
 from collections import defaultdict
 from datetime import timedelta
@@ -8,6 +8,7 @@ from procrastinate.contrib.django import app
 
 from chantiers.enums import Rythme
 from chantiers.models import Abonnement
+from chantiers.queries.etapes_a_suivre import chantiers_a_relancer, cle_du_jour, is_prevenue
 from chantiers.queries.nouvelles import de_l_ensemble
 from labo import horloge
 from labo.courriels import mettre_en_file
@@ -58,3 +59,18 @@ def _a_raconter(abonnement):
     jusqua = nouveaux.order_by("-pk").values_list("pk", flat=True).first()
     is_pour_elle = jusqua and nouveaux.exclude(personne=abonnement.personne).exists()
     return [abonnement.pk, abonnement.dernier_evenement, jusqua] if is_pour_elle else None
+
+
+# ---- roadmaps ----
+
+
+@app.periodic(cron="10 5 * * *")
+@app.task(name="signaler_etapes", queueing_lock="signaler_etapes")
+def signaler_etapes(timestamp):
+    """Tell who leads of the étapes that are late or silent: one mail for each chantier, at most once a week."""
+    for chantier, personnes in chantiers_a_relancer():
+        for personne in personnes:
+            with transaction.atomic():
+                if not is_prevenue(chantier, personne):
+                    cle = cle_du_jour(chantier, personne, horloge.aujourd_hui())
+                    mettre_en_file(cle=cle, gabarit="etapes_a_suivre", personne=personne, chantier=chantier.pk)

@@ -25,6 +25,17 @@ VERBES = {
     "adhesion_modifiee": "a changé ses mots",
     "adhesion_retablie": "a rétabli une version de ses mots",
     "pilotage_confie": "a confié le pilotage du chantier",
+    "etape_ajoutee": "a ajouté une étape",
+    "etape_modifiee": "a modifié une étape",
+    "etape_retablie": "a rétabli une version d’une étape",
+    "etape_supprimee": "a supprimé une étape",
+    "etape_restauree": "a restauré une étape",
+    "etape_avancee": "a changé l’état d’une étape",
+    "etapes_decalees": "a décalé les étapes qui suivent",
+    "nouvelle_dite": "a donné des nouvelles d’une étape",
+    "dependance_ajoutee": "a noté ce qu’une étape attend",
+    "dependance_retiree": "a retiré ce qu’une étape attendait",
+    "besoins_modifies": "a changé les besoins d’une étape",
 }
 # Between one person and those who answer her: in the journal, never told as news.
 DISCRETS = ("adhesion_demandee", "demande_retiree", "adhesion_modifiee", "adhesion_retablie")

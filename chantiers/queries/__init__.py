@@ -1,23 +1,58 @@
+from chantiers.queries.decalage import Suite, SuitesADecaler, suites_a_decaler
+from chantiers.queries.etapes import (
+    EnBref,
+    EtapeLue,
+    FeuilleLue,
+    attentes_du_chantier,
+    chantiers_a_feuille_publique,
+    en_bref,
+    en_retard_seulement,
+    feuille_lue,
+    feuilles_lues,
+    par_echeance,
+    suivables,
+)
+from chantiers.queries.etapes_a_suivre import contexte_du_courriel
 from chantiers.queries.membres import MembreLu, Parole, cercle_de, membre_lu, membres_lus
 from chantiers.queries.nouvelles import Nouveaute, nouveautes
 from chantiers.queries.ouvertures import ouvrir_adhesion, ouvrir_fiche, ouvrir_lien, ouvrir_objectif
 from chantiers.queries.page import MembresEnBref, ecriture_de, membres_en_bref, sections_lisibles
+from chantiers.queries.ouvertures import ouvrir_adhesion, ouvrir_etape, ouvrir_fiche, ouvrir_lien, ouvrir_objectif
+from chantiers.queries.porteurs import PorteursPossibles, porteurs_possibles
 
 
 __all__ = [
+    "EnBref",
+    "EtapeLue",
+    "FeuilleLue",
     "MembreLu",
     "MembresEnBref",
     "Nouveaute",
     "Parole",
+    "PorteursPossibles",
+    "Suite",
+    "SuitesADecaler",
+    "attentes_du_chantier",
     "cercle_de",
+    "chantiers_a_feuille_publique",
+    "contexte_du_courriel",
     "ecriture_de",
+    "en_bref",
+    "en_retard_seulement",
+    "feuille_lue",
+    "feuilles_lues",
     "membre_lu",
     "membres_en_bref",
     "membres_lus",
     "nouveautes",
     "ouvrir_adhesion",
+    "ouvrir_etape",
     "ouvrir_fiche",
     "ouvrir_lien",
     "ouvrir_objectif",
+    "par_echeance",
+    "porteurs_possibles",
     "sections_lisibles",
+    "suites_a_decaler",
+    "suivables",
 ]

@@ -1,7 +1,7 @@
 """What several people may have open in a form at once (see `labo.registre`)."""
 
 from chantiers import permissions
-from chantiers.models import Chantier, LienUtile, Membre, Objectif
+from chantiers.models import Chantier, Etape, LienUtile, Membre, Objectif
 from labo.registre import Ouvert
 
 
@@ -26,6 +26,10 @@ def ouvrir_objectif(personne, pk) -> Ouvert | None:
 
 def ouvrir_lien(personne, pk) -> Ouvert | None:
     return _ouvrir_piece(LienUtile, permissions.check_can_modifier_lien, personne, pk)
+
+
+def ouvrir_etape(personne, pk) -> Ouvert | None:
+    return _ouvrir_piece(Etape, permissions.check_can_modifier_piece, personne, pk)
 
 
 def _ouvrir_piece(modele, check, personne, pk):
