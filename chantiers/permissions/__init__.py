@@ -1,5 +1,5 @@
 from chantiers.permissions.abonnements import check_can_desabonner, check_can_suivre
-from chantiers.permissions.etapes import can_suivre_etape, check_can_suivre_etape, organisations_de, porte
+from chantiers.permissions.etapes import check_can_suivre_etape, organisations_de, porte
 from chantiers.permissions.fiche import (
     can_contribuer,
     can_creer_chantier,
@@ -34,7 +34,6 @@ __all__ = [
     "can_fermer_adhesions",
     "can_modifier_chantier",
     "can_rejoindre_chantier",
-    "can_suivre_etape",
     "check_can_contribuer",
     "check_can_creer_chantier",
     "check_can_desabonner",

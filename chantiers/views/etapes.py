@@ -122,7 +122,7 @@ def etape_nouvelle(request, numero, pk):
         partial(actions.dire_nouvelle, etape=etape),
         chantier=etape.chantier,
         titre=f"Une nouvelle de l’étape « {etape} »",
-        vers=f"{etape.get_absolute_url()}#nouvelles",
+        vers=f"{etape.get_absolute_url()}#etape-nouvelles",
         annonce="Nouvelle enregistrée à {heure}.",
     )
 
@@ -157,6 +157,7 @@ def render_etape(request, etape, *, refus=None, status=200, pres_de=""):
     can_modifier = permissions.can_modifier_chantier(personne, chantier)
     if etape.supprime_le and not can_modifier and not refus:
         raise Http404
+    can_suivre = can_modifier or permissions.porte(personne, etape, permissions.organisations_de(personne))
     autres = queries.feuille_lue(chantier).etapes
     lue = next((autre for autre in autres if autre.pk == etape.pk), None)
     attendues = {attendue.pk for attendue in lue.attend} if lue else set()
@@ -173,7 +174,7 @@ def render_etape(request, etape, *, refus=None, status=200, pres_de=""):
         "engagements": engagements,
         "nouvelles": etape.nouvelles.select_related("personne")[:NOUVELLES],
         "can_modifier": can_modifier and not etape.supprime_le,
-        "can_suivre": permissions.can_suivre_etape(personne, etape),
+        "can_suivre": can_suivre and not etape.supprime_le,
         "presents": presence.presents(chantier.cle_objet, personne=personne) if can_modifier else None,
         "pres_de": pres_de,
         **refus_context(refus),

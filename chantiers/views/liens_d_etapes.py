@@ -28,14 +28,14 @@ def _sur_attendue(request, numero, pk, action, annonce):
     choisie = VersionField().clean(request.POST.get("attend"))
     attend = Etape.objects.filter(chantier__numero=numero, pk=choisie).select_related("chantier").first()
     action, annonce = partial(action, attend=attend), annonce.format(attend=attend)
-    return agir(request, numero, pk, action, annonce=annonce, ancre="#attentes", pres_de="attentes")
+    return agir(request, numero, pk, action, annonce=annonce, ancre="#etape-attentes", pres_de="attentes")
 
 
 @require_http_methods(["GET", "POST"])
 def etape_besoins(request, numero, pk):
     etape = get_piece_or_404(Etape, numero, pk)
     permissions.check_can_modifier_piece(request.user, etape)
-    vers = f"{etape.get_absolute_url()}#besoins"
+    vers = f"{etape.get_absolute_url()}#etape-besoins"
     form = BesoinsForm(saisie(request), etape=etape, annuler=vers)
     rendre = partial(_render_besoins, request, etape, form)
     if not form.is_bound or not form.is_valid():
