@@ -2,6 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.template.loader import render_to_string
 
 from chantiers import queries
 from chantiers.enums import RoleMembre
@@ -43,8 +44,9 @@ def test_the_list_is_grouped_by_month_and_quarter_in_order(connecter, pilote, et
 
 def test_the_timeline_says_what_it_draws_and_its_table_follows(connecter, pilote, etapes):
     page = BeautifulSoup(connecter(pilote).get(f"{F}?vue=frise").text, "html.parser")
-    dessin = page.select_one("svg[role=img]")
+    dessin = page.select_one(".frise-cadre svg")
     assert dessin["aria-labelledby"] == "frise-titre frise-desc"
+    assert {lien["tabindex"] for lien in dessin.select("g[aria-hidden=true] a")} == {"-1"}
     assert "4 étapes, dont 1 en retard et 1 terminée." in dessin.select_one("desc").get_text()
     assert [titre.get_text() for titre in dessin.select(".frise-nom")] == ["Réflexion", "Expérimentation"]
     assert "En retard · Mesurer" in dessin.get_text()  # by a word and a shape, not by its colour alone
@@ -150,3 +152,9 @@ def test_at_a_glance(chantier, etapes):
     bref = queries.en_bref(queries.feuille_lue(chantier))
     assert (bref.total, bref.terminees, bref.en_retard) == (4, 1, 1)
     assert [etape.titre for etape in bref.prochaines] == ["Mesurer", "Essayer", "Un jour"]
+    contexte = {"chantier": chantier, "bref": bref, "user": PersonneFactory()}
+    lu = BeautifulSoup(render_to_string("chantiers/_etapes_en_bref.html", contexte), "html.parser").get_text(
+        " ", strip=True
+    )
+    assert "4 étapes, dont 1 terminée et 1 en retard ." in lu
+    assert "Essayer 2e trimestre 2024 · à pourvoir" in " ".join(lu.split())
