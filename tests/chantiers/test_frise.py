@@ -22,7 +22,7 @@ def sources(draw):
     for pk in range(combien):
         dates = draw(DATES)
         attend = draw(st.lists(st.integers(0, combien - 1), max_size=2, unique=True))
-        titre = draw(st.text("abc é", min_size=1, max_size=60))
+        titre = "m" * draw(st.integers(1, 60))
         etapes.append(Source(pk, draw(st.sampled_from("ab")), titre, dates.debut, dates.echeance, tuple(attend)))
     return etapes
 
