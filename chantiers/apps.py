@@ -24,13 +24,13 @@ class ChantiersConfig(AppConfig):
             },
             # Who edits a sheet sees on it who writes in it.
             ensembles={"chantier": lambda personne, cle: registre.objet_ouvrable(personne, f"chantier-{cle}")},
-            courriels={"nouvelles": registre.Courriel("chantiers/courriels/nouvelles.txt", courriels.nouvelles)},
-            corbeille=corbeille.a_restaurer,
-            purge=corbeille.purger,
             courriels={
+                "nouvelles": registre.Courriel("chantiers/courriels/nouvelles.txt", courriels.nouvelles),
                 "etapes_a_suivre": registre.Courriel(
-                    "chantiers/courriels/etapes_a_suivre.txt", queries.contexte_du_courriel
+                    "chantiers/courriels/etapes_a_suivre.txt", queries.etapes_du_courriel
                 ),
             },
+            corbeille=corbeille.a_restaurer,
+            purge=corbeille.purger,
             verbes=VERBES,
         )

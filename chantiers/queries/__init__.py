@@ -12,12 +12,11 @@ from chantiers.queries.etapes import (
     par_echeance,
     suivables,
 )
-from chantiers.queries.etapes_a_suivre import contexte_du_courriel
+from chantiers.queries.etapes_a_suivre import etapes_du_courriel
 from chantiers.queries.membres import MembreLu, Parole, cercle_de, membre_lu, membres_lus
 from chantiers.queries.nouvelles import Nouveaute, nouveautes
-from chantiers.queries.ouvertures import ouvrir_adhesion, ouvrir_fiche, ouvrir_lien, ouvrir_objectif
-from chantiers.queries.page import MembresEnBref, ecriture_de, membres_en_bref, sections_lisibles
 from chantiers.queries.ouvertures import ouvrir_adhesion, ouvrir_etape, ouvrir_fiche, ouvrir_lien, ouvrir_objectif
+from chantiers.queries.page import MembresEnBref, ecriture_de, membres_en_bref, sections_lisibles
 from chantiers.queries.porteurs import PorteursPossibles, porteurs_possibles
 
 
@@ -35,10 +34,10 @@ __all__ = [
     "attentes_du_chantier",
     "cercle_de",
     "chantiers_a_feuille_publique",
-    "contexte_du_courriel",
     "ecriture_de",
     "en_bref",
     "en_retard_seulement",
+    "etapes_du_courriel",
     "feuille_lue",
     "feuilles_lues",
     "membre_lu",

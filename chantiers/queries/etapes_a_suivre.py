@@ -34,7 +34,7 @@ def is_prevenue(chantier, personne) -> bool:
     return Envoi.objects.filter(cle__in=[cle_du_jour(chantier, personne, jour) for jour in jours]).exists()
 
 
-def contexte_du_courriel(envoi):
+def etapes_du_courriel(envoi):
     """What the mail tells, as it is when it leaves; nothing when all has been dealt with meanwhile."""
     chantier = Chantier.objects.filter(pk=envoi.donnees["chantier"]).first()
     etapes = _a_suivre(feuille_lue(chantier)) if chantier else ()
