@@ -9,7 +9,7 @@ class ChantiersConfig(AppConfig):
     verbose_name = "Chantiers"
 
     def ready(self):
-        from chantiers import corbeille, courriels, queries, rappels
+        from chantiers import corbeille, courriels, queries
 
         registre.declarer(
             "chantiers",
@@ -20,6 +20,7 @@ class ChantiersConfig(AppConfig):
                 "objectif": registre.Edition("cet objectif", queries.ouvrir_objectif),
                 "lienutile": registre.Edition("ce lien", queries.ouvrir_lien),
                 "engagement": registre.Edition("cet engagement", queries.ouvrir_engagement),
+                "etape": registre.Edition("cette étape", queries.ouvrir_etape),
                 "membre": registre.Edition("cette contribution", queries.ouvrir_adhesion),
             },
             # Who edits a sheet sees on it who writes in it.
@@ -27,13 +28,5 @@ class ChantiersConfig(AppConfig):
             corbeille=corbeille.a_restaurer,
             purge=corbeille.purger,
             verbes=VERBES,
-            courriels={
-                "nouvelles": registre.Courriel("chantiers/courriels/nouvelles.txt", courriels.nouvelles),
-                courriels.A_CONFIRMER: registre.Courriel(
-                    "chantiers/courriels/engagement_a_confirmer.txt", courriels.engagement_a_confirmer
-                ),
-                rappels.COURRIEL: registre.Courriel(
-                    "chantiers/courriels/rappel_engagement.txt", courriels.rappel_engagement
-                ),
-            },
+            courriels=courriels.COURRIELS,
         )

@@ -7,7 +7,7 @@ from django.db import models, transaction
 from django.urls import reverse
 
 from chantiers.enums import EtatEngagement, RoleMembre
-from chantiers.models import Chantier, Engagement, LienUtile, Objectif
+from chantiers.models import Chantier, Engagement, Etape, LienUtile, Objectif
 from labo import corbeille
 from labo.permissions import is_equipe
 
@@ -35,6 +35,7 @@ GENRES = (
     Genre("objectif", Objectif, "objectif", "objectif_supprime"),
     Genre("lien", LienUtile, "lien utile", "lien_supprime", is_a_tous=True),
     Genre("engagement", Engagement, "engagement", "engagement_supprime", siennes=engagements_de),
+    Genre("etape", Etape, "étape", "etape_supprimee"),
 )
 
 

@@ -5,13 +5,16 @@ from datetime import date
 from django.conf import settings
 from django.utils import timezone
 
+from chantiers import rappels
 from chantiers.enums import Rythme
 from chantiers.models import Abonnement, Engagement
 from chantiers.models.porteurs import destinataire
+from chantiers.queries.etapes_a_suivre import etapes_du_courriel
 from chantiers.queries.nouvelles import de_l_ensemble, raconter
 from labo.enums import UsageLien
 from labo.liens import nouveau_lien
 from labo.models import Personne
+from labo.registre import Courriel
 
 
 A_CONFIRMER = "engagement_a_confirmer"  # the kind of mail
@@ -99,3 +102,16 @@ def _encore_a(personne, pks):
 
 def _is_dit(engagement, depuis):
     return any(timezone.localtime(suivi.at).date() >= depuis for suivi in engagement.suivis.all())
+
+
+def _genre(gabarit, contexte):
+    return Courriel(f"chantiers/courriels/{gabarit}.txt", contexte)
+
+
+# the kind of mail -> its words, and what they need
+COURRIELS = {
+    "nouvelles": _genre("nouvelles", nouvelles),
+    "etapes_a_suivre": _genre("etapes_a_suivre", etapes_du_courriel),
+    A_CONFIRMER: _genre("engagement_a_confirmer", engagement_a_confirmer),
+    rappels.COURRIEL: _genre("rappel_engagement", rappel_engagement),
+}

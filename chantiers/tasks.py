@@ -1,4 +1,4 @@
-"""The chantiers' later work: telling their news by mail, reminding of engagements. Hours of the queue are in UTC."""
+"""The chantiers' later work: telling their news by mail, and what waits for somebody. Hours of the queue are in UTC."""
 
 from collections import defaultdict
 from datetime import timedelta
@@ -9,6 +9,7 @@ from procrastinate.contrib.django import app
 from chantiers import queries
 from chantiers.enums import Rythme
 from chantiers.models import Abonnement
+from chantiers.queries.etapes_a_suivre import chantiers_a_relancer, cle_du_jour, is_prevenue
 from chantiers.queries.nouvelles import de_l_ensemble
 from chantiers.rappels import COURRIEL
 from labo import horloge
@@ -76,3 +77,18 @@ def rappeler_engagements(timestamp):
             rappels=list(rappels),
             engagements=list(rappels.values()),
         )
+
+
+# ---- roadmaps ----
+
+
+@app.periodic(cron="10 5 * * *")
+@app.task(name="signaler_etapes", queueing_lock="signaler_etapes")
+def signaler_etapes(timestamp):
+    """Tell who leads of the étapes that are late or silent: one mail for each chantier, at most once a week."""
+    for chantier, personnes in chantiers_a_relancer():
+        for personne in personnes:
+            with transaction.atomic():
+                if not is_prevenue(chantier, personne):
+                    cle = cle_du_jour(chantier, personne, horloge.aujourd_hui())
+                    mettre_en_file(cle=cle, gabarit="etapes_a_suivre", personne=personne, chantier=chantier.pk)

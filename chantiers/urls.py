@@ -1,6 +1,19 @@
 from django.urls import path
 
-from chantiers.views import abonnements, engagements, fiche, fichiers, liens, membres, objectifs, rappels
+from chantiers.views import (
+    abonnements,
+    engagements,
+    etapes,
+    exports,
+    feuille_de_route,
+    fiche,
+    fichiers,
+    liens,
+    liens_d_etapes,
+    membres,
+    objectifs,
+    rappels,
+)
 
 
 app_name = "chantiers"
@@ -34,6 +47,27 @@ urlpatterns = [
     path("<int:numero>/liens/<int:pk>/historique/", liens.lien_historique, name="lien_historique"),
     path("<int:numero>/liens/<int:pk>/retablir/", liens.lien_retablir, name="lien_retablir"),
     # Roadmap
+    path("feuilles-de-route/", feuille_de_route.feuilles_de_route, name="feuilles_de_route"),
+    path("feuilles-de-route.<slug:format>", exports.feuilles_fichier, name="feuilles_fichier"),
+    path("<int:numero>/feuille-de-route/", feuille_de_route.feuille_de_route, name="feuille_de_route"),
+    path("<int:numero>/feuille-de-route.<slug:format>", exports.feuille_fichier, name="feuille_fichier"),
+    path("<int:numero>/feuille-de-route/ajouter/", etapes.etape_ajouter, name="etape_ajouter"),
+    path("<int:numero>/feuille-de-route/<int:pk>/", etapes.etape_detail, name="etape_detail"),
+    path("<int:numero>/feuille-de-route/<int:pk>/modifier/", etapes.etape_modifier, name="etape_modifier"),
+    path("<int:numero>/feuille-de-route/<int:pk>/etat/", etapes.etape_etat, name="etape_etat"),
+    path("<int:numero>/feuille-de-route/<int:pk>/nouvelle/", etapes.etape_nouvelle, name="etape_nouvelle"),
+    path("<int:numero>/feuille-de-route/<int:pk>/supprimer/", etapes.etape_supprimer, name="etape_supprimer"),
+    path("<int:numero>/feuille-de-route/<int:pk>/restaurer/", etapes.etape_restaurer, name="etape_restaurer"),
+    path("<int:numero>/feuille-de-route/<int:pk>/historique/", etapes.etape_historique, name="etape_historique"),
+    path("<int:numero>/feuille-de-route/<int:pk>/retablir/", etapes.etape_retablir, name="etape_retablir"),
+    path("<int:numero>/feuille-de-route/<int:pk>/attendre/", liens_d_etapes.etape_attendre, name="etape_attendre"),
+    path(
+        "<int:numero>/feuille-de-route/<int:pk>/ne-plus-attendre/",
+        liens_d_etapes.etape_ne_plus_attendre,
+        name="etape_ne_plus_attendre",
+    ),
+    path("<int:numero>/feuille-de-route/<int:pk>/besoins/", liens_d_etapes.etape_besoins, name="etape_besoins"),
+    path("<int:numero>/feuille-de-route/<int:pk>/decaler/", liens_d_etapes.etape_decaler, name="etape_decaler"),
     # Engagements
     path("<int:numero>/engagements/", engagements.engagement_list, name="engagement_list"),
     path("<int:numero>/engagements.csv", engagements.engagements_fichier, {"format": "csv"}, name="engagements_csv"),

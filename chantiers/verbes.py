@@ -39,6 +39,17 @@ VERBES = {
     "engagement_tenu_en_partie": "a tenu en partie un engagement",
     "engagement_non_tenu": "a dit ne pas avoir pu tenir un engagement",
     "nouvelles_demandees": "a demandé des nouvelles d’un engagement",
+    "etape_ajoutee": "a ajouté une étape",
+    "etape_modifiee": "a modifié une étape",
+    "etape_retablie": "a rétabli une version d’une étape",
+    "etape_supprimee": "a supprimé une étape",
+    "etape_restauree": "a restauré une étape",
+    "etape_avancee": "a changé l’état d’une étape",
+    "etapes_decalees": "a décalé les étapes qui suivent",
+    "nouvelle_dite": "a donné des nouvelles d’une étape",
+    "dependance_ajoutee": "a noté ce qu’une étape attend",
+    "dependance_retiree": "a retiré ce qu’une étape attendait",
+    "besoins_modifies": "a changé les besoins d’une étape",
 }
 # Between one person and those who answer her: in the journal, never told as news.
 DISCRETS = ("adhesion_demandee", "demande_retiree", "adhesion_modifiee", "adhesion_retablie", "nouvelles_demandees")

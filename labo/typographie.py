@@ -91,6 +91,13 @@ def date_longue(jour):
     return f"{JOURS[jour.weekday()]} {date_ecrite(jour)}"
 
 
+def nombre(valeur) -> str:
+    """« 12 000 », « 2,5 »."""
+    entier, _, decimales = f"{valeur:,f}".partition(".")
+    decimales = decimales.rstrip("0")
+    return entier.replace(",", FINE) + (f",{decimales}" if decimales else "")
+
+
 def oui_ou_non(valeur) -> str:
     return "oui" if valeur else "non"
 

@@ -1,4 +1,7 @@
-from chantiers.actions.abonnements import desabonner, suivre_chantier
+from chantiers.actions.abonnements import (
+    desabonner,
+    suivre_chantier,
+)
 from chantiers.actions.engagements import (
     demander_nouvelles,
     dire_engagement,
@@ -8,8 +11,34 @@ from chantiers.actions.engagements import (
     retablir_engagement,
     supprimer_engagement,
 )
-from chantiers.actions.fiche import creer_chantier, fermer_adhesions, modifier_chantier, retablir_chantier
-from chantiers.actions.liens import ajouter_lien, modifier_lien, restaurer_lien, retablir_lien, supprimer_lien
+from chantiers.actions.etapes import (
+    ajouter_etape,
+    changer_etat,
+    dire_nouvelle,
+    modifier_etape,
+    restaurer_etape,
+    retablir_etape,
+    supprimer_etape,
+)
+from chantiers.actions.feuille_de_route import (
+    ajouter_dependance,
+    decaler_suites,
+    modifier_besoins,
+    retirer_dependance,
+)
+from chantiers.actions.fiche import (
+    creer_chantier,
+    fermer_adhesions,
+    modifier_chantier,
+    retablir_chantier,
+)
+from chantiers.actions.liens import (
+    ajouter_lien,
+    modifier_lien,
+    restaurer_lien,
+    retablir_lien,
+    supprimer_lien,
+)
 from chantiers.actions.membres import (
     modifier_adhesion,
     nommer_pilotage,
@@ -28,17 +57,24 @@ from chantiers.actions.objectifs import (
 
 
 __all__ = [
+    "ajouter_dependance",
+    "ajouter_etape",
     "ajouter_lien",
     "ajouter_objectif",
+    "changer_etat",
     "creer_chantier",
+    "decaler_suites",
     "demander_nouvelles",
     "deplacer_objectif",
     "desabonner",
     "dire_engagement",
+    "dire_nouvelle",
     "fermer_adhesions",
     "modifier_adhesion",
+    "modifier_besoins",
     "modifier_chantier",
     "modifier_engagement",
+    "modifier_etape",
     "modifier_lien",
     "modifier_objectif",
     "nommer_pilotage",
@@ -46,15 +82,19 @@ __all__ = [
     "quitter_chantier",
     "rejoindre_chantier",
     "restaurer_engagement",
+    "restaurer_etape",
     "restaurer_lien",
     "restaurer_objectif",
     "retablir_adhesion",
     "retablir_chantier",
     "retablir_engagement",
+    "retablir_etape",
     "retablir_lien",
     "retablir_objectif",
+    "retirer_dependance",
     "suivre_chantier",
     "supprimer_engagement",
+    "supprimer_etape",
     "supprimer_lien",
     "supprimer_objectif",
 ]

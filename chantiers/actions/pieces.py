@@ -22,8 +22,8 @@ def verrouiller_piece(piece):
 
 
 def modifier(piece, verbe, valeurs, *, version, by):
-    """Returns the piece; a save that changes nothing says nothing."""
-    changes = revisions.enregistrer(piece, valeurs, version=version, by=by)
+    """Returns the piece, which knows what `changes` it went through; a save that changes nothing says nothing."""
+    piece.changes = changes = revisions.enregistrer(piece, valeurs, version=version, by=by)
     if changes:
         dire(verbe, piece, chantier=piece.chantier, by=by, champs=changes)
     return piece

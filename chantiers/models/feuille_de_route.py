@@ -1,17 +1,23 @@
 """The roadmap: étapes, what each waits for, what each needs, and what was last said of them."""
 
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
 from chantiers import periodes
 from chantiers.champs import Periode
-from chantiers.enums import ETAPES_CLOSES, EtatEtape, Modalite, NatureEtape
+from chantiers.enums import ETAPES_CLOSES, UNITES, EtatEtape, Modalite, NatureEtape
 from chantiers.models.fiche import Chantier
 from chantiers.models.porteurs import nom_du_porteur, porteur_unique
 from chantiers.models.supprimables import SupprimableQuerySet
 from labo import horloge
 from labo.champs import Ligne, Texte
 from labo.models import CoEdite
+
+
+SILENCE = timedelta(days=30)  # after which an open étape of which nothing was said is flagged
 
 
 class EtapeQuerySet(SupprimableQuerySet):
@@ -90,6 +96,13 @@ class Etape(CoEdite):
         self.nouvelle_le = self.nouvelle_le or horloge.maintenant()
         super().save(*args, **kwargs)
 
+    def clean(self):
+        if self.debut and self.echeance and periodes.fin(self.echeance) < periodes.debut(self.debut):
+            debut = periodes.ecrire(self.debut)
+            raise ValidationError(
+                {"echeance": f"L’échéance vient avant le début ({debut}) : changez l’une ou l’autre."}
+            )
+
     def get_absolute_url(self):
         return reverse("chantiers:etape_detail", args=[self.chantier.numero, self.pk])
 
@@ -99,6 +112,10 @@ class Etape(CoEdite):
     @property
     def porteur(self) -> str:
         return nom_du_porteur(self)
+
+    @property
+    def is_ouverte(self) -> bool:
+        return self.etat not in ETAPES_CLOSES
 
 
 class Dependance(models.Model):
@@ -144,6 +161,10 @@ class Besoin(models.Model):
 
     def __str__(self):
         return f"{self.get_modalite_display()} : {self.quantite}"
+
+    @property
+    def unite(self) -> str:
+        return UNITES.get(self.modalite, "")
 
 
 class Nouvelle(models.Model):

@@ -10,6 +10,14 @@ from labo.champs import Adresse, Ligne, Texte
 from labo.models import CoEdite
 
 
+COULEURS = 8
+
+
+def couleur_de(numero) -> int:
+    """Which of the palette's colours goes with the number of a chantier, from 1."""
+    return (numero - 1) % COULEURS + 1
+
+
 class Chantier(CoEdite):
     # What is written together, section by section; each has its form.
     TEXTES = ("titre", "defi", "contexte", "fonctionnement", "structure_porteuse")
@@ -25,8 +33,6 @@ class Chantier(CoEdite):
     )
     REGLAGES = ("etat", "adhesion", "places", *PUBLICS)
     CHAMPS_COEDITES = (*TEXTES, *RENDEZ_VOUS, *REGLAGES)
-    COULEURS = 8
-
     numero = models.PositiveSmallIntegerField("numéro", unique=True)
     titre = Ligne("titre", max_length=160)
     defi = Texte(
@@ -85,8 +91,7 @@ class Chantier(CoEdite):
 
     @property
     def couleur(self):
-        """Which of the palette's colours goes with the number, from 1."""
-        return (self.numero - 1) % self.COULEURS + 1
+        return couleur_de(self.numero)
 
     @property
     def sujet(self):

@@ -1,4 +1,7 @@
-from chantiers.permissions.abonnements import check_can_desabonner, check_can_suivre
+from chantiers.permissions.abonnements import (
+    check_can_desabonner,
+    check_can_suivre,
+)
 from chantiers.permissions.engagements import (
     can_demander_nouvelles,
     can_dire_engagement,
@@ -17,6 +20,11 @@ from chantiers.permissions.engagements import (
     check_transition,
     is_porteur,
     is_pour_soi,
+)
+from chantiers.permissions.etapes import (
+    check_can_suivre_etape,
+    organisations_de,
+    porte,
 )
 from chantiers.permissions.fiche import (
     can_contribuer,
@@ -78,6 +86,7 @@ __all__ = [
     "check_can_restaurer_lien",
     "check_can_restaurer_piece",
     "check_can_suivre",
+    "check_can_suivre_etape",
     "check_can_supprimer_engagement",
     "check_contact",
     "check_presente",
@@ -87,5 +96,7 @@ __all__ = [
     "is_pilote",
     "is_porteur",
     "is_pour_soi",
+    "organisations_de",
+    "porte",
     "role_de",
 ]

@@ -1,7 +1,7 @@
 """What several people may have open in a form at once (see `labo.registre`)."""
 
 from chantiers import permissions
-from chantiers.models import Chantier, Engagement, LienUtile, Membre, Objectif
+from chantiers.models import Chantier, Engagement, Etape, LienUtile, Membre, Objectif
 from labo.registre import Ouvert
 
 
@@ -30,6 +30,10 @@ def ouvrir_lien(personne, pk) -> Ouvert | None:
 
 def ouvrir_engagement(personne, pk) -> Ouvert | None:
     return _ouvrir_piece(Engagement, permissions.check_can_modifier_engagement, personne, pk)
+
+
+def ouvrir_etape(personne, pk) -> Ouvert | None:
+    return _ouvrir_piece(Etape, permissions.check_can_modifier_piece, personne, pk)
 
 
 def _ouvrir_piece(modele, check, personne, pk):

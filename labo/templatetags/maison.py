@@ -41,6 +41,12 @@ def de(nom):
 
 
 @register.filter
+def nombre(valeur):
+    """« 12 000 », « 2,5 »."""
+    return "" if valeur is None else typographie.nombre(valeur)
+
+
+@register.filter
 def heure(moment):
     return typographie.heure(moment) if moment else ""
 

@@ -15,6 +15,7 @@ from functools import partial
 import uvloop
 
 from tests.bench import (
+    chantiers,
     charge,
     documents,
     editeur,
@@ -41,6 +42,7 @@ SUJETS = (
     "documents",
     "reunion",
     "programme",
+    "chantiers",
     "long",
     "editeur",
     "tempete",
@@ -106,6 +108,10 @@ async def mesurer_reunion(maison, sessions, options):
 
 async def mesurer_programme(maison, sessions, options):
     return programme.mesurer()
+
+
+async def mesurer_chantiers(maison, sessions, options):
+    return await chantiers.mesurer(maison, sessions, fois=10 if options.vite else 100)
 
 
 async def mesurer_tempete(maison, sessions, options):

@@ -9,9 +9,11 @@ from itertools import chain, islice, zip_longest
 from django.db import transaction
 from django.urls import reverse
 
-from chantiers.models import Chantier, Membre
+from chantiers.actions import ajouter_dependance, ajouter_etape
+from chantiers.models import Chantier, Etape, Membre
 from charte.models import Article, DocumentGarde
 from labo.actions import creer_personne
+from labo.models import Personne
 from seminaire import actions, queries
 from seminaire.models import Participation, Seance, Seminaire
 from tests.tempete import archives, foule, monde, oracle
@@ -100,6 +102,26 @@ def seance(n: int) -> dict:
         "intervenants": [{"nom": f"Prénom Nom-{n}", "fonction": "coordination", "organisation": f"Structure {n % 40}"}],
         "sous_elements": phases if n % 5 == 0 else [],
     }
+
+
+@transaction.atomic
+def tracer_les_feuilles(combien: int) -> int:
+    """So many étapes shared out among the chantiers, each waiting for the one before it; how many there are."""
+    equipe = Personne.objects.filter(is_equipe=True).first()
+    chantiers = list(Chantier.objects.all())
+    avant: dict[int, Etape] = {}
+    for n in range(combien):
+        chantier = chantiers[n % len(chantiers)]
+        champs = {
+            "titre": f"Étape {n} : mesurer le temps de la coopération",
+            "nature": ("reflexion", "experimentation")[n % 2],
+        }
+        dates = {"debut": f"2023-{10 + n % 3}", "echeance": (f"2024-{n % 9 + 1:02}", f"2024-T{n % 4 + 1}")[n % 2]}
+        etape = ajouter_etape(chantier=chantier, by=equipe, personne=equipe, **champs, **dates)
+        if chantier.pk in avant:
+            ajouter_dependance(etape=etape, attend=avant[chantier.pk], by=equipe)
+        avant[chantier.pk] = etape
+    return Etape.objects.presents().count()
 
 
 def paroles() -> dict[str, dict[str, str]]:

@@ -1,0 +1,38 @@
+"""The roadmap in a browser: the board moves by its buttons, other pages follow, axe finds nothing, a small phone holds it."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from chantiers.enums import RoleMembre
+from tests.chantiers.etapes import etape_de
+from tests.factories import ChantierFactory, MembreFactory
+from tests.parcours.test_axe import DEBORDE, REGLES
+
+
+F = "/chantiers/1/feuille-de-route/"
+
+
+def test_a_roadmap_on_a_phone_and_on_a_desk(ouvrir):
+    chantier = ChantierFactory(numero=1, titre="Essaimer")
+    pilote = MembreFactory(chantier=chantier, role=RoleMembre.PILOTAGE).personne
+    ecouter = etape_de(chantier, "Écouter", echeance="2024-03", personne=pilote)
+    etape_de(chantier, "Mesurer", debut="2024-03", echeance="2024-T4", nature="experimentation", attend=[ecouter])
+    etape_de(chantier, "Rencontre", echeance="2024-06-13", etat="terminee")
+
+    telephone, bureau = ouvrir(pilote, largeur=320), ouvrir(pilote)
+    fautes = []
+    for adresse in (f"{F}?vue=tableau", f"{F}{ecouter.pk}/", f"{F}?vue=frise"):
+        telephone.goto(adresse)
+        if telephone.evaluate(DEBORDE):
+            fautes.append(f"{adresse} déborde à 320 px")
+        for schema, regles in REGLES.items():
+            telephone.emulate_media(color_scheme=schema)
+            violations = Axe().run(telephone, options=regles).response["violations"]
+            fautes += [f"{adresse} ({schema}) : {v['id']} {v['nodes'][0]['html'][:120]}" for v in violations]
+    assert fautes == []
+
+    bureau.goto(f"{F}?vue=tableau")
+    bureau.get_by_role("button", name="Passer « Écouter » à").get_by_text("Terminée").click()
+    expect(bureau.get_by_role("region", name="Terminée (2)")).to_contain_text("Écouter")
+    expect(bureau.get_by_role("status").filter(has_text="est maintenant")).to_be_visible()
+    expect(telephone.get_by_text("3 étapes, dont 2 terminées.", exact=True)).to_be_visible()
