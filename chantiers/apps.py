@@ -23,7 +23,7 @@ class ChantiersConfig(AppConfig):
             },
             # Who edits a sheet sees on it who writes in it.
             ensembles={"chantier": lambda personne, cle: registre.objet_ouvrable(personne, f"chantier-{cle}")},
-            courriels={"nouvelles": registre.Courriel("chantiers/courriels/nouvelles.txt", courriels.nouvelles)},
+            courriels={**courriels.DES_ADHESIONS, **courriels.DES_ABONNEMENTS},
             corbeille=corbeille.a_restaurer,
             purge=corbeille.purger,
             verbes=VERBES,

@@ -1,23 +1,58 @@
-from chantiers.queries.membres import MembreLu, Parole, cercle_de, membre_lu, membres_lus
+from chantiers.queries.adhesions import (
+    DemandeLue,
+    Entree,
+    Place,
+    adhesions_de,
+    demandes_lues,
+    dernier_mot,
+    entree,
+    equipe_joignable,
+    invitations_de,
+    invitations_lues,
+    is_complet,
+    is_sur_demande,
+    jours_depuis,
+    place_de,
+    qui_repond,
+    refusees,
+)
+from chantiers.queries.membres import MembreLu, Parole, cercle_de, membre_lu, membres_lus, organisations_de
 from chantiers.queries.nouvelles import Nouveaute, nouveautes
 from chantiers.queries.ouvertures import ouvrir_adhesion, ouvrir_fiche, ouvrir_lien, ouvrir_objectif
 from chantiers.queries.page import MembresEnBref, ecriture_de, membres_en_bref, sections_lisibles
 
 
 __all__ = [
+    "DemandeLue",
+    "Entree",
     "MembreLu",
     "MembresEnBref",
     "Nouveaute",
     "Parole",
+    "Place",
+    "adhesions_de",
     "cercle_de",
+    "demandes_lues",
+    "dernier_mot",
     "ecriture_de",
+    "entree",
+    "equipe_joignable",
+    "invitations_de",
+    "invitations_lues",
+    "is_complet",
+    "is_sur_demande",
+    "jours_depuis",
     "membre_lu",
     "membres_en_bref",
     "membres_lus",
     "nouveautes",
+    "organisations_de",
     "ouvrir_adhesion",
     "ouvrir_fiche",
     "ouvrir_lien",
     "ouvrir_objectif",
+    "place_de",
+    "qui_repond",
+    "refusees",
     "sections_lisibles",
 ]

@@ -8,6 +8,7 @@ from django.templatetags.static import static
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from chantiers.queries import adhesions_de, invitations_de, jours_depuis
 from labo import horloge
 from labo.corbeille import jetes_pour
 from labo.pages import render_page, wants_fragment
@@ -46,11 +47,12 @@ def favicon(request):
 
 @require_safe
 def moi(request):
-    adhesions = (
-        request.user.adhesions.presents().select_related("chantier", "organisation").order_by("chantier__numero")
-    )
+    adhesions = adhesions_de(request.user)
     context = {
-        "adhesions": adhesions,
+        "adhesions": [adhesion for adhesion in adhesions if adhesion.is_present],
+        "demandes": [(adhesion, jours_depuis(adhesion.demande_le)) for adhesion in adhesions if adhesion.is_demande],
+        "refus": [adhesion for adhesion in adhesions if adhesion.is_refusee],
+        "invitations": invitations_de(request.user),
         "representations": request.user.representations.select_related("organisation"),
         "jetes": jetes_pour(request.user),
     }

@@ -51,8 +51,9 @@ def test_my_page_has_constant_queries(connecter, participante, django_assert_num
     for _ in range(item_count):
         MembreFactory(personne=participante, organisation=RepresentationFactory(personne=participante).organisation)
     client = connecter(participante)
-    # session, personne; chantiers, their links, comité, séminaire (what the bin holds for her); adhésions, représentations
-    with django_assert_num_queries(8):
+    # session, personne; chantiers, their links, comité, séminaire (what the bin holds for her); adhésions, invitations,
+    # représentations
+    with django_assert_num_queries(9):
         client.get("/moi/")
 
 

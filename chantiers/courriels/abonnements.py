@@ -1,4 +1,4 @@
-"""What the mails of the chantiers say, told when they are sent."""
+"""The news of the chantiers that one follows, told when their mail is sent."""
 
 from django.conf import settings
 
@@ -7,6 +7,7 @@ from chantiers.models import Abonnement
 from chantiers.queries.nouvelles import de_l_ensemble, raconter
 from labo.enums import UsageLien
 from labo.liens import nouveau_lien
+from labo.registre import Courriel
 
 
 DITES = 12  # lines for one chantier; the page has the rest
@@ -45,3 +46,6 @@ def _d_un_chantier(abonnement_pk, depuis, jusqua):
         "autres": max(0, len(nouveautes) - DITES),
         "page": settings.ADRESSE_PUBLIQUE + chantier.get_absolute_url(),
     }
+
+
+DES_ABONNEMENTS = {"nouvelles": Courriel("chantiers/courriels/nouvelles.txt", nouvelles)}
