@@ -98,7 +98,7 @@ class ConfierForm(forms.Form):
     def __init__(self, *args, chantier, annuler, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["membre"] = SuccesseurField(
-            chantier, label="À qui", help_text="Elle ou il en est averti par courriel."
+            chantier, label="À qui", help_text="La personne en est avertie par courriel."
         )
         self.helper = aide(self, bouton="Confier le pilotage", annuler=annuler, brouillon=False)
 
@@ -107,11 +107,7 @@ class CessionForm(forms.Form):
     """Handing on one's own pilotage: to whom, and whether one leaves too."""
 
     A_QUELQU_UN, A_PERSONNE = "quelqu_un", "personne"
-    suite = forms.ChoiceField(
-        label="Qui prend la suite",
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choisissez qui prend la suite."},
-    )
+    suite = forms.ChoiceField(label="Qui prend la suite", widget=forms.RadioSelect, required=False)
     ensuite = forms.ChoiceField(
         label="Et vous",
         choices=[
@@ -130,7 +126,7 @@ class CessionForm(forms.Form):
             if autres
             else "Personne pour l’instant : le pilotage sera à pourvoir, et l’équipe du Labo avertie."
         )
-        self.fields["suite"].choices = [(self.A_QUELQU_UN, "La personne choisie ici :"), (self.A_PERSONNE, sans)]
+        self.fields["suite"].choices = [(self.A_QUELQU_UN, "La personne choisie ci-dessous."), (self.A_PERSONNE, sans)]
         self.fields["successeur"] = SuccesseurField(
             chantier, sauf=personne, required=False, label="À qui vous passez le pilotage"
         )
@@ -139,9 +135,14 @@ class CessionForm(forms.Form):
         self.helper.form_action = adresse
 
     def clean(self):
+        """Who chose somebody in the list need not say so twice; who chose nothing leaves nothing « à pourvoir » by mistake."""
         donnees = super().clean()
-        if donnees.get("suite") == self.A_PERSONNE:
+        if "suite" in self.errors or "successeur" in self.errors:
+            return donnees
+        if donnees["suite"] == self.A_PERSONNE:
             donnees["successeur"] = None
-        elif donnees.get("suite") and not donnees.get("successeur") and "successeur" not in self.errors:
+        elif not donnees["successeur"] and donnees["suite"]:
             self.add_error("successeur", "Choisissez quelqu’un dans la liste.")
+        elif not donnees["successeur"]:
+            self.add_error("suite", "Choisissez qui prend la suite.")
         return donnees

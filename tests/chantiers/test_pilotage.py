@@ -126,6 +126,20 @@ def test_leaving_as_a_pilote_first_asks_who_comes_after(connecter, chantier, pil
     assert "Pilotage à pourvoir" not in connecter(equipe).get("/chantiers/1/").text
 
 
+def test_who_is_chosen_in_the_list_is_the_one(connecter, chantier, pilote, membre):
+    """Without ticking that somebody was chosen."""
+    connecter(pilote.personne).post(TRANSMETTRE, {"successeur": membre.pk, "ensuite": "rester"})
+    assert pilotes(chantier) == {membre.personne}
+
+
+def test_a_pilote_is_offered_no_role_to_change_that_she_may_not(connecter, chantier, pilote, membre, equipe):
+    roles = {
+        qui: [connecter(qui).get("/chantiers/1/membres/").text.count(f"/{m.pk}/role/") for m in (pilote, membre)]
+        for qui in (pilote.personne, equipe, membre.personne)
+    }
+    assert roles == {pilote.personne: [0, 1], equipe: [1, 1], membre.personne: [0, 0]}
+
+
 def test_leaving_hands_on_to_the_one_who_was_chosen(connecter, chantier, pilote, membre, equipe):
     donnees = {"suite": "quelqu_un", "successeur": membre.pk, "ensuite": "quitter"}
     connecter(pilote.personne).post(TRANSMETTRE, donnees)
