@@ -66,10 +66,7 @@ __all__ = [
     "check_can_repondre",
     "check_can_restaurer_lien",
     "check_can_restaurer_piece",
-<<<<<<< HEAD
     "check_can_suivre",
-=======
->>>>>>> 4ad56bc (Tests of requests, roles, invitations, pilotage and their mails)
     "check_can_transmettre_pilotage",
     "check_invitation_en_attente",
     "check_pas_deja_invitee",
