@@ -2,6 +2,7 @@ from django.urls import path
 
 from chantiers.views import (
     abonnements,
+    adhesions,
     engagements,
     etapes,
     exports,
@@ -12,6 +13,7 @@ from chantiers.views import (
     liens_d_etapes,
     membres,
     objectifs,
+    pilotage,
     rappels,
 )
 
@@ -31,6 +33,15 @@ urlpatterns = [
     path("<int:numero>/adhesion/historique/", membres.adhesion_historique, name="adhesion_historique"),
     path("<int:numero>/adhesion/retablir/", membres.adhesion_retablir, name="adhesion_retablir"),
     path("<int:numero>/quitter/", membres.chantier_quitter, name="chantier_quitter"),
+    path("adhesions/fermer/", pilotage.adhesions_fermer, name="adhesions_fermer"),
+    path("<int:numero>/membres/", adhesions.membre_list, name="membre_list"),
+    path("<int:numero>/membres/<int:pk>/accepter/", adhesions.demande_accepter, name="demande_accepter"),
+    path("<int:numero>/membres/<int:pk>/refuser/", adhesions.demande_refuser, name="demande_refuser"),
+    path("<int:numero>/membres/<int:pk>/role/", adhesions.membre_role, name="membre_role"),
+    path("<int:numero>/invitations/", adhesions.personne_inviter, name="personne_inviter"),
+    path("<int:numero>/invitations/<int:pk>/retirer/", adhesions.invitation_retirer, name="invitation_retirer"),
+    path("<int:numero>/pilotage/transmettre/", pilotage.pilotage_transmettre, name="pilotage_transmettre"),
+    path("<int:numero>/pilotage/confier/", pilotage.pilotage_confier, name="pilotage_confier"),
     # Objectifs, useful links
     path("<int:numero>/objectifs/ajouter/", objectifs.objectif_ajouter, name="objectif_ajouter"),
     path("<int:numero>/objectifs/<int:pk>/modifier/", objectifs.objectif_modifier, name="objectif_modifier"),

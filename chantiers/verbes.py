@@ -50,6 +50,24 @@ VERBES = {
     "dependance_ajoutee": "a noté ce qu’une étape attend",
     "dependance_retiree": "a retiré ce qu’une étape attendait",
     "besoins_modifies": "a changé les besoins d’une étape",
+    "pilotage_transmis": "a transmis le pilotage du chantier",
+    "pilotage_laisse": "a laissé le pilotage du chantier à pourvoir",
+    "pilotage_quitte": "a quitté le pilotage du chantier",
+    "pilotage_retire": "a retiré le pilotage du chantier",
+    "role_change": "a changé le rôle d’un membre du chantier",
+    "demande_acceptee": "a accepté une demande et accueilli un nouveau membre",
+    "demande_refusee": "a refusé une demande",
+    "invitation_envoyee": "a invité quelqu’un à rejoindre le chantier",
+    "invitation_retiree": "a retiré une invitation",
 }
 # Between one person and those who answer her: in the journal, never told as news.
-DISCRETS = ("adhesion_demandee", "demande_retiree", "adhesion_modifiee", "adhesion_retablie", "nouvelles_demandees")
+DISCRETS = (
+    "adhesion_demandee",
+    "demande_retiree",
+    "demande_refusee",
+    "adhesion_modifiee",
+    "adhesion_retablie",
+    "invitation_envoyee",
+    "invitation_retiree",
+    "nouvelles_demandees",
+)

@@ -41,7 +41,8 @@ class Recu:
     def of(cls, resultat, *, vers, annonce):
         at = horloge.maintenant()
         numero = getattr(resultat, "version", None) or getattr(resultat, "numero", None)
-        return cls(vers, annonce.format(heure=typographie.heure(timezone.localtime(at))), numero, at)
+        # Not `format`: an announcement may hold a name or an address, and these may hold braces.
+        return cls(vers, annonce.replace("{heure}", typographie.heure(timezone.localtime(at))), numero, at)
 
     def as_json(self) -> dict:
         heure = timezone.localtime(self.at).strftime("%H:%M")

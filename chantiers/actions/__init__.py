@@ -2,6 +2,10 @@ from chantiers.actions.abonnements import (
     desabonner,
     suivre_chantier,
 )
+from chantiers.actions.demandes import (
+    accepter_demande,
+    refuser_demande,
+)
 from chantiers.actions.engagements import (
     demander_nouvelles,
     dire_engagement,
@@ -32,6 +36,10 @@ from chantiers.actions.fiche import (
     modifier_chantier,
     retablir_chantier,
 )
+from chantiers.actions.invitations import (
+    inviter_personne,
+    retirer_invitation,
+)
 from chantiers.actions.liens import (
     ajouter_lien,
     modifier_lien,
@@ -41,7 +49,6 @@ from chantiers.actions.liens import (
 )
 from chantiers.actions.membres import (
     modifier_adhesion,
-    nommer_pilotage,
     quitter_chantier,
     rejoindre_chantier,
     retablir_adhesion,
@@ -54,14 +61,21 @@ from chantiers.actions.objectifs import (
     retablir_objectif,
     supprimer_objectif,
 )
+from chantiers.actions.pilotage import (
+    changer_role,
+    nommer_pilotage,
+    transmettre_pilotage,
+)
 
 
 __all__ = [
+    "accepter_demande",
     "ajouter_dependance",
     "ajouter_etape",
     "ajouter_lien",
     "ajouter_objectif",
     "changer_etat",
+    "changer_role",
     "creer_chantier",
     "decaler_suites",
     "demander_nouvelles",
@@ -70,6 +84,7 @@ __all__ = [
     "dire_engagement",
     "dire_nouvelle",
     "fermer_adhesions",
+    "inviter_personne",
     "modifier_adhesion",
     "modifier_besoins",
     "modifier_chantier",
@@ -80,6 +95,7 @@ __all__ = [
     "nommer_pilotage",
     "prendre_engagement",
     "quitter_chantier",
+    "refuser_demande",
     "rejoindre_chantier",
     "restaurer_engagement",
     "restaurer_etape",
@@ -92,9 +108,11 @@ __all__ = [
     "retablir_lien",
     "retablir_objectif",
     "retirer_dependance",
+    "retirer_invitation",
     "suivre_chantier",
     "supprimer_engagement",
     "supprimer_etape",
     "supprimer_lien",
     "supprimer_objectif",
+    "transmettre_pilotage",
 ]

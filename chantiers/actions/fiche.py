@@ -54,5 +54,8 @@ def fermer_adhesions(*, by):
 
 
 def verrouiller(chantier):
-    """Called inside a transaction: who changes what belongs to a whole chantier waits here."""
-    return Chantier.objects.select_for_update(of=("self",)).get(pk=chantier.pk)
+    """Called inside a transaction: who changes what belongs to a whole chantier waits here.
+
+    Its key never changes: rows that point at it (a whole room joining) wait for nobody.
+    """
+    return Chantier.objects.select_for_update(of=("self",), no_key=True).get(pk=chantier.pk)

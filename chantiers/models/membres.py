@@ -23,11 +23,19 @@ class MembreQuerySet(models.QuerySet):
     def demandes(self):
         return self.filter(etat=EtatMembre.DEMANDE)
 
+    def modifiables(self):
+        """Those whose words their authors still write."""
+        return self.filter(etat__in=(EtatMembre.PRESENT, EtatMembre.DEMANDE))
+
     def sans_reponse(self):
         return self.demandes().filter(demande_le__lte=horloge.maintenant() - SANS_REPONSE)
 
     def pilotes(self):
         return self.presents().filter(role=RoleMembre.PILOTAGE)
+
+    def au_travail(self):
+        """Those who take a place: who observes takes none."""
+        return self.presents().exclude(role=RoleMembre.OBSERVATION)
 
     def of(self, personne):
         return self.filter(personne_id=personne.pk)
@@ -122,6 +130,23 @@ class Membre(CoEdite):
     def is_present(self):
         return self.etat == EtatMembre.PRESENT
 
+    @property
+    def is_demande(self):
+        return self.etat == EtatMembre.DEMANDE
+
+    @property
+    def is_refusee(self):
+        return self.etat == EtatMembre.REFUSE
+
+    @property
+    def is_modifiable(self):
+        return self.is_present or self.is_demande
+
+
+class InvitationQuerySet(models.QuerySet):
+    def en_attente(self):
+        return self.filter(acceptee_le=None)
+
 
 class Invitation(models.Model):
     """Somebody of the chantier asks a person to come; who accepts joins without waiting for an answer."""
@@ -132,6 +157,8 @@ class Invitation(models.Model):
     mot = Texte("un mot", max_length=600, blank=True)
     at = models.DateTimeField("le")
     acceptee_le = models.DateTimeField("acceptée le", null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
         verbose_name = "invitation"
@@ -146,3 +173,8 @@ class Invitation(models.Model):
 
     def __str__(self):
         return f"{self.personne_id} invitée au chantier {self.chantier_id}"
+
+    @property
+    def cle_objet(self):
+        """What the personal link of its mail is made for."""
+        return f"invitation-{self.pk}"

@@ -47,8 +47,11 @@ def check_can_modifier_chantier(personne, chantier):
 
 def check_can_contribuer(personne, chantier):
     """Those who are at work in it: its members, who leads it, équipe."""
-    if not is_equipe(personne) and not is_membre(personne, chantier):
-        raise Refus("Seuls les membres du chantier et l’équipe du Labo peuvent ajouter ici. Rejoignez-le d’abord.")
+    if is_equipe(personne) or is_membre(personne, chantier):
+        return
+    if role_de(personne, chantier):
+        raise Refus("Vous observez ce chantier : pour y contribuer, demandez au pilotage de changer votre rôle.")
+    raise Refus("Seuls les membres du chantier et l’équipe du Labo peuvent ajouter ici. Rejoignez-le d’abord.")
 
 
 def check_can_modifier_piece(personne, piece):

@@ -16,7 +16,7 @@ def ouvrir_fiche(personne, pk) -> Ouvert | None:
 
 def ouvrir_adhesion(personne, pk) -> Ouvert | None:
     """One's own words, of which nobody else knows when they are written."""
-    membre = Membre.objects.of(personne).presents().filter(pk=pk).first()
+    membre = Membre.objects.of(personne).modifiables().filter(pk=pk).first()
     return membre and Ouvert({"version": membre})
 
 

@@ -11,12 +11,15 @@ register = template.Library()
 
 
 @register.simple_tag
-def membres_lus(membres):
-    """In one go: a room joins the same chantier within a second, and each then reads all the others."""
-    return mark_safe("".join(map(_rendre, membres)))  # noqa: S308 - each was rendered by a template
+def membres_lus(membres, numero=None, *, is_equipe=False):
+    """In one go: a room joins the same chantier within a second, and each then reads all the others.
+
+    `numero`: of the chantier, for who may change the roles of its members: équipe all, who leads those who do not.
+    """
+    return mark_safe("".join(_rendre(lu, numero if is_equipe or not lu.is_pilote else None) for lu in membres))  # noqa: S308 - each was rendered by a template
 
 
 @lru_cache(maxsize=1024)
-def _rendre(lu):
+def _rendre(lu, numero):
     """Kept under all that it shows: other words are another entry, nothing is ever invalidated."""
-    return render_to_string("chantiers/_membre.html", {"lu": lu})
+    return render_to_string("chantiers/_membre.html", {"lu": lu, "numero": numero})

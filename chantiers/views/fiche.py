@@ -20,8 +20,7 @@ from labo.views.historique import render_historique, retablir_version
 @login_not_required
 @require_safe
 def chantier_list(request):
-    chantiers = Chantier.objects.select_related("structure_porteuse")
-    return render(request, "chantiers/chantier_list.html", {"chantiers": chantiers})
+    return render_chantiers(request)
 
 
 @login_not_required
@@ -60,6 +59,18 @@ def chantier_retablir(request, numero):
     return retablir_version(request, partial(actions.retablir_chantier, chantier=chantier), chantier, rendre=rendre)
 
 
+def render_chantiers(request, *, refus=None, status=200):
+    chantiers = list(Chantier.objects.select_related("structure_porteuse"))
+    can_fermer = request.user.is_authenticated and permissions.can_fermer_adhesions(request.user)
+    contexte = {
+        "chantiers": chantiers,
+        "can_fermer": can_fermer,
+        "ouverts": [chantier for chantier in chantiers if not chantier.is_sur_demande] if can_fermer else (),
+        **refus_context(refus),
+    }
+    return render(request, "chantiers/chantier_list.html", contexte, status=status)
+
+
 def render_chantier(request, numero, *, refus=None, status=200):
     chantier = get_object_or_404(Chantier.objects.select_related("structure_porteuse"), numero=numero)
     contexte = {"chantier": chantier, "sections": queries.sections_lisibles(chantier, request.user)}
@@ -83,6 +94,8 @@ def contexte_de(personne, chantier):
     return {
         "en_bref": queries.membres_en_bref(membres),
         "adhesion": next((lu for lu in membres if lu.personne_pk == personne.pk), None),
+        "has_pilotage": any(lu.is_pilote for lu in membres),
+        "place": queries.place_de(personne, chantier, can_mener=can_modifier),
         "can_modifier": can_modifier,
         "can_contribuer": permissions.can_contribuer(personne, chantier),
         "rythmes": Rythme.choices,

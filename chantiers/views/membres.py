@@ -7,12 +7,17 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from chantiers import actions, permissions
+from chantiers import actions, permissions, queries
 from chantiers.forms.membres import AdhesionForm
 from chantiers.models import Chantier, Membre
 from chantiers.views.fiche import render_chantier
+from chantiers.views.pilotage import repondre_cession
 from labo.pages import accomplir, render_form, saisie
 from labo.views.historique import render_historique, retablir_version
+
+
+BIENVENUE = "Bienvenue dans ce chantier ! Votre contribution est enregistrée à {heure}."
+PARTIE = "Votre demande est partie à {heure}. Vous aurez la réponse par courriel, et sur votre page."
 
 
 @require_http_methods(["GET", "POST"])
@@ -21,32 +26,34 @@ def chantier_rejoindre(request, numero):
     url = chantier.get_absolute_url()
     if request.method == "GET" and not permissions.can_rejoindre_chantier(request.user, chantier):
         return redirect(url)  # back from the sheet, after joining
-    form = AdhesionForm(saisie(request), personne=request.user, bouton="Rejoindre ce chantier", annuler=url)
-    rendre = partial(render_form, request, "chantiers/chantier_rejoindre.html", form, {"chantier": chantier})
+    entree = queries.entree(request.user, chantier)
+    bouton = "Rejoindre ce chantier" if entree.is_aussitot else "Envoyer ma demande"
+    form = AdhesionForm(
+        saisie(request), initial=mots_d_avant(request.user, chantier), personne=request.user, bouton=bouton, annuler=url
+    )
+    contexte = {"chantier": chantier, "entree": entree}
+    rendre = partial(render_form, request, "chantiers/chantier_rejoindre.html", form, contexte)
     if not form.is_bound or not form.is_valid():
         return rendre()
     acte = partial(actions.rejoindre_chantier, chantier=chantier, by=request.user, **form.cleaned_data)
-    return accomplir(
-        request,
-        acte,
-        rendre=rendre,
-        vers=url,
-        annonce="Bienvenue dans ce chantier ! Votre contribution est enregistrée à {heure}.",
-    )
+    annonce = lambda membre: BIENVENUE if membre.is_present else PARTIE  # noqa: E731
+    return accomplir(request, acte, rendre=rendre, vers=url, annonce=annonce)
 
 
 @require_http_methods(["GET", "POST"])
 def adhesion_modifier(request, numero):
     membre = get_adhesion_or_404(request, numero)
     url = membre.chantier.get_absolute_url()
-    if request.method == "GET" and membre.parti_le:
+    if request.method == "GET" and not membre.is_modifiable:
         return redirect(url)  # back from the sheet, after leaving
     form = AdhesionForm(saisie(request), instance=membre, personne=request.user, bouton="Enregistrer", annuler=url)
-    rendre = partial(render_form, request, "chantiers/adhesion_modifier.html", form, {"chantier": membre.chantier})
+    contexte = {"chantier": membre.chantier, "is_demande": membre.is_demande}
+    rendre = partial(render_form, request, "chantiers/adhesion_modifier.html", form, contexte)
     if not form.is_bound or not form.is_valid():
         return rendre()
     acte = partial(actions.modifier_adhesion, membre=membre, by=request.user, **form.cleaned_data)
-    return accomplir(request, acte, rendre=rendre, vers=url, annonce="Votre contribution est enregistrée à {heure}.")
+    quoi = "demande" if membre.is_demande else "contribution"
+    return accomplir(request, acte, rendre=rendre, vers=url, annonce=f"Votre {quoi} est enregistrée à {{heure}}.")
 
 
 @require_safe
@@ -66,15 +73,18 @@ def adhesion_retablir(request, numero):
 
 @require_POST
 def chantier_quitter(request, numero):
+    """Leave, or withdraw a request; who leads first says who comes after her."""
     membre = get_adhesion_or_404(request, numero)
+    if membre.is_present and membre.is_pilote:
+        return repondre_cession(request, membre.chantier, request.POST.dict() | {"ensuite": "quitter"})
     acte = partial(actions.quitter_chantier, membre=membre, by=request.user)
-    annonce = "Vous avez quitté ce chantier ; votre contribution est effacée."
+    quitte = "Vous avez quitté ce chantier ; votre contribution est effacée."
     return accomplir(
         request,
         acte,
         rendre=partial(render_chantier, request, numero),
         vers=membre.chantier.get_absolute_url(),
-        annonce=annonce,
+        annonce=quitte if membre.is_present else "Votre demande est retirée ; vos mots sont effacés.",
     )
 
 
@@ -93,6 +103,12 @@ def render_adhesion_historique(request, membre, *, refus=None, status=200):
         refus=refus,
         status=status,
     )
+
+
+def mots_d_avant(personne, chantier) -> dict:
+    """What she wrote when she asked before, refused since or still waiting: she need not type it again."""
+    membre = Membre.objects.of(personne).filter(chantier=chantier, parti_le=None).first()
+    return {nom: getattr(membre, nom) for nom in Membre.CHAMPS_COEDITES} if membre else {}
 
 
 def get_adhesion_or_404(request, numero):

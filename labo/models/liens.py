@@ -21,7 +21,7 @@ class LienPersonnel(models.Model):
     personne = models.ForeignKey("labo.Personne", models.CASCADE, related_name="liens", verbose_name="personne")
     empreinte = models.CharField("empreinte", max_length=64, unique=True)
     usage = models.CharField("usage", max_length=20, choices=UsageLien, default=UsageLien.CONNEXION)
-    # The one thing that it opens, as `engagement-12`; empty when it signs in.
+    # The one thing that it opens, as `engagement-12`; of a link that signs in, what it was made for, or empty.
     objet = models.CharField("objet", max_length=60, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     expire_le = models.DateTimeField("expire le")

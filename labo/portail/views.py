@@ -8,7 +8,7 @@ from django.templatetags.static import static
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from chantiers import queries as des_chantiers
+from chantiers.queries import adhesions_de, invitations_de, jours_depuis, mes_engagements
 from labo import horloge
 from labo.corbeille import jetes_pour
 from labo.pages import render_page, wants_fragment
@@ -47,12 +47,13 @@ def favicon(request):
 
 @require_safe
 def moi(request):
-    adhesions = (
-        request.user.adhesions.presents().select_related("chantier", "organisation").order_by("chantier__numero")
-    )
+    adhesions = adhesions_de(request.user)
     context = {
-        "adhesions": adhesions,
-        "engagements": des_chantiers.mes_engagements(request.user),
+        "adhesions": [adhesion for adhesion in adhesions if adhesion.is_present],
+        "demandes": [(adhesion, jours_depuis(adhesion.demande_le)) for adhesion in adhesions if adhesion.is_demande],
+        "refus": [adhesion for adhesion in adhesions if adhesion.is_refusee],
+        "invitations": invitations_de(request.user),
+        "engagements": mes_engagements(request.user),
         "representations": request.user.representations.select_related("organisation"),
         "jetes": jetes_pour(request.user),
     }

@@ -45,11 +45,14 @@ def repondre_connexion(request, suite):
 @never_cache
 @require_http_methods(["GET", "POST"])
 def lien(request, jeton):
-    """GET only shows a button, so that mail scanners and link previews sign nobody in."""
+    """GET only shows a button, so that mail scanners and link previews sign nobody in.
+
+    A mail may say where its link leads (`?next=`); else the page that was wanted in this browser.
+    """
     lien = lien_utilisable(jeton)
     if lien is None:
         return render(request, "labo/lien_inutilisable.html", status=404)
-    suite = suite_retenue(request)
+    suite = suite_demandee(request) or suite_retenue(request)
     if request.method == "POST":
         actions.ouvrir_session(request, jeton=jeton)
         return oublier(redirect(suite or "portail:accueil"))

@@ -1,4 +1,7 @@
-"""Signing in leads back to where one was: the suite, kept for two hours by the browser itself, never in a link or a mail."""
+"""Signing in leads back to where one was: the suite, kept for two hours by the browser itself.
+
+A mail that invites somewhere says so in the address of its link; like all suites, it is followed to a page of ours only.
+"""
 
 import inspect
 from urllib.parse import quote, unquote

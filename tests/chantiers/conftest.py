@@ -1,5 +1,6 @@
 import pytest
 
+from tests.boite import ouvrir_boite
 from tests.chantiers.monde import peupler
 
 
@@ -7,3 +8,9 @@ from tests.chantiers.monde import peupler
 def monde(db):
     """One person for each role of an access table."""
     return peupler()
+
+
+@pytest.fixture
+def boite(settings):
+    """A real mail server."""
+    yield from ouvrir_boite(settings)

@@ -42,6 +42,8 @@ CORPS = {
     "/chantiers/1/modifier/": {"titre": "Un titre", "version": "1"},
     "/chantiers/1/modifier/contexte/": {"contexte": "Un contexte", "version": "1"},
     "/chantiers/1/rejoindre/": AUDIENCES,
+    # Who leads says who comes after her; what the others send is not read.
+    "/chantiers/1/quitter/": {"suite": "personne"},
     "/chantiers/1/retablir/": {"numero": "1", "version": "1"},
     "/chantiers/1/adhesion/retablir/": {"numero": "1", "version": "1"},
     "/chantiers/1/adhesion/": {**AUDIENCES, "version": "1"},

@@ -141,9 +141,8 @@ def test_the_list_has_constant_queries(client, db, django_assert_num_queries, it
 def test_the_sheet_has_constant_queries(connecter, chantier, pilote, django_assert_num_queries, item_count):
     MembreFactory.create_batch(item_count, chantier=chantier, organisation=OrganisationFactory(), motivation="Là")
     client = connecter(pilote)
-    with django_assert_num_queries(
-        10
-    ):  # session, personne, chantier, membres, abonnement, nouvelles, écriture, présences, objectifs, liens
+    # session, personne, chantier, membres, abonnement, demandes, nouvelles, écriture, présences, objectifs, liens
+    with django_assert_num_queries(11):
         client.get("/chantiers/1/")
 
 

@@ -52,8 +52,8 @@ def test_my_page_has_constant_queries(connecter, participante, django_assert_num
         MembreFactory(personne=participante, organisation=RepresentationFactory(personne=participante).organisation)
     client = connecter(participante)
     # session, personne; chantiers, their links, her engagements, comité, séminaire (what the bin holds for her);
-    # adhésions, engagements, représentations
-    with django_assert_num_queries(10):
+    # adhésions, invitations, engagements, représentations
+    with django_assert_num_queries(11):
         client.get("/moi/")
 
 

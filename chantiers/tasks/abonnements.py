@@ -1,4 +1,4 @@
-"""The chantiers' later work: telling their news by mail, and what waits for somebody. Hours of the queue are in UTC."""
+"""Telling the news of the chantiers by mail. Hours of the queue are in UTC."""
 
 from collections import defaultdict
 from datetime import timedelta
@@ -6,12 +6,9 @@ from datetime import timedelta
 from django.db import transaction
 from procrastinate.contrib.django import app
 
-from chantiers import queries
 from chantiers.enums import Rythme
 from chantiers.models import Abonnement
-from chantiers.queries.etapes_a_suivre import chantiers_a_relancer, cle_du_jour, is_prevenue
 from chantiers.queries.nouvelles import de_l_ensemble
-from chantiers.rappels import COURRIEL
 from labo import horloge
 from labo.courriels import mettre_en_file
 
@@ -61,34 +58,3 @@ def _a_raconter(abonnement):
     jusqua = nouveaux.order_by("-pk").values_list("pk", flat=True).first()
     is_pour_elle = jusqua and nouveaux.exclude(personne=abonnement.personne).exists()
     return [abonnement.pk, abonnement.dernier_evenement, jusqua] if is_pour_elle else None
-
-
-@app.periodic(cron="23 6 * * *")
-@app.task(name="rappeler_engagements", queueing_lock="rappeler_engagements")
-def rappeler_engagements(timestamp):
-    """One mail a day at most for each person, with all of hers that are due a reminder; each reminder is given once."""
-    aujourd_hui = horloge.aujourd_hui().isoformat()
-    for personne, rappels in queries.rappels_du_jour().items():
-        mettre_en_file(
-            cle=f"rappel-{personne.pk}-{aujourd_hui}",
-            gabarit=COURRIEL,
-            personne=personne,
-            depuis=aujourd_hui,
-            rappels=list(rappels),
-            engagements=list(rappels.values()),
-        )
-
-
-# ---- roadmaps ----
-
-
-@app.periodic(cron="10 5 * * *")
-@app.task(name="signaler_etapes", queueing_lock="signaler_etapes")
-def signaler_etapes(timestamp):
-    """Tell who leads of the étapes that are late or silent: one mail for each chantier, at most once a week."""
-    for chantier, personnes in chantiers_a_relancer():
-        for personne in personnes:
-            with transaction.atomic():
-                if not is_prevenue(chantier, personne):
-                    cle = cle_du_jour(chantier, personne, horloge.aujourd_hui())
-                    mettre_en_file(cle=cle, gabarit="etapes_a_suivre", personne=personne, chantier=chantier.pk)

@@ -1,16 +1,12 @@
-"""What the mails of the chantiers say, told when they are sent."""
+"""The mails of engagements: what was told meanwhile is never asked again."""
 
 from datetime import date
 
-from django.conf import settings
 from django.utils import timezone
 
 from chantiers import rappels
-from chantiers.enums import Rythme
-from chantiers.models import Abonnement, Engagement
+from chantiers.models import Engagement
 from chantiers.models.porteurs import destinataire
-from chantiers.queries.etapes_a_suivre import etapes_du_courriel
-from chantiers.queries.nouvelles import de_l_ensemble, raconter
 from labo.enums import UsageLien
 from labo.liens import nouveau_lien
 from labo.models import Personne
@@ -18,45 +14,6 @@ from labo.registre import Courriel
 
 
 A_CONFIRMER = "engagement_a_confirmer"  # the kind of mail
-DITES = 12  # lines for one chantier; the page has the rest
-
-
-def nouvelles(envoi):
-    """The news of each chantier that she still follows; nothing when she stopped meanwhile."""
-    dites = [
-        dit
-        for abonnement_pk, depuis, jusqua in envoi.donnees["intervalles"]
-        if (dit := _d_un_chantier(abonnement_pk, depuis, jusqua))
-    ]
-    if not dites:
-        return None
-    premier = dites[0]["abonnement"]
-    desabonnement = nouveau_lien(
-        personne=envoi.personne,
-        usage=UsageLien.ABONNEMENT,
-        objet=f"abonnement-{premier.pk}" if len(dites) == 1 else "abonnements",
-        page="chantiers:abonnement_arreter",
-    )
-    return {"dites": dites, "desabonnement": desabonnement}
-
-
-def _d_un_chantier(abonnement_pk, depuis, jusqua):
-    abonnement = Abonnement.objects.select_related("chantier").filter(pk=abonnement_pk).first()
-    if abonnement is None or abonnement.rythme == Rythme.JAMAIS:
-        return None
-    chantier = abonnement.chantier
-    evenements = de_l_ensemble([chantier.sujet]).filter(pk__gt=depuis, pk__lte=jusqua)
-    nouveautes = raconter(evenements.exclude(personne=abonnement.personne).order_by("-pk"))
-    return {
-        "abonnement": abonnement,
-        "chantier": chantier,
-        "nouveautes": nouveautes[:DITES],
-        "autres": max(0, len(nouveautes) - DITES),
-        "page": settings.ADRESSE_PUBLIQUE + chantier.get_absolute_url(),
-    }
-
-
-# ---- engagements: what was told meanwhile is never asked again ----
 
 
 def objet_du_lien(engagement) -> str:
@@ -104,14 +61,7 @@ def _is_dit(engagement, depuis):
     return any(timezone.localtime(suivi.at).date() >= depuis for suivi in engagement.suivis.all())
 
 
-def _genre(gabarit, contexte):
-    return Courriel(f"chantiers/courriels/{gabarit}.txt", contexte)
-
-
-# the kind of mail -> its words, and what they need
-COURRIELS = {
-    "nouvelles": _genre("nouvelles", nouvelles),
-    "etapes_a_suivre": _genre("etapes_a_suivre", etapes_du_courriel),
-    A_CONFIRMER: _genre("engagement_a_confirmer", engagement_a_confirmer),
-    rappels.COURRIEL: _genre("rappel_engagement", rappel_engagement),
+DES_ENGAGEMENTS = {
+    A_CONFIRMER: Courriel("chantiers/courriels/engagement_a_confirmer.txt", engagement_a_confirmer),
+    rappels.COURRIEL: Courriel("chantiers/courriels/rappel_engagement.txt", rappel_engagement),
 }
