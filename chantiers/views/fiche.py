@@ -79,11 +79,22 @@ def render_chantier(request, numero, *, refus=None, status=200):
     contexte |= {
         "objectifs": chantier.objectifs.presents() if contexte["sections"]["objectifs"] else (),
         "liens": chantier.liens.presents() if contexte["sections"]["liens"] else (),
+        **en_bref(request.user, chantier, contexte["sections"]),
         "formats": exports.FORMATS,
         **refus_context(refus),
     }
     page, fragment = "chantiers/chantier_detail.html", "chantiers/_chantier_detail.html"
     return render_page(request, page, fragment, contexte, status=status)
+
+
+def en_bref(personne, chantier, sections):
+    """The roadmap and the engagements at a glance, where this reader may read them."""
+    return {
+        "bref": queries.en_bref(queries.feuille_lue(chantier, is_public=not personne.is_authenticated))
+        if sections["feuille_de_route"]
+        else None,
+        "engagements": queries.engagements_en_bref(personne, chantier) if sections["engagements"] else None,
+    }
 
 
 def contexte_de(personne, chantier):

@@ -1,5 +1,6 @@
 """Builds the demonstration through the real importer and the real actions; twice changes nothing."""
 
+from decimal import Decimal
 from functools import partial
 from itertools import cycle
 from pathlib import Path
@@ -14,6 +15,7 @@ from labo.models import Personne
 from labo.portail.demo import charte as texte_charte
 from labo.portail.demo import gens
 from labo.portail.demo.chantiers import CHANTIERS
+from labo.portail.demo.travail import TRAVAIL
 from seminaire import actions as seminaire
 from seminaire import imports
 from seminaire.enums import RoleParticipation
@@ -110,8 +112,10 @@ class Monde:
                 chantiers.ajouter_objectif(chantier=chantier, texte=ligne, by=self.equipe)
             organisation = self.au_nom_de[pilote]
             chantiers.nommer_pilotage(chantier=chantier, personne=pilote, organisation=organisation, by=self.equipe)
-            for rang in range(4):
-                self._rejoindre(chantier, next(entrants), rang)
+            membres = [next(entrants) for _ in range(4)]
+            for rang, membre in enumerate(membres):
+                self._rejoindre(chantier, membre, rang)
+            self._preparer(chantier, pilote, [pilote, *membres], *TRAVAIL[numero - 1])
 
     def _rejoindre(self, chantier, personne, rang):
         chantiers.rejoindre_chantier(
@@ -122,6 +126,33 @@ class Monde:
             implication=gens.IMPLICATIONS[(rang * 3 + chantier.numero) % 4],
             by=personne,
         )
+
+    def _preparer(self, chantier, pilote, membres, etapes, promesses):
+        """The roadmap by who leads, and each promise by who makes it."""
+        ecrites = []
+        for titre, nature, debut, echeance, livrable, attend in etapes:
+            dates = {"debut": debut, "echeance": echeance, "organisation": self.au_nom_de[pilote], "contact": pilote}
+            etape = chantiers.ajouter_etape(
+                chantier=chantier, titre=titre, nature=nature, livrable=livrable, by=pilote, **dates
+            )
+            if attend is not None:
+                chantiers.ajouter_dependance(etape=etape, attend=ecrites[attend], by=pilote)
+            ecrites.append(etape)
+        for rang, contenu, modalite, quantite, echeance, pour in promesses:
+            qui = membres[rang]
+            organisation = self.au_nom_de.get(qui)
+            chantiers.prendre_engagement(
+                chantier=chantier,
+                contenu=contenu,
+                modalite=modalite,
+                quantite=quantite and Decimal(quantite),
+                echeance=echeance,
+                etape=ecrites[pour],
+                organisation=organisation,
+                personne=None if organisation else qui,
+                contact=qui,
+                by=qui,
+            )
 
     def repartir(self):
         """The afternoon's workshops, one per chantier."""
