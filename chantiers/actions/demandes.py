@@ -19,7 +19,7 @@ def accepter_demande(*, membre, by):
     membre.save(update_fields=("etat", "rejoint_le", "repondu_le", "repondu_par"))  # her words stay as she wrote them
     accepter_invitation(membre.chantier, membre.personne)
     direct.publier_acces(membre.personne)
-    evenement = dire("demande_acceptee", membre, chantier=membre.chantier, by=by, organisation=membre.organisation)
+    evenement = dire("demande_acceptee", membre, chantier=membre.chantier, by=by)
     abonner(membre, depuis=evenement)
     courriels.annoncer_reponse("demande_acceptee", membre, evenement)
     return membre
@@ -34,6 +34,6 @@ def refuser_demande(*, membre, motif, by):
     membre.repondu_le, membre.repondu_par = horloge.maintenant(), by
     membre.full_clean(validate_unique=False)
     membre.save()
-    evenement = dire("demande_refusee", membre, chantier=membre.chantier, by=by, organisation=membre.organisation)
+    evenement = dire("demande_refusee", membre, chantier=membre.chantier, by=by)
     courriels.annoncer_reponse("demande_refusee", membre, evenement)
     return membre

@@ -78,7 +78,7 @@ def _prendre_role(membre, role):
 
 
 def _dire_confie(membre, *, chantier, by):
-    evenement = dire("pilotage_confie", membre, chantier=chantier, by=by, organisation=membre.organisation)
+    evenement = dire("pilotage_confie", membre, chantier=chantier, by=by)
     courriels.annoncer_pilotage(membre, evenement)
     return evenement
 

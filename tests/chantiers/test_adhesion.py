@@ -61,7 +61,9 @@ def test_each_word_reaches_its_audience_and_no_further(client, chantier, equipe,
     if personne:
         client.force_login(personne)
     lisible = CERCLES.index(audience) >= CERCLES.index(cercle)
-    assert ("Des mots choisis" in client.get("/chantiers/1/").text) == lisible
+    # The members' own page tells them; the sheet, which the public reads too, never does.
+    assert ("Des mots choisis" in client.get("/chantiers/1/membres/").text) == lisible
+    assert "Des mots choisis" not in client.get("/chantiers/1/").text
 
 
 def test_where_nobody_leads_equipe_answers_for_the_pilotage(chantier, equipe):

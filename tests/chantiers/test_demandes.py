@@ -247,7 +247,7 @@ def test_the_members_have_constant_queries(connecter, chantier, pilote, django_a
         refusee = actions.rejoindre_chantier(chantier=chantier, by=PersonneFactory())
         actions.refuser_demande(membre=refusee, motif="Non", by=pilote)
     client = connecter(pilote)
-    with django_assert_num_queries(7):  # session, personne, chantier, membres, pilotage, demandes, refus
+    with django_assert_num_queries(6):  # session, personne, chantier, membres, demandes, refus
         client.get(MEMBRES)
 
 

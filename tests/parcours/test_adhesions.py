@@ -18,7 +18,7 @@ def test_a_request_is_sent_and_its_answer_is_seen_without_reload(ouvrir, chantie
     telephone, bureau = ouvrir(ines, largeur=360), ouvrir(pilote)
     bureau.goto("/chantiers/1/membres/")
     telephone.goto("/chantiers/1/")
-    telephone.get_by_role("link", name="Demander à rejoindre ce chantier").click()
+    telephone.get_by_role("link", name="Demander à rejoindre ce chantier").first.click()
     telephone.get_by_label("Motivation", exact=True).fill("Apprendre à financer la coopération.")
     telephone.get_by_role("button", name="Envoyer ma demande").click()
     expect(telephone.get_by_text("Votre demande est partie à")).to_be_visible()

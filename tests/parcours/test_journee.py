@@ -74,7 +74,9 @@ def rejoindre_au_clavier(page):
     aller_au_clavier(page, "Rejoindre ce chantier")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Bienvenue dans ce chantier")).to_be_visible()
+    page.get_by_role("link", name="Tous les membres").click()
     expect(page.get_by_text("on nous accompagne à quatre")).to_be_visible()
+    page.get_by_role("link", name="Le chantier 2").click()
 
 
 def aller_au_clavier(page, nom):
@@ -87,8 +89,9 @@ def aller_au_clavier(page, nom):
 
 def lire_les_mots(page):
     """The pilote reads what was written for the animation."""
-    page.goto("/chantiers/2/")
+    page.goto("/chantiers/2/membres/")
     expect(page.get_by_text("on nous accompagne à quatre")).to_be_visible()
+    page.get_by_role("link", name="Le chantier 2").click()
 
 
 def suivre_un_changement(telephone, pilotage):
