@@ -9,7 +9,7 @@ from seminaire.queries.brouillon import (
     places_de,
     programme_a_editer,
 )
-from seminaire.queries.publie import Publie, contenu_de, programme_publie, version_publiee
+from seminaire.queries.publie import Publie, connaitre, contenu_de, programme_publie, version_publiee
 from seminaire.queries.salles import salles_de
 from seminaire.queries.suppressions import Recentes, corbeille_de, suppressions_recentes
 from seminaire.queries.versions import (
@@ -32,6 +32,7 @@ __all__ = [
     "brouillon_de",
     "changements_en_attente",
     "changements_entre",
+    "connaitre",
     "contenu_de",
     "corbeille_de",
     "entete_de",

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 
 from seminaire.comparaison import comparer
+from seminaire.comparaison.ecarts import CHERCHEURS, ecarts
 from seminaire.comparaison.mots import au_lieu_de_la_salle, salle
 from seminaire.contenu import IntervenantLu, TempsLu, en_json
 from seminaire.horaires import lire_heure
@@ -264,3 +265,11 @@ def test_what_the_public_can_read_never_changes_without_a_word(avant, apres):
         return valeurs
 
     assert bool(comparer(avant, apres)) == (nu(avant) != nu(apres))
+
+
+@given(contenus(), contenus())
+def test_what_is_told_apart_at_one_glance_is_what_the_finders_find(avant, apres):
+    cotes = [{s.pk: (c, s) for c, s in cote.seances} for cote in (avant, apres)]
+    for pk in cotes[0].keys() & cotes[1].keys():
+        trouves = tuple(filter(None, (chercheur(*cotes[0][pk], *cotes[1][pk]) for chercheur in CHERCHEURS)))
+        assert ecarts(cotes[0][pk], cotes[1][pk]) == trouves

@@ -6,6 +6,7 @@ import pytest
 
 from labo.refus import Perime
 from seminaire import actions, queries
+from seminaire.contenu import de_json
 from seminaire.models import Creneau, Seance, VersionProgramme
 from tests.seminaire.factories import (
     JOUR,
@@ -101,6 +102,15 @@ def test_on_the_day_it_is_public_at_once_as_a_small_version(seminaire, fanny, a_
     version = VersionProgramme.objects.get(numero=2)
     assert (version.nature, version.personne) == ("au_fil_du_jour", fanny)
     assert queries.changements_en_attente(seminaire, publie(seminaire)) == ()
+
+
+@pytest.mark.parametrize("acte", ACTES)
+def test_who_publishes_knows_what_any_other_process_reads(seminaire, fanny, a_l_heure, acte):
+    a_l_heure(MATIN)
+    ACTES[acte][0](fanny)
+    version = VersionProgramme.objects.get(numero=2)
+    assert queries.contenu_de(version) == de_json(version.contenu)
+    assert len(queries.contenu_de(version).seances) == 4
 
 
 def test_a_move_is_public_at_once(seminaire, fanny, a_l_heure):
