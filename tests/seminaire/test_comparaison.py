@@ -1,6 +1,6 @@
 """What changed, in the words of the participants."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,7 +9,7 @@ from hypothesis import given
 from seminaire.comparaison import comparer
 from seminaire.comparaison.ecarts import CHERCHEURS, ecarts
 from seminaire.comparaison.mots import au_lieu_de_la_salle, salle
-from seminaire.contenu import IntervenantLu, TempsLu, en_json
+from seminaire.contenu import IntervenantLu, SeanceLue, TempsLu, en_json
 from seminaire.horaires import lire_heure
 from tests.seminaire.comparables import JEUDI, contenus, creneau, programme, seance
 
@@ -269,7 +269,11 @@ def test_what_the_public_can_read_never_changes_without_a_word(avant, apres):
 
 @given(contenus(), contenus())
 def test_what_is_told_apart_at_one_glance_is_what_the_finders_find(avant, apres):
-    cotes = [{s.pk: (c, s) for c, s in cote.seances} for cote in (avant, apres)]
-    for pk in cotes[0].keys() & cotes[1].keys():
-        trouves = tuple(filter(None, (chercheur(*cotes[0][pk], *cotes[1][pk]) for chercheur in CHERCHEURS)))
-        assert ecarts(cotes[0][pk], cotes[1][pk]) == trouves
+    """Where anything differs, and where one field alone does."""
+    anciennes, nouvelles = ({s.pk: (c, s) for c, s in cote.seances} for cote in (avant, apres))
+    for pk in anciennes.keys() & nouvelles.keys():
+        (creneau, seance), autre = anciennes[pk], nouvelles[pk]
+        uns = (replace(seance, **{champ.name: getattr(autre[1], champ.name)}) for champ in fields(SeanceLue))
+        for vise in (autre, *((creneau, un) for un in uns)):
+            trouves = tuple(filter(None, (chercheur(creneau, seance, *vise) for chercheur in CHERCHEURS)))
+            assert ecarts((creneau, seance), vise) == trouves
