@@ -10,7 +10,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from labo import horloge
-from labo.gardees import page_gardee
+from labo.gardees import fragment_garde, page_gardee
 from labo.pages import render_page, wants_fragment
 from seminaire import permissions, queries
 from seminaire.journees import EN_COURS, journees, situer
@@ -21,6 +21,7 @@ from seminaire.vitrine import seminaire_pour
 
 PAGE, FRAGMENT = "seminaire/programme.html", "seminaire/_programme.html"
 RETRAITS = re.compile(r"\s*\n\s*")
+ICI = "<!--contenu-->"  # no text of anybody's holds it: they are escaped
 
 
 @login_not_required
@@ -59,7 +60,20 @@ def render_programme(request, seminaire, publie, etats, a, annonces, *, can_modi
         "nouveautes": queries.nouveautes(seminaire, depuis),
         **outils(request, seminaire, can_modifier),
     }
+    if not can_modifier:
+        context["lu"] = rendre_lu(context, etats)
     return render_page(request, PAGE, FRAGMENT, context)
+
+
+def rendre_lu(context, etats) -> str:
+    """The fragment as all who do not edit read it, kept under all that it shows; the programme itself, which may be long, is
+    kept once and put in its place."""
+    publie, minute = context["publie"], context["a"].replace(second=0, microsecond=0)
+    lieu = adresse(context["seminaire"], "programme")
+    cle = ("programme", lieu, publie, etats, minute, *(context[nom] for nom in ("annonces", "depuis", "nouveautes")))
+    rendre = partial(render_to_string, FRAGMENT, context | {"contenu": mark_safe(ICI)})  # noqa: S308
+    devant, _, derriere = fragment_garde(cle, rendre).partition(ICI)
+    return mark_safe(devant + context["contenu"] + derriere)  # noqa: S308 - made of templates, that escape
 
 
 def version_ouverte(request) -> int | None:
