@@ -90,6 +90,7 @@ def _publier(seminaire, publie, contenu, *, nature, by):
         contenu=Cast(Value(en_texte(contenu)), JSONField()),
         changements=[{"genre": c.genre, "phrase": c.phrase, "seances": c.seances} for c in changements],
     )
+    del version.contenu  # it was written as text: who asks for it reads it from its row
     connaitre(version, contenu)
     rendre_publique(seminaire, version.numero)
     return version
