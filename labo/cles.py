@@ -30,7 +30,8 @@ PRENDRE = """
 
 @dataclass(frozen=True)
 class Recu:
-    """What a success is told with: where it led, what was announced, and the revision that holds what was sent."""
+    """What a success is told with: where it led, what was announced, and the revision that holds what was sent (None where
+    nothing of it has revisions)."""
 
     vers: str
     annonce: str

@@ -62,7 +62,7 @@ def accomplir(request, acte, *, rendre, vers, annonce="", annuler=None):
         resultat, recu = None, deja.recu
     except Refus as refus:
         return rendre(refus=refus, status=refus.status)
-    if recu.annonce:
+    if recu.annonce and not is_dit_ailleurs(request):
         messages.success(request, recu.annonce, extra_tags=annuler(resultat) if annuler and resultat else "")
     annoncer_reunion(request, resultat)
     if is_envoi(request):
@@ -79,6 +79,11 @@ def _dire(quoi, resultat):
 def is_envoi(request) -> bool:
     """Sent by `static/js/envoi.js`, which says for whom the page was made."""
     return "Envoi" in request.headers
+
+
+def is_dit_ailleurs(request) -> bool:
+    """Sent from the outbox by another page (`static/js/attente.js`), which announces it at once from the receipt."""
+    return is_envoi(request) and "Envoi-Differe" in request.headers
 
 
 def check_meme_personne(request):

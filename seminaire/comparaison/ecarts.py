@@ -60,10 +60,10 @@ def _moment(avant, _, apres, __):
         return None
     if avant.jour == apres.jour:
         dit = mots.changement_d_horaire(horaire_avant, horaire)
-    else:
+    elif horaire_avant == horaire:
         dit = mots.changement_de_jour(avant.jour, apres.jour)
-        if horaire_avant != horaire and apres.debut:
-            dit += f", {mots.horaire(*horaire)}"
+    else:
+        dit = mots.changement_de_moment((avant.jour, apres.jour), horaire_avant, horaire)
     return Ecart("Horaire", _moment_ecrit(avant), _moment_ecrit(apres), dit)
 
 
@@ -78,7 +78,8 @@ def _salle(_, avant, __, apres):
     if not apres.salle:
         dit = f"salle à préciser, {mots.au_lieu_de_la_salle(avant.salle)}"
     else:
-        dit = mots.salle(apres.salle) + (f" {mots.au_lieu_de_la_salle(avant.salle)}" if avant.salle else "")
+        salle = mots.salle(apres.salle)
+        dit = f"{salle} {mots.au_lieu_de_la_salle(avant.salle)}" if avant.salle else f"désormais {salle}"
     return Ecart("Salle", avant.salle, apres.salle, dit)
 
 

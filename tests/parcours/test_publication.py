@@ -127,6 +127,22 @@ def fermer(telephone, seminaire):
     expect(annonce).to_be_hidden()
 
 
+def test_an_announcement_in_ones_own_words_is_sent_once(ouvrir, seminaire):
+    """Its receipt holds no number: nothing of it has revisions."""
+    bureau, telephone = ouvrir(facilitation_de(seminaire), 360), ouvrir(largeur=360)
+    ecouter(telephone)
+    envois = []
+    bureau.on("request", lambda demande: demande.method == "POST" and envois.append(demande.url))
+    bureau.goto("/programme/annoncer/")
+    bureau.get_by_label("Que faut-il dire").fill("Le bus part à 18 h.")
+    bureau.get_by_role("button", name="Annoncer à tout le monde").click()
+    expect(bureau).to_have_url(re.compile("/programme/edition/$"))
+    expect(bureau.locator("#annonce .avis")).to_have_count(1)
+    expect(telephone.locator("#annonces")).to_contain_text("Le bus part")
+    assert [url for url in envois if "annoncer" in url] == [bureau.url.replace("edition", "annoncer")]
+    assert bureau.evaluate("coffre.lister('envoi:').length") == 0
+
+
 def test_publishing_and_announcing_without_javascript(ouvrir, seminaire):
     fanny = facilitation_de(seminaire)
     page = ouvrir(fanny, 360, java_script_enabled=False)
