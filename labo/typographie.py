@@ -75,6 +75,11 @@ def heure(moment):
     return f"{moment.hour}{INSECABLE}h" + (f"{INSECABLE}{moment.minute:02}" if moment.minute else "")
 
 
+def nombre(n):
+    """« 2 000 »: by threes, as the counter beside a field writes it."""
+    return f"{n:,}".replace(",", FINE)
+
+
 def plage(debut, fin=None):
     """« 9 h 30 – 10 h », or the start alone where the end is not known."""
     return f"{heure(debut)} – {heure(fin)}" if fin else heure(debut)

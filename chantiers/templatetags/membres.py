@@ -11,12 +11,13 @@ register = template.Library()
 
 
 @register.simple_tag
-def membres_lus(membres):
-    """In one go: a room joins the same chantier within a second, and each then reads all the others."""
-    return mark_safe("".join(map(_rendre, membres)))  # noqa: S308 - each was rendered by a template
+def membres_lus(membres, moi):
+    """In one go: a room joins the same chantier within a second, and each then reads all the others. `moi`: the reader's key."""
+    rendus = (_rendre(lu, is_soi=lu.personne_pk == moi) for lu in membres)
+    return mark_safe("".join(rendus))  # noqa: S308 - each was rendered by a template
 
 
 @lru_cache(maxsize=1024)
-def _rendre(lu):
+def _rendre(lu, *, is_soi):
     """Kept under all that it shows: other words are another entry, nothing is ever invalidated."""
-    return render_to_string("chantiers/_membre.html", {"lu": lu})
+    return render_to_string("chantiers/_membre.html", {"lu": lu, "is_soi": is_soi})

@@ -111,7 +111,8 @@ class _Comparaison:
         if "Horaire" in quois and "Salle" not in quois and apres.salle:
             # Who comes at another hour wants to know where: told as what it is, a room that has not changed.
             dites = [
-                replace(e, dit=f"{e.dit}{ET}toujours {mots.salle(apres.salle)}") if e.quoi == "Horaire" else e for e in trouves
+                replace(e, dit=f"{e.dit}{ET}toujours {mots.salle(apres.salle)}") if e.quoi == "Horaire" else e
+                for e in trouves
             ]
         else:
             dites = trouves

@@ -5,7 +5,6 @@ from datetime import date, time
 
 from labo.textes import cle_de_recherche
 from labo.typographie import date_longue, heure
-from seminaire.horaires import ecart
 
 
 NOMS_FEMININS = frozenset(
@@ -96,9 +95,7 @@ def changement_de_moment(jours: tuple[date | None, date | None], avant: Horaire,
     if ancien is None or nouveau is None:
         return ", ".join(filter(None, (changement_de_jour(*jours), horaire(*apres) or "heure à préciser")))
     is_annee = ancien.year != nouveau.year
-    quands = [
-        f"le {jour(j, is_annee=is_annee)} {horaire(*h)}".strip() for j, h in ((nouveau, apres), (ancien, avant))
-    ]
+    quands = [f"le {jour(j, is_annee=is_annee)} {horaire(*h)}".strip() for j, h in ((nouveau, apres), (ancien, avant))]
     precision = "" if apres[0] else ", heure à préciser"
     return f"{quands[0]}{precision}, et non plus {quands[1]}"
 

@@ -9,6 +9,7 @@ from seminaire.queries.brouillon import (
     places_de,
     programme_a_editer,
 )
+from seminaire.queries.jour import DuJour, changements_du_jour
 from seminaire.queries.publie import Publie, connaitre, contenu_de, programme_publie, version_publiee
 from seminaire.queries.salles import salles_de
 from seminaire.queries.suppressions import Recentes, corbeille_de, suppressions_recentes
@@ -24,12 +25,14 @@ from seminaire.queries.versions import (
 
 
 __all__ = [
+    "DuJour",
     "Publie",
     "Recentes",
     "alertes_de",
     "alertes_des",
     "annonces_de",
     "brouillon_de",
+    "changements_du_jour",
     "changements_en_attente",
     "changements_entre",
     "connaitre",

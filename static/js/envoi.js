@@ -163,7 +163,7 @@ const envoi = (() => {
 
   function reprendre(form) {
     envois.get(form).coupe?.abort();
-    rendre(form, "Gardé sur cet appareil. Il partira quand vous l’enregistrerez.");
+    rendre(form, "Gardé sur cet appareil. Rien ne part tant que vous n’appuyez pas à nouveau sur le bouton.");
     brouillons.viser(form);
     changer();
   }

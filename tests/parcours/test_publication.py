@@ -64,7 +64,7 @@ def test_from_a_draft_to_every_phone(ouvrir, seminaire):
     tabuler(bureau, "Relire et publier")
     bureau.keyboard.press("Enter")
     expect(bureau.locator("#publier .prose li")).to_have_text(
-        re.compile("^Atelier 3.: 14.h.30 au lieu de 14.h.15, salle B$")
+        re.compile("^Atelier 3.: de 14.h.30 à 15.h.15, et non plus de 14.h.15 à 15.h.; toujours salle B$")
     )
     assert relectures == []  # a phone is not even told that something is being written
     assert "14 h 15 – 15 h" in lu(telephone.locator(".creneau").nth(1))
@@ -72,11 +72,11 @@ def test_from_a_draft_to_every_phone(ouvrir, seminaire):
     bureau.keyboard.press("Enter")
     nouveautes = telephone.locator("#nouveautes")
     expect(nouveautes).to_contain_text("Le programme a changé", timeout=EN_UNE_SECONDE)
-    assert "Atelier 3 : 14 h 30 au lieu de 14 h 15, salle B" in lu(nouveautes)
+    assert "Atelier 3 : de 14 h 30 à 15 h 15, et non plus de 14 h 15 à 15 h ; toujours salle B" in lu(nouveautes)
     assert "14 h 30 – 15 h 15" in lu(telephone.locator(".creneau").nth(1))
     expect(bureau.locator("#annonce")).to_contain_text("Le programme est publié.")
     assert telephone.evaluate("document.documentElement.scrollWidth") == 360
-    nouveautes.get_by_role("link", name="Les versions du programme").click()
+    nouveautes.get_by_role("link", name="Tout ce qui a changé").click()
     expect(telephone.get_by_role("heading", name="Version 2")).to_be_visible()
 
 
@@ -99,7 +99,7 @@ def test_the_day_itself_and_what_is_announced(ouvrir, seminaire):
     for page in (telephone, accueil, charte, visiteuse):
         annonce = page.locator("#annonces [data-annonce]")
         expect(annonce).to_be_visible(timeout=2 * EN_UNE_SECONDE)
-        assert "Atelier 3 : 14 h 30 au lieu de 14 h 15, salle B." in lu(annonce)
+        assert "Atelier 3 : de 14 h 30 à 15 h 15, et non plus de 14 h 15 à 15 h ; toujours salle B." in lu(annonce)
     expect(bureau.locator("#annonce")).to_contain_text("C’est annoncé")
     for page in (charte, visiteuse):
         page.goto("/chantiers/")  # a page that is opened later says it too
@@ -114,7 +114,7 @@ def test_the_day_itself_and_what_is_announced(ouvrir, seminaire):
 
 def fermer(telephone, seminaire):
     """Closed on this device, it stays closed: after news, after a reload."""
-    telephone.get_by_role("button", name="Fermer cette annonce").click()
+    telephone.get_by_role("button", name="Fermer l’annonce de").click()
     annonce = telephone.locator("#annonces [data-annonce]")
     expect(annonce).to_be_hidden()
     with telephone.expect_response(re.compile("depuis")):

@@ -113,7 +113,7 @@ def test_a_live_page_stays_where_it_is(ouvrir, transactional_db):
     verifier(page, ouvrir)
     lien = page.locator("#annonce").get_by_role("link", name="Se connecter dans un autre onglet")
     assert lien.get_attribute("href") == "/connexion/?next=/programme/edition/"
-    page.get_by_role("button", name="Fermer l’annonce").click()
+    page.get_by_role("button", name="Fermer ce message").click()
     expect(page.locator("#annonce")).to_be_empty()
 
     # The news of a live page neither.

@@ -112,9 +112,7 @@ def test_parallel_seances_that_move_together_are_told_once():
     plus_tard = creneau(3, "14:30", "15:15", A3, A4, intitule="Ateliers")
     assert de(ATELIERS, plus_tard) == ["Ateliers : de 14 h 30 à 15 h 15, et non plus de 14 h 15 à 15 h"]
     sans_nom = [replace(cote, intitule="") for cote in (ATELIERS, plus_tard)]
-    assert de(*sans_nom) == [
-        "Atelier 3 et Atelier 4 : de 14 h 30 à 15 h 15, et non plus de 14 h 15 à 15 h"
-    ]
+    assert de(*sans_nom) == ["Atelier 3 et Atelier 4 : de 14 h 30 à 15 h 15, et non plus de 14 h 15 à 15 h"]
     et_une_salle = replace(plus_tard, seances=(replace(A3, salle="Hall"), A4))
     assert de(ATELIERS, et_une_salle) == [
         "Ateliers : de 14 h 30 à 15 h 15, et non plus de 14 h 15 à 15 h",
