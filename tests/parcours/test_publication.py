@@ -1,7 +1,7 @@
 """Publishing in the browser: nothing is seen before, everything follows after; by keyboard alone, and without JavaScript."""
 
 import re
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from playwright.sync_api import expect
@@ -110,6 +110,41 @@ def test_the_day_itself_and_what_is_announced(ouvrir, seminaire):
     bureau.keyboard.press("Enter")
     for page in (accueil, charte, visiteuse):
         expect(page.locator("#annonces [data-annonce]")).to_have_count(0, timeout=2 * EN_UNE_SECONDE)
+
+
+def test_what_changed_today_is_found_again_wherever_one_reads(ouvrir, seminaire):
+    aujourd_hui = horloge.aujourd_hui()
+    seminaire.creneaux.update(jour=aujourd_hui, debut=time(23), fin=time(23, 59))  # never over
+    type(seminaire).objects.filter(pk=seminaire.pk).update(date_debut=aujourd_hui, dernier_jour=aujourd_hui)
+    publier(seminaire)
+    fanny, telephone = facilitation_de(seminaire), ouvrir(largeur=360)
+    telephone.set_viewport_size({"width": 360, "height": 300})
+    changer_de_salle("Accueil", "Amphi", fanny)
+    ecouter(telephone)  # opened after: it is said all day
+    notice, rappel = telephone.locator("#nouveautes .avis"), telephone.locator("#nouveautes-rappel")
+    expect(notice).to_contain_text("désormais amphi")
+    expect(rappel).to_be_hidden()
+    telephone.locator("footer").scroll_into_view_if_needed()
+    expect(rappel).to_be_in_viewport()
+    assert rappel.bounding_box()["height"] < 80
+    for salle in ("Hall", "Patio", "Foyer"):
+        changer_de_salle("Accueil", salle, fanny)
+    expect(rappel).to_contain_text("foyer au lieu du patio")
+    expect(notice.locator("li")).to_have_count(3)
+    rappel.get_by_role("button").click()
+    for quoi in (notice, rappel):
+        expect(quoi).to_be_hidden()
+    telephone.reload()
+    expect(telephone.get_by_text("salle changée")).to_be_visible()
+    expect(notice).to_be_hidden()
+    changer_de_salle("Accueil", "Studio", fanny)  # something else: said again
+    expect(notice).to_contain_text("studio au lieu du foyer")
+
+
+def changer_de_salle(titre, salle, by):
+    seance = Seance.objects.select_related("creneau").get(titre=titre)
+    versions = {"version": seance.version, "version_creneau": seance.creneau.version}
+    actions.modifier_seance(seance=seance, salle=salle, by=by, **versions)
 
 
 def fermer(telephone, seminaire):
