@@ -1,6 +1,5 @@
 """Little room for large letters, two séances at once, a closed announcement, a select of a small phone, no script."""
 
-
 import pytest
 from playwright.sync_api import expect
 

@@ -62,7 +62,7 @@ def test_without_javascript_the_words_come_back_and_are_saved_once(pilote, ouvri
     onglet = nouvel_onglet.value
     onglet.get_by_label("Votre courriel").fill(pilote.email)
     onglet.get_by_role("button", name="Recevoir mon lien").click()
-    expect(onglet.get_by_role("main")).to_contain_text("il vous ramènera à votre page")
+    expect(onglet.get_by_role("main")).to_contain_text("il vous ramènera à la page que vous vouliez lire")
     entrer_par_lien(onglet, mailoutbox)
     assert onglet.url.endswith(FICHE)
 
