@@ -57,8 +57,9 @@ def test_a_kept_page_differs_by_session_and_by_htmx(demande):
         assert set(response["Vary"].split(", ")) == {"HX-Request", "Cookie"}
 
 
-def test_what_a_visitor_reads_follows_the_charter_and_the_programme(client, transactional_db):
+def test_what_a_visitor_reads_follows_the_charter_and_the_programme(client, transactional_db, a_l_heure):
     """The keys hold all that the pages show: an act changes the page at once."""
+    a_l_heure("2023-10-18T09:40")  # on the day itself, the page goes on saying what is gone
     peupler()
     for _ in range(2):
         assert "Ce que nous refusons" in client.get("/charte/").text
@@ -99,6 +100,7 @@ def test_a_person_reads_the_same_programme_as_all_in_a_page_of_her_own(client, t
     assert "Le repas est avancé" in lire(lectrices[2], headers=HX)
     seminaire.retirer_annonce(annonce=annonce, by=animation)
     assert "Le repas est avancé" not in lire(lectrices[2])
+    a_l_heure("2023-10-18T09:41")  # on the day itself, the page goes on saying what is gone
     seminaire.supprimer_seance(seance=Seance.objects.get(titre="Remise en mouvement"), by=animation)
     publier(programme)
     assert "Remise en mouvement" not in lire(lectrices[1])
