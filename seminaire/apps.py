@@ -37,6 +37,7 @@ class SeminaireConfig(AppConfig):
                 "annonce_retiree": "a retiré l’annonce",
                 "programme_remplace": "a remplacé le programme du séminaire",
                 "programme_restaure": "a rétabli l’ancien programme du séminaire",
+                "seances_restaurees": "a repris dans la corbeille des séances du séminaire",
                 "seance_ajoutee": "a ajouté la séance",
                 "seance_modifiee": "a modifié la séance",
                 "seance_retablie": "a rétabli une version de la séance",

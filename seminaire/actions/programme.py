@@ -11,6 +11,7 @@ from seminaire.actions.seminaires import toucher_au_brouillon, verrouiller
 from seminaire.contenu import IntervenantLu, TempsLu
 from seminaire.lignes import ecrire_intervenants, ecrire_temps
 from seminaire.models import Creneau, Intervention, Salle, Seance, Temps
+from seminaire.queries import is_programme_entier
 
 
 @transaction.atomic
@@ -41,7 +42,8 @@ def creer_programme(*, seminaire, seances, by, remplacer=False):
 def restaurer_programme(*, seminaire, supprimees_le, by, remplacer=False):
     """Take back out of the bin all the séances that were sent there together, at that moment; these séances.
 
-    They join the programme of today, or take its place (`remplacer`: what undoes a replacement, and can be undone too).
+    They join the programme of today, or take its place (`remplacer`: what undoes a replacement, and can be undone too): only
+    what was a whole programme does that.
     """
     seminaire = verrouiller(seminaire)
     permissions.check_can_modifier_programme(by, seminaire)
@@ -49,13 +51,15 @@ def restaurer_programme(*, seminaire, supprimees_le, by, remplacer=False):
     pks = list(ensemble.values_list("pk", flat=True))
     if not pks:
         raise Perime("Ces séances ne sont plus dans la corbeille : regardez le programme.")
+    if remplacer and not is_programme_entier(seminaire, supprimees_le):
+        raise Perime("Ces séances n’étaient pas tout un programme : remettez-les à côté de celles d’aujourd’hui.")
     if remplacer:
         _vider(seminaire, remplacer=True)
     revenues = Seance.objects.filter(pk__in=pks)
     revenues.update(supprimee_le=None)
     if remplacer:
         _commencer_le(seminaire, list(revenues.values_list("creneau__jour", flat=True)), by=by)
-    journal.consigner("programme_restaure", seminaire, by=by)
+    journal.consigner("programme_restaure" if remplacer else "seances_restaurees", seminaire, by=by)
     toucher_au_brouillon(seminaire)
     return list(revenues)
 

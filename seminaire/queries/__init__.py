@@ -12,7 +12,13 @@ from seminaire.queries.brouillon import (
 from seminaire.queries.jour import DuJour, changements_du_jour
 from seminaire.queries.publie import Publie, connaitre, contenu_de, programme_publie, version_publiee
 from seminaire.queries.salles import salles_de
-from seminaire.queries.suppressions import Recentes, corbeille_de, suppressions_recentes
+from seminaire.queries.suppressions import (
+    Recentes,
+    actes_d_un_coup,
+    corbeille_de,
+    is_programme_entier,
+    suppressions_recentes,
+)
 from seminaire.queries.versions import (
     annonces_de,
     changements_en_attente,
@@ -28,6 +34,7 @@ __all__ = [
     "DuJour",
     "Publie",
     "Recentes",
+    "actes_d_un_coup",
     "alertes_de",
     "alertes_des",
     "annonces_de",
@@ -40,6 +47,7 @@ __all__ = [
     "corbeille_de",
     "entete_de",
     "is_le_jour",
+    "is_programme_entier",
     "nouveautes",
     "ouvrir_presentation",
     "ouvrir_seance",

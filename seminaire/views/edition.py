@@ -87,13 +87,20 @@ def programme_restaurer(request, slug=None):
     acte = partial(actions.restaurer_programme, seminaire=seminaire, by=request.user, **form.cleaned_data)
     rendre = partial(render_edition, request, seminaire)
     vers = adresse(seminaire, "programme_edition")
-    return accomplir(request, acte, rendre=rendre, vers=vers, annonce="L’ancien programme est rétabli.")
+    is_entier = form.cleaned_data["remplacer"]
+    return accomplir(request, acte, rendre=rendre, vers=vers, annonce=partial(annoncer_le_retour, is_entier=is_entier))
 
 
 @require_POST
 def seance_repartir(request, pk):
     annonce = "Séance répartie : une par chantier, à la même heure."
     return accomplir_geste(request, get_seance_a_editer(request, pk), actions.repartir_par_chantier, {}, annonce)
+
+
+def annoncer_le_retour(revenues, *, is_entier) -> str:
+    if is_entier:
+        return "L’ancien programme est rétabli. Celui qu’il remplace est dans la corbeille."
+    return f"{len(revenues)} séances rétablies, à côté des autres."
 
 
 def deplacer(request, pk, sens, annonce):
