@@ -46,6 +46,7 @@ class SeminaireConfig(AppConfig):
                 "seance_restauree": "a rétabli la séance",
                 "suite_decalee": "a décalé tout ce qui suit, à partir de la séance",
                 "creneau_scinde": "a scindé en deux la séance",
+                "creneau_intitule": "a changé le titre commun autour de la séance",
                 "seance_dupliquee": "a dupliqué une séance en",
                 "seance_mise_en_parallele": "a mis en parallèle la séance",
                 "seance_separee": "a séparé des autres la séance",

@@ -70,6 +70,7 @@ urlpatterns = [
     path("programme/edition/<int:pk>/avancer/", placement.seance_avancer, name="seance_avancer"),
     path("programme/edition/<int:pk>/decaler/", gestes.seance_decaler, name="seance_decaler"),
     path("programme/edition/<int:pk>/scinder/", gestes.seance_scinder, name="seance_scinder"),
+    path("programme/edition/<int:pk>/intituler/", gestes.creneau_intituler, name="creneau_intituler"),
     path("programme/edition/<int:pk>/dupliquer/", gestes.seance_dupliquer, name="seance_dupliquer"),
     path("programme/edition/<int:pk>/paralleliser/", gestes.seance_paralleliser, name="seance_paralleliser"),
     path("programme/edition/<int:pk>/separer/", gestes.seance_separer, name="seance_separer"),

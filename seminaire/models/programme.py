@@ -144,8 +144,9 @@ class Seance(CoEdite):
 
     objects = SeanceQuerySet.as_manager()
 
-    # Set by an act that can be undone: the `Geste` of it.
+    # Set by an act that can be undone: the `Geste` of it; by a shift, how many créneaux moved, by how many minutes.
     geste = None
+    decales = minutes = 0
 
     class Meta:
         verbose_name = "séance"

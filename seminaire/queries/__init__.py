@@ -9,15 +9,15 @@ from seminaire.queries.brouillon import (
     places_de,
     programme_a_editer,
 )
+from seminaire.queries.gestes import dernier_de, gestes_du_jour
 from seminaire.queries.jour import DuJour, changements_du_jour
 from seminaire.queries.publie import Publie, connaitre, contenu_de, programme_publie, version_publiee
 from seminaire.queries.salles import salles_de
 from seminaire.queries.suppressions import (
-    Recentes,
+    Suppressions,
     actes_d_un_coup,
-    corbeille_de,
     is_programme_entier,
-    suppressions_recentes,
+    suppressions_de,
 )
 from seminaire.queries.versions import (
     annonces_de,
@@ -33,7 +33,7 @@ from seminaire.queries.versions import (
 __all__ = [
     "DuJour",
     "Publie",
-    "Recentes",
+    "Suppressions",
     "actes_d_un_coup",
     "alertes_de",
     "alertes_des",
@@ -44,8 +44,9 @@ __all__ = [
     "changements_entre",
     "connaitre",
     "contenu_de",
-    "corbeille_de",
+    "dernier_de",
     "entete_de",
+    "gestes_du_jour",
     "is_le_jour",
     "is_programme_entier",
     "nouveautes",
@@ -56,7 +57,7 @@ __all__ = [
     "programme_a_editer",
     "programme_publie",
     "salles_de",
-    "suppressions_recentes",
+    "suppressions_de",
     "version_publiee",
     "versions_visibles",
 ]

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from labo import horloge
 from labo.models import Evenement
-from seminaire.models import Geste, Seance
+from seminaire.models import Seance
 
 
 ANNULATION = timedelta(hours=1)
@@ -29,32 +29,31 @@ class Ensemble:
 
 
 @dataclass(frozen=True)
-class Recentes:
+class Suppressions:
+    """`seules`: the last few that went one by one within the hour, taken back where they stood; `remplacees`: what one act took
+    within the hour; `corbeille`: all that can still be taken back but `seules`."""
+
     seules: list[int]
     remplacees: Ensemble | None
+    corbeille: list[Seance]
 
 
-def corbeille_de(seminaire, recentes) -> list[Seance]:
-    """What else can still be taken back: deleted earlier, or all at once when another programme took the place."""
-    restaurables = Seance.objects.of_seminaire(seminaire).restaurables()
-    return list(restaurables.exclude(pk__in=recentes).order_by("-supprimee_le"))
-
-
-def suppressions_recentes(seminaire) -> Recentes:
-    """What was deleted within the hour, and is taken back where it stood: the last few that went one by one, and what went
-    in one act, as a whole. Not what went because the act that made it was undone. One query, two where several went at
-    once."""
-    recentes = Seance.objects.of_seminaire(seminaire).filter(supprimee_le__gt=horloge.maintenant() - ANNULATION)
-    annules = Geste.objects.filter(seminaire=seminaire, annule_le__gt=horloge.maintenant() - ANNULATION)
-    recentes = recentes.exclude(supprimee_le__in=annules.values("annule_le"))
-    par_acte: dict[datetime, list[tuple[int, str]]] = {}
-    ordre = recentes.order_by("-supprimee_le", "creneau__rang", "rang")
-    for pk, titre, supprimee_le in ordre.values_list("pk", "titre", "supprimee_le"):
-        par_acte.setdefault(supprimee_le, []).append((pk, titre))
-    seules = [parties[0][0] for parties in par_acte.values() if len(parties) == 1]
-    ensembles = ((le, tuple(titre for _, titre in parties)) for le, parties in par_acte.items() if len(parties) > 1)
-    dernier = next(ensembles, None)
-    return Recentes(seules[:QUELQUES], dernier and Ensemble(*dernier, is_programme_entier(seminaire, dernier[0])))
+def suppressions_de(seminaire, gestes) -> Suppressions:
+    """What went because an act (of `gestes`) that had made it was undone waits in the bin with the rest. One query, two where
+    several went at once."""
+    annules, recemment = {geste.annule_le for geste in gestes}, horloge.maintenant() - ANNULATION
+    restaurables = Seance.objects.of_seminaire(seminaire).restaurables().only("pk", "titre", "supprimee_le")
+    restaurables = list(restaurables.order_by("-supprimee_le", "creneau__rang", "rang"))
+    par_acte: dict[datetime, list[Seance]] = {}
+    for seance in restaurables:
+        if seance.supprimee_le > recemment and seance.supprimee_le not in annules:
+            par_acte.setdefault(seance.supprimee_le, []).append(seance)
+    seules = [parties[0].pk for parties in par_acte.values() if len(parties) == 1][:QUELQUES]
+    ensembles = ((le, parties) for le, parties in par_acte.items() if len(parties) > 1)
+    le, parties = next(ensembles, (None, ()))
+    titres = tuple(seance.titre for seance in parties)
+    remplacees = Ensemble(le, titres, is_programme_entier(seminaire, le)) if parties else None
+    return Suppressions(seules, remplacees, [seance for seance in restaurables if seance.pk not in seules])
 
 
 def actes_d_un_coup(seminaire) -> list[Evenement]:

@@ -6,8 +6,8 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
-from labo import horloge
 from labo.models import Evenement, Revision
+from seminaire import actions
 from seminaire.models import Creneau, Seance
 from tests.factories import ChantierFactory
 from tests.htmx import HX, corps, echanger
@@ -285,9 +285,9 @@ def test_the_open_form_has_constant_queries(fanny, seminaire, django_assert_num_
 
 
 def test_a_programme_replaced_at_once_does_not_bury_the_new_one(fanny, seminaire):
-    anciennes = [seance_a(seminaire, f"{n + 9}:00", titre=f"Ancienne {n}") for n in range(7)]
-    Seance.objects.filter(pk__in=[seance.pk for seance in anciennes]).update(supprimee_le=horloge.maintenant())
-    seance_a(seminaire, "18:00", titre="Nouvelle")
+    for n in range(7):
+        seance_a(seminaire, f"{n + 9}:00", titre=f"Ancienne {n}")
+    actions.creer_programme(seminaire=seminaire, seances=[{"titre": "Nouvelle"}], by=None, remplacer=True)
     page = fanny.get(EDITION).text
     assert "Séances supprimées depuis moins de 30 jours (7)" in page
     assert page.count('class="annulation') == 1  # the old programme as a whole

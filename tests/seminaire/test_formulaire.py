@@ -194,16 +194,15 @@ def test_a_day_outside_the_seminar_is_accepted_and_said(fanny, seance, acte):
     url = adresse(seance) if acte == "modifier" else AJOUTER
     reponse = fanny.post(url, saisie(jour="18 octobre 2023"), follow=True)
     page = lire(reponse.text)
-    assert (
-        "Vérifiez sa date : mercredi 18 octobre 2023, alors que le séminaire commence le jeudi 19 octobre 2023." in page
-    )
+    dit = "À vérifier : Hors des dates du séminaire : mercredi 18 octobre 2023, alors qu’il commence le jeudi 19 octobre 2023."
+    assert dit in page
     assert "Date à vérifier" in page
     assert Seance.objects.filter(creneau__jour=date(2023, 10, 18)).count() == 1
 
 
 @pytest.mark.parametrize("jour", ["19/10/2023", "20/10/2023", ""])
 def test_a_day_of_the_seminar_needs_no_word(fanny, seance, jour):
-    assert "Vérifiez sa date" not in fanny.post(adresse(seance), saisie(jour=jour), follow=True).text
+    assert "Hors des dates" not in fanny.post(adresse(seance), saisie(jour=jour), follow=True).text
 
 
 # ---- two people ----
