@@ -140,7 +140,7 @@ def _valides(modele, lus):
     for lu in lus:
         modele(**vars(lu)).clean_fields(exclude=("seance", "rang", "personne"))
         if hasattr(lu, "debut") and not horaires.is_coherent(lu.debut, lu.fin):
-            raise ValidationError({"fin": "La fin vient après le début."})
+            raise ValidationError({"fin": "La fin doit venir après le début."})
         yield lu
 
 
@@ -163,5 +163,5 @@ def _garder(objet):
     relations = [champ.name for champ in objet._meta.fields if champ.is_relation]
     objet.full_clean(exclude=relations, validate_unique=False, validate_constraints=False)
     if hasattr(objet, "debut") and not horaires.is_coherent(objet.debut, objet.fin):
-        raise ValidationError({"fin": "La fin vient après le début."})
+        raise ValidationError({"fin": "La fin doit venir après le début."})
     objet.save()

@@ -17,4 +17,20 @@ class Migration(migrations.Migration):
                 to="seminaire.seance",
             ),
         ),
+        *(
+            migrations.AlterConstraint(
+                model_name=modele,
+                name=f"{modele}_fin_apres_debut",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        ("fin", None),
+                        models.Q(("debut__isnull", False), ("fin__gt", models.F("debut"))),
+                        _connector="OR",
+                    ),
+                    name=f"{modele}_fin_apres_debut",
+                    violation_error_message="La fin doit venir après le début.",
+                ),
+            )
+            for modele in ("creneau", "temps")
+        ),
     ]

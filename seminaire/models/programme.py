@@ -15,7 +15,7 @@ def horaire_coherent(nom):
     return models.CheckConstraint(
         name=nom,
         condition=models.Q(fin=None) | models.Q(debut__isnull=False, fin__gt=models.F("debut")),
-        violation_error_message="La fin vient après le début.",
+        violation_error_message="La fin doit venir après le début.",
     )
 
 

@@ -16,6 +16,9 @@ from seminaire.models import Seance
 from seminaire.views.remplacement import is_enregistre, remplacer
 
 
+A_COCHER = "Ce séminaire a déjà un programme : cochez la case pour le remplacer."
+
+
 @require_http_methods(["GET", "POST"])
 def programme_importer(request, slug=None):
     seminaire = get_seminaire(slug)
@@ -59,6 +62,8 @@ def corriger(request, contexte):
     liste = ListeLue(data=request.POST, **contexte)
     if not liste.is_valid() or "creer" not in request.POST:
         return render_liste(request, liste)
+    if "remplacer" not in request.POST and seances_presentes(liste.seminaire):
+        return render_liste(request, liste, is_a_cocher=True)
     return creer(request, liste)
 
 
@@ -73,7 +78,8 @@ def creer(request, liste):
         remplacer="remplacer" in request.POST,
         by=request.user,
     )
-    combien = len(seances)
+    combien = sum(len(seance["paralleles"]) or 1 for seance in seances)
+    # Parallel séances are counted one by one, as the page that is shown next counts them.
     annonce = f"Brouillon créé : {combien} séance{'s' if combien > 1 else ''}. Relisez-le, puis publiez-le."
     # The editor is where it is read again, published, and where a replacement is undone.
     edition = adresse(liste.seminaire, "programme_edition") if liste.seminaire else ""
@@ -93,17 +99,21 @@ def render_texte(request, seminaire, form):
     return render(request, "seminaire/importer.html", context, status=status)
 
 
-def render_liste(request, liste, *, ajoutee=False, refus=None, status=None):
-    invalide = liste.is_bound and not ajoutee and not liste.is_valid()
+def render_liste(request, liste, *, ajoutee=False, is_a_cocher=False, refus=None, status=None):
+    """`is_a_cocher`: there is a programme already, and nobody said that it is replaced."""
+    invalide = liste.is_bound and not ajoutee and (is_a_cocher or not liste.is_valid())
     if isinstance(refus, Conflit):
         rouvrir(liste.presentation, refus)
     ailleurs, avant = liste.non_placees()
+    groupes = liste.groupes()
     context = {
         "liste": liste,
         "ailleurs": ailleurs,
         "avant": avant,
-        "groupes": liste.groupes(),
-        "erreurs": liste.erreurs() if invalide else (),
+        "groupes": groupes,
+        "erreurs": [*liste.erreurs(), *[("remplacer", f"Créer – {A_COCHER}")] * is_a_cocher] if invalide else (),
+        "a_cocher": A_COCHER if is_a_cocher else "",
+        "incompletes": [carte for groupe in groupes for carte in groupe.cartes if carte.manque],
         "is_verifiee": liste.is_bound and not invalide and not ajoutee and refus is None,
         "prochaine": len(liste.seances.forms) + 1,
         "is_remplacee": "remplacer" in request.POST,

@@ -267,7 +267,7 @@ def test_an_invalid_list_keeps_everything_and_its_key(fanny):
     valeurs = lire(fanny)
     reponse = creer(fanny, valeurs, **{"seances-0-titre": "Le mien", "seances-1-fin": "9h", "seances-3-DELETE": "on"})
     assert reponse.status_code == 422
-    assert "La fin vient après le début" in reponse.text
+    assert "La fin doit venir après le début" in reponse.text
     gardees = champs(reponse.text)
     assert (gardees["seances-0-titre"], gardees["seances-1-fin"], gardees["seances-3-DELETE"]) == (
         "Le mien",
