@@ -32,6 +32,7 @@ pages = [
     path("programme/deroule.odt", fichiers.deroule, {"format": "odt"}, name="deroule_odt"),
     path("programme/deroule.docx", fichiers.deroule, {"format": "docx"}, name="deroule_docx"),
     path("programme/salles/<int:salle_pk>.pdf", fichiers.feuille_salle, name="feuille_salle"),
+    path("programme/feuilles/", fichiers.feuilles_a_imprimer, name="feuilles"),
     path("programme/animation.pdf", fichiers.feuille_animation, name="feuille_animation"),
     path("programme/importer/", importation.programme_importer, name="programme_importer"),
     path("programme/presentation/", presentation.presentation_modifier, name="presentation_modifier"),

@@ -160,7 +160,7 @@ def repartir_par_chantier(*, seance, by):
         else:
             doubles.append(_doubler(seance, rang + n, propres, by=by))
     journal.consigner("seance_repartie", seance, by=by)
-    seance.geste = noter("seance_repartie", seminaire, avant, by=by, creees=doubles)
+    seance.geste = noter("seance_repartie", seance, avant, by=by, creees=doubles)
     toucher_au_brouillon(seminaire)
     return seance
 

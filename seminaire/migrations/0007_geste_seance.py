@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("seminaire", "0004_premiere_publication")]
+    dependencies = [("seminaire", "0006_versions_immuables")]
 
     operations = [
         migrations.AddField(
