@@ -7,7 +7,7 @@ from labo.models import Cle
 from seminaire import actions
 from seminaire.models import Creneau, Geste, Seance
 from tests.htmx import HX
-from tests.seminaire.factories import SalleFactory, SeanceFactory, SeminaireFactory, facilitation_de, seance_a
+from tests.seminaire.factories import SalleFactory, SeanceFactory, SeminaireFactory, facilitation_de, publier, seance_a
 
 
 pytestmark = pytest.mark.django_db
@@ -199,3 +199,52 @@ def test_the_common_title_has_its_own_form_and_is_undone(fanny, seminaire, seanc
     for geste in Geste.objects.all():
         fanny.post(f"{EDITION}gestes/{geste.pk}/annuler/")
     assert Creneau.objects.get(seances=seances["Atelier"]).intitule == ""
+
+
+# ---- where one comes back to, and what is near at hand ----
+
+
+@pytest.mark.parametrize(
+    ("de", "retour"), [("", "/programme/"), ("?de=seminaires", "/seminaires/"), ("?de=//x.y", "/programme/")]
+)
+def test_the_presentation_leads_back_to_where_one_came_from(connecter, seminaire, equipe, de, retour):
+    client, adresse = connecter(equipe), f"/programme/presentation/{de}"
+    page = BeautifulSoup(client.get(adresse).text, "html.parser")
+    assert page.find(class_="retour").find("a")["href"] == retour
+    assert page.find("a", string="Annuler")["href"] == retour
+    champs = page.find(class_="formulaire").find_all(["input", "textarea"], attrs={"name": True})
+    donnees = {
+        champ["name"]: champ.get("value", "") if champ.name == "input" else champ.text.strip() for champ in champs
+    }
+    assert client.post(adresse, donnees)["Location"] == retour
+
+
+def test_the_version_that_is_public_is_withdrawn_from_the_list_too(fanny, client, seminaire, seances):
+    for titre in ("Un", "Deux"):
+        Seance.objects.filter(pk=seances["Pause"].pk).update(titre=titre)
+        publier(seminaire)
+    page = BeautifulSoup(fanny.get("/programme/versions/").text, "html.parser")
+    [form] = page.find_all("form", action="/programme/versions/2/retirer/")
+    assert page.find("form", action="/programme/versions/1/retirer/") is None
+    assert form.find("button").get_text() == "Retirer la version 2"
+    assert "Retirer" not in client.get("/programme/versions/").text
+
+
+def test_the_form_of_a_new_seance_has_a_title(fanny, seances):
+    page = BeautifulSoup(fanny.get(f"{EDITION}ajouter/").text, "html.parser")
+    assert page.find(id="seance-formulaire").find("h2").get_text() == "Ajouter une séance"
+
+
+def test_our_forms_leave_the_checking_to_the_server(fanny, seances):
+    for adresse in (f"{EDITION}ajouter/", f"{EDITION}{seances['Pause'].pk}/decaler/", "/programme/salles/"):
+        page = BeautifulSoup(fanny.get(adresse).text, "html.parser")
+        assert page.find("form", class_="formulaire").has_attr("novalidate")
+
+
+def test_a_room_says_when_its_new_name_is_read(fanny, seminaire, seances, a_l_heure):
+    salle = SalleFactory(seminaire=seminaire)
+    publier(seminaire)
+    adresse = f"/programme/salles/{salle.pk}/modifier/"
+    assert "Le public le lira quand vous publierez le programme" in lire(fanny.get(adresse))
+    a_l_heure("2023-10-19T08:00")
+    assert "C’est le jour même : le public le lit aussitôt." in lire(fanny.get(adresse))
