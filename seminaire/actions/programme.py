@@ -14,6 +14,10 @@ from seminaire.models import Creneau, Intervention, Salle, Seance, Temps
 from seminaire.queries import is_programme_entier
 
 
+class DejaUnProgramme(Perime):
+    """Nobody said that it is replaced."""
+
+
 @transaction.atomic
 def creer_programme(*, seminaire, seances, by, remplacer=False):
     """Create the programme of a seminar: exactly these séances, in this order, one créneau each; the new séances.
@@ -79,7 +83,7 @@ def trouver_salle(seminaire, nom):
 def _vider(seminaire, *, remplacer):
     presentes = Seance.objects.of_seminaire(seminaire).presentes()
     if not remplacer and presentes.exists():
-        raise Perime("Ce séminaire a déjà un programme. Remplacez-le, ou modifiez-le séance par séance.")
+        raise DejaUnProgramme("Ce séminaire a déjà un programme. Remplacez-le, ou modifiez-le séance par séance.")
     presentes.update(supprimee_le=horloge.maintenant())
 
 

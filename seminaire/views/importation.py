@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from labo.pages import accomplir, refus_context, rouvrir, saisie
 from labo.refus import Conflit
 from seminaire import imports, permissions
+from seminaire.actions.programme import DejaUnProgramme
 from seminaire.forms.importation import TexteForm
 from seminaire.forms.liste_lue import ListeLue
 from seminaire.lieux import adresse, get_seminaire
@@ -62,8 +63,6 @@ def corriger(request, contexte):
     liste = ListeLue(data=request.POST, **contexte)
     if not liste.is_valid() or "creer" not in request.POST:
         return render_liste(request, liste)
-    if "remplacer" not in request.POST and seances_presentes(liste.seminaire):
-        return render_liste(request, liste, is_a_cocher=True)
     return creer(request, liste)
 
 
@@ -99,8 +98,10 @@ def render_texte(request, seminaire, form):
     return render(request, "seminaire/importer.html", context, status=status)
 
 
-def render_liste(request, liste, *, ajoutee=False, is_a_cocher=False, refus=None, status=None):
-    """`is_a_cocher`: there is a programme already, and nobody said that it is replaced."""
+def render_liste(request, liste, *, ajoutee=False, refus=None, status=None):
+    """That there is a programme already is told beside the box that replaces it."""
+    is_a_cocher = isinstance(refus, DejaUnProgramme)
+    refus = None if is_a_cocher else refus
     invalide = liste.is_bound and not ajoutee and (is_a_cocher or not liste.is_valid())
     if isinstance(refus, Conflit):
         rouvrir(liste.presentation, refus)

@@ -68,3 +68,32 @@ def test_without_javascript(ouvrir, seminaire, largeur):
     page.get_by_role("button", name="Mettre en parallèle").locator("visible=true").click()
     expect(page.locator(".creneau")).to_have_count(2)
     ouvrir.tolerer(422)
+
+
+@pytest.mark.parametrize("largeur", [360, 1280])
+def test_the_menu_opens_and_closes_under_the_pointer(ouvrir, seminaire, largeur):
+    page = ouvrir(facilitation_de(seminaire), largeur)
+    page.goto(EDITION)
+    bouton = page.get_by_label("Plus… pour « Ateliers »")
+    bouton.scroll_into_view_if_needed()
+    avant = bouton.bounding_box()
+    page.mouse.click(avant["x"] + 8, avant["y"] + 8)
+    expect(page.get_by_role("link", name="Scinder en deux…").locator("visible=true")).to_have_count(1)
+    assert bouton.bounding_box() == avant
+    page.mouse.click(avant["x"] + 8, avant["y"] + 8)
+    expect(page.get_by_role("link", name="Scinder en deux…").locator("visible=true")).to_have_count(0)
+
+
+def test_an_announcement_stands_over_no_form_and_what_it_offered_outlives_the_page(ouvrir, seminaire):
+    page = ouvrir(facilitation_de(seminaire), 1280)
+    page.goto(EDITION)
+    page.get_by_role("button", name="+5 min, plus tard, « Clôture »").click()
+    expect(page.locator("#annonce").get_by_role("button", name="Défaire")).to_be_visible()
+    page.get_by_role("link", name="Modifier « Accueil »").click()
+    expect(page.locator("#seance-formulaire")).to_be_visible()
+    expect(page.locator("#annonce .avis")).to_have_count(0)
+    page.goto(EDITION)
+    page.get_by_role("button", name="Défaire le déplacement de « Clôture »").click()
+    expect(page.locator("#annonce")).to_contain_text("tout est comme avant")
+    assert lignes(page) == AVANT
+    assert page.locator("#creneau-edition-" + page.url.rpartition("-")[2]).get_by_text("Clôture").first.is_visible()

@@ -80,7 +80,7 @@ def test_on_a_phone_without_javascript_a_file_replaces_the_programme(ouvrir, sem
     seance(page, 12).get_by_label("Début").fill("13h50")
     page.get_by_role("button", name="Créer ce programme").click()
     expect(page.get_by_role("alert").filter(has_text="a déjà un programme")).to_be_visible()
-    refuses(ouvrir, 422)
+    refuses(ouvrir, 409)
     page.get_by_label("Remplacer le programme actuel").check()
     page.get_by_role("button", name="Créer ce programme").click()
     expect(page).to_have_url(re.compile("/programme/edition/$"))  # where the replacement is undone

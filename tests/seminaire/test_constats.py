@@ -2,6 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.test import Client
 
 from labo.models import Cle
 from seminaire import actions
@@ -219,7 +220,7 @@ def test_the_presentation_leads_back_to_where_one_came_from(connecter, seminaire
     assert client.post(adresse, donnees)["Location"] == retour
 
 
-def test_the_version_that_is_public_is_withdrawn_from_the_list_too(fanny, client, seminaire, seances):
+def test_the_version_that_is_public_is_withdrawn_from_the_list_too(fanny, seminaire, seances):
     for titre in ("Un", "Deux"):
         Seance.objects.filter(pk=seances["Pause"].pk).update(titre=titre)
         publier(seminaire)
@@ -227,7 +228,7 @@ def test_the_version_that_is_public_is_withdrawn_from_the_list_too(fanny, client
     [form] = page.find_all("form", action="/programme/versions/2/retirer/")
     assert page.find("form", action="/programme/versions/1/retirer/") is None
     assert form.find("button").get_text() == "Retirer la version 2"
-    assert "Retirer" not in client.get("/programme/versions/").text
+    assert "Retirer" not in Client().get("/programme/versions/").text
 
 
 def test_the_form_of_a_new_seance_has_a_title(fanny, seances):

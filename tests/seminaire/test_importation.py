@@ -335,7 +335,7 @@ def test_what_has_no_hour_is_said_and_not_all_is_told_readable(fanny):
 def test_creating_over_a_programme_without_its_box_leads_to_the_box(fanny, seminaire):
     seance_a(seminaire, "9:00")
     reponse = creer(fanny, lire(fanny, INCOMPLET))
-    assert reponse.status_code == 422
+    assert reponse.status_code == 409
     soupe = BeautifulSoup(reponse.text, "html.parser")
     assert soupe.find(class_="erreurs").find("a")["href"] == "#remplacer"
     case = soupe.find(id="remplacer")
