@@ -41,8 +41,9 @@ class Recu:
     @classmethod
     def of(cls, resultat, *, vers, annonce):
         at = horloge.maintenant()
+        annonce = _tenir(annonce.format(heure=typographie.heure(timezone.localtime(at))))
         numero = getattr(resultat, "version", None) or getattr(resultat, "numero", None)
-        return cls(vers, annonce.format(heure=typographie.heure(timezone.localtime(at))), numero, at)
+        return cls(vers, annonce, numero, at)
 
     def as_json(self) -> dict:
         heure = timezone.localtime(self.at).strftime("%H:%M")
@@ -54,6 +55,12 @@ class DejaFait(Exception):
     """This form was already accepted, with this receipt."""
 
     recu: Recu
+
+
+def _tenir(annonce) -> str:
+    """What people wrote makes some announcements long: what a key keeps of one is cut, not refused."""
+    limite = Cle._meta.get_field("annonce").max_length
+    return annonce if len(annonce) <= limite else f"{annonce[: limite - 1].rstrip()}…"
 
 
 def prendre(request):

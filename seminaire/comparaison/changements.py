@@ -145,7 +145,7 @@ class _Comparaison:
                 continue
             is_double = seance.titre in self.homonymes and creneau.debut
             nom = mots.guillemets(seance.titre) + (f" ({heure(creneau.debut)})" if is_double else "")
-            retraits.setdefault(derniere, []).append(Changement(RETRAIT, f"{nom} n’aura pas lieu", (pk,)))
+            retraits.setdefault(derniere, []).append(Changement(RETRAIT, f"{nom} n’est plus au programme", (pk,)))
         return retraits
 
 

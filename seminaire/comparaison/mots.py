@@ -26,12 +26,16 @@ def guillemets(texte: str) -> str:
 
 
 def salle(nom: str) -> str:
-    """« salle B » for « Salle B », « B » or « b12 »; a name that is not of a known kind stays as it is."""
+    """« salle B » for « Salle B », « B » or « b12 »; a name that is not of a known kind stays as it is, and so does « Grande
+    salle », the name of one."""
     if CODE.fullmatch(nom):
         return f"salle {nom}"
     mots = nom.split(" ")
     connus = _mots_connus(mots)
-    return " ".join([mot.lower() if mot.isupper() else _minuscule(mot) for mot in mots[:connus]] + mots[connus:])
+    tete = [mot.lower() if mot.isupper() else _minuscule(mot) for mot in mots[:connus]]
+    if connus > 1:
+        tete[0] = tete[0].capitalize()
+    return " ".join(tete + mots[connus:])
 
 
 def au_lieu_de_la_salle(nom: str) -> str:

@@ -95,7 +95,7 @@ LEA, SAMI = IntervenantLu("Léa Martin", "présidente"), IntervenantLu("Sami Dia
         (None, a("14:15", None), "Atelier 3 : nouveau, à 14 h 15, salle B"),
         (None, replace(ATELIER, jour=date(2023, 10, 20)),
          "Atelier 3 : nouveau, vendredi 20 octobre de 14 h 15 à 14 h 45, salle B"),
-        (ATELIER, None, "« Atelier 3 » n’aura pas lieu"),
+        (ATELIER, None, "« Atelier 3 » n’est plus au programme"),
         (ATELIER, avec(couleur=2), "La mise en forme change : ni les heures, ni les salles, ni les titres"),
     ],
 )  # fmt: skip
@@ -163,10 +163,10 @@ def test_the_order_is_that_of_the_programme_and_what_is_gone_is_told_where_it_st
     )
     assert phrases(avant, apres) == [
         "Accueil : de 9 h 05 à 9 h 35, et non plus de 9 h à 9 h 30",
-        "« Pause » (10 h) n’aura pas lieu",
+        "« Pause » (10 h) n’est plus au programme",
         "Film : nouveau, à 10 h",
         "Atelier 3 : de 14 h 30 à 15 h, et non plus de 14 h 15 à 14 h 45 ; toujours salle B",
-        "« Pause » (16 h) n’aura pas lieu",
+        "« Pause » (16 h) n’est plus au programme",
     ]
 
 
@@ -222,8 +222,9 @@ def test_a_first_version_is_told_in_one_sentence():
         ("204", "salle 204", "au lieu de la salle 204"),
         ("Amphi", "amphi", "au lieu de l’amphi"),
         ("Amphithéâtre Curie", "amphithéâtre Curie", "au lieu de l’amphithéâtre Curie"),
-        ("Grand amphi", "grand amphi", "au lieu du grand amphi"),
-        ("Grande salle", "grande salle", "au lieu de la grande salle"),
+        ("Grand amphi", "Grand amphi", "au lieu du Grand amphi"),
+        ("Grande salle", "Grande salle", "au lieu de la Grande salle"),
+        ("GRANDE SALLE", "Grande salle", "au lieu de la Grande salle"),
         ("Hall", "hall", "au lieu du hall"),
         ("Halle", "halle", "au lieu de la halle"),
         ("Auditorium", "auditorium", "au lieu de l’auditorium"),

@@ -206,10 +206,10 @@ def test_the_draft_goes_back_to_a_version_and_the_public_reads_it_once_published
     client = connecter(fanny)
     page = texte(client.get("/programme/versions/1/"))
     assert "Reprendre cette version dans le brouillon" in page
-    assert "« Clôture » n’aura pas lieu" in page
+    assert "« Clôture » n’est plus au programme" in page
     reponse = reprendre(client, 1, seminaire.edition)
     assert reponse["Location"] == "/programme/publier/"
-    assert "« Clôture » n’aura pas lieu" in texte(client.get("/programme/publier/"))
+    assert "« Clôture » n’est plus au programme" in texte(client.get("/programme/publier/"))
     assert "Clôture" in texte(client.get("/programme/"))
     publier(seminaire)
     assert queries.changements_entre(seminaire, 1, 5) == ()
