@@ -9,6 +9,7 @@ from django.db import models
 
 from labo.reunion import reunir_lignes, reunir_textes
 from labo.textes import normaliser
+from labo.typographie import nombre
 
 
 class TexteSaisi(forms.CharField):
@@ -16,7 +17,7 @@ class TexteSaisi(forms.CharField):
 
     default_error_messages = {
         "required": "Ce champ reste à remplir.",
-        "max_length": "Raccourcissez ce texte : %(limit_value)d caractères au plus, il en a %(show_value)d.",
+        "max_length": "Raccourcissez ce texte : %(limit_value)s caractères au plus, il en a %(show_value)s.",
     }
 
     def __init__(self, *, lignes=True, **kwargs):
@@ -25,6 +26,17 @@ class TexteSaisi(forms.CharField):
 
     def to_python(self, value):
         return normaliser(super().to_python(value), lignes=self.lignes)
+
+    def run_validators(self, value):
+        """Numbers are told as French writes them."""
+        try:
+            super().run_validators(value)
+        except forms.ValidationError as refus:
+            for erreur in refus.error_list:
+                erreur.params = {
+                    nom: nombre(v) if isinstance(v, int) else v for nom, v in (erreur.params or {}).items()
+                }
+            raise
 
     def widget_attrs(self, widget):
         """No `maxlength`: a browser would cut a pasted text without a word; the counter and the error tell instead."""

@@ -30,7 +30,8 @@ PRENDRE = """
 
 @dataclass(frozen=True)
 class Recu:
-    """What a success is told with: where it led, what was announced, and the revision that holds what was sent."""
+    """What a success is told with: where it led, what was announced, and the revision that holds what was sent (None where
+    nothing of it has revisions)."""
 
     vers: str
     annonce: str
@@ -40,9 +41,10 @@ class Recu:
     @classmethod
     def of(cls, resultat, *, vers, annonce):
         at = horloge.maintenant()
-        numero = getattr(resultat, "version", None) or getattr(resultat, "numero", None)
         # Not `format`: an announcement may hold a name or an address, and these may hold braces.
-        return cls(vers, annonce.replace("{heure}", typographie.heure(timezone.localtime(at))), numero, at)
+        annonce = _tenir(annonce.replace("{heure}", typographie.heure(timezone.localtime(at))))
+        numero = getattr(resultat, "version", None) or getattr(resultat, "numero", None)
+        return cls(vers, annonce, numero, at)
 
     def as_json(self) -> dict:
         heure = timezone.localtime(self.at).strftime("%H:%M")
@@ -54,6 +56,12 @@ class DejaFait(Exception):
     """This form was already accepted, with this receipt."""
 
     recu: Recu
+
+
+def _tenir(annonce) -> str:
+    """What people wrote makes some announcements long: what a key keeps of one is cut, not refused."""
+    limite = Cle._meta.get_field("annonce").max_length
+    return annonce if len(annonce) <= limite else f"{annonce[: limite - 1].rstrip()}…"
 
 
 def prendre(request):

@@ -6,8 +6,8 @@ from django.db import models
 class Audience(models.TextChoices):
     """Who may read a text: each circle contains the one before."""
 
-    ANIMATION = "animation", "moi et les personnes qui pilotent"
-    CHANTIER = "chantier", "les membres du chantier et l’équipe du Labo"
+    ANIMATION = "animation", "moi et le pilotage du chantier"
+    CHANTIER = "chantier", "les membres et l’équipe du Labo"
     PARTICIPANTS = "participants", "toutes les personnes inscrites"
     PUBLIC = "public", "tout le monde"
 

@@ -21,7 +21,8 @@ def aide(form, *champs, bouton="Enregistrer", annuler="", brouillon=True, envoi=
     helper = FormHelper()
     helper.form_class = "formulaire"
     helper.attrs = {nom: "" for nom, is_vrai in marques.items() if is_vrai}
-    helper.attrs |= {nom.replace("_", "-"): valeur for nom, valeur in attrs.items()}
+    # Our own sentences, beside each field: the browser's bubble hides them, and leaves there those of before.
+    helper.attrs |= {"novalidate": ""} | {nom.replace("_", "-"): valeur for nom, valeur in attrs.items()}
     retour = f'<a class="btn btn-secondary" href="{annuler}"{_sur_place(annuler, attrs)}>Annuler</a>' if annuler else ""
     etat = ETAT_DE_L_ENVOI if brouillon else ""
     actions = (

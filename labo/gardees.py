@@ -39,10 +39,21 @@ class Reserve:
             while len(self._gardes) > self.taille:
                 self._gardes.popitem(last=False)
 
+    def lire(self, cle, faire):
+        """What is kept under `cle`, else what `faire()` makes."""
+        if connection.in_atomic_block:
+            return faire()
+        contenu = self.prendre(cle)
+        if contenu is None:
+            contenu = faire()
+            self.garder(cle, contenu)
+        return contenu
+
 
 TAILLE = 32  # pages per process
 FICHIERS = 48  # of some 50 kB each; a seminar has its feeds, its programme and a sheet for each room
-_pages, _fichiers = Reserve(TAILLE), Reserve(FICHIERS)
+FRAGMENTS = 64  # some kilobytes each
+_pages, _fichiers, _fragments = Reserve(TAILLE), Reserve(FICHIERS), Reserve(FRAGMENTS)
 
 
 def page_gardee(request, cle, rendre):
@@ -69,10 +80,9 @@ def page_gardee(request, cle, rendre):
 
 def fichier_garde(cle, faire) -> bytes:
     """The bytes of `faire()`, made once for `cle`."""
-    if connection.in_atomic_block:
-        return faire()
-    octets = _fichiers.prendre(cle)
-    if octets is None:
-        octets = faire()
-        _fichiers.garder(cle, octets)
-    return octets
+    return _fichiers.lire(cle, faire)
+
+
+def fragment_garde(cle, rendre) -> str:
+    """A part of a page that is the same for all who read it, rendered once for `cle`: no form, no name of the reader."""
+    return _fragments.lire(cle, rendre)

@@ -43,13 +43,13 @@ def render_fragments(request, fragments, *, status=200):
     return response
 
 
-def accomplir(request, acte, *, rendre, vers, annonce="", annuler=None):
+def accomplir(request, acte, *, rendre, vers, annonce="", annuler=None, historique=False):
     """Do one act for a POST, once.
 
     `acte()` is the action with its arguments bound; `rendre(refus=…, status=…)` answers with the fresh page or fragment;
     `vers` is where a plain browser goes next: an address, or a function of what the action returned, as `annonce` may be
-    too. In `annonce`, `{heure}` is when it was saved. `annuler`: a function that gives the address where what the action
-    returned is undone, by a plain POST; the announcement offers it.
+    too. In `annonce`, `{heure}` is when it was saved. The announcement offers to undo it, by a plain POST to the address that
+    `annuler` gives for what the action returned, or (`historique`) leads to the history of what it returned.
     """
     try:
         check_meme_personne(request)
@@ -62,14 +62,21 @@ def accomplir(request, acte, *, rendre, vers, annonce="", annuler=None):
         resultat, recu = None, deja.recu
     except Refus as refus:
         return rendre(refus=refus, status=refus.status)
-    if recu.annonce:
-        messages.success(request, recu.annonce, extra_tags=annuler(resultat) if annuler and resultat else "")
+    if recu.annonce and not is_dit_ailleurs(request):
+        messages.success(request, recu.annonce, extra_tags=_suites(resultat, annuler, historique) if resultat else "")
     annoncer_reunion(request, resultat)
     if is_envoi(request):
         return JsonResponse(recu.as_json(), headers={"Cache-Control": "no-store"})
     if wants_fragment(request):
         return rendre(refus=None, status=200)
     return redirect(recu.vers)
+
+
+def _suites(resultat, annuler, historique) -> str:
+    """The tag of an announcement: where to go from it (see `labo/_annonce.html`)."""
+    if lieu := annuler and annuler(resultat):
+        return f"annuler {lieu}"
+    return f"historique {resultat.get_historique_url()}" if historique else ""
 
 
 def _dire(quoi, resultat):
@@ -79,6 +86,11 @@ def _dire(quoi, resultat):
 def is_envoi(request) -> bool:
     """Sent by `static/js/envoi.js`, which says for whom the page was made."""
     return "Envoi" in request.headers
+
+
+def is_dit_ailleurs(request) -> bool:
+    """Sent from the outbox by another page (`static/js/attente.js`), which announces it at once from the receipt."""
+    return is_envoi(request) and "Envoi-Differe" in request.headers
 
 
 def check_meme_personne(request):
@@ -91,9 +103,9 @@ def check_meme_personne(request):
 
 
 def annoncer_reunion(request, resultat):
-    """Say with whose changes this save was brought together; the tag is the address of what changed."""
+    """Say with whose changes this save was brought together, and where one reads them."""
     if note := getattr(resultat, "reunion", None):
-        messages.info(request, str(note), extra_tags=resultat.get_historique_url())
+        messages.info(request, str(note), extra_tags=f"changements {resultat.get_historique_url()}")
 
 
 def refus_context(refus) -> dict:

@@ -92,7 +92,7 @@ def date_longue(jour):
 
 
 def nombre(valeur) -> str:
-    """« 12 000 », « 2,5 »."""
+    """« 12 000 », « 2,5 »: by threes, as the counter beside a field writes it."""
     entier, _, decimales = f"{valeur:,f}".partition(".")
     decimales = decimales.rstrip("0")
     return entier.replace(",", FINE) + (f",{decimales}" if decimales else "")

@@ -1,26 +1,31 @@
 """What is likely wrong with a programme: said on its item with its reason, never in the way (pure).
 
+ATTENTION is to be checked, INDICATION only to be known.
+
 Linear but for sorting. Overlaps are found by neighbours in time: whoever overlaps anything is told, on both sides; among
 many at once not every pair is named.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
+from datetime import timedelta
 from functools import lru_cache
 from itertools import pairwise
 
 from labo.textes import cle_de_recherche
-from labo.typographie import enumerer, heure, plage
+from labo.typographie import date_longue, enumerer, heure, plage
 from seminaire.contenu import Contenu, CreneauLu, SeanceLue
 from seminaire.horaires import ecart
 from seminaire.journees import is_hors_seminaire
+from seminaire.occupations import NOMMES, groupes, occuper, par_jour, rencontres
 
 
 ATTENTION, INDICATION = "attention", "indication"
 TROU = timedelta(minutes=10)
-NOMMES = 3
+LOIN = timedelta(hours=4)  # so far from all else of its day, an hour is a typing error, most likely
+JOURNEE = 3  # that many créneaux close to each other make a day that one can be far from
+A_PART = 2  # more of them together are meant
 PERSONNE = (
     "a confirmer",
     "a definir",
@@ -38,26 +43,24 @@ PERSONNE = (
 
 @dataclass(frozen=True)
 class Alerte:
-    """`creneau` and `seance` are keys; without a séance it speaks of the whole créneau. `phrase` says what and why."""
+    """`creneau` and `seance` are keys; without a séance it speaks of the whole créneau. `phrase` says what and why.
+
+    `is_redite`: the same thing is said on an item before it, whose sentence names this one; it counts once.
+    """
 
     niveau: str
     creneau: int
     seance: int | None
     phrase: str
-
-
-@dataclass(frozen=True)
-class _Occupation:
-    """Something that takes place from a start to an end: to its start, when the end is not known."""
-
-    debut: time
-    fin: time
-    creneau: CreneauLu
-    seance: SeanceLue | None = None
+    is_redite: bool = False
 
     @property
-    def titre(self):
-        return (self.seance or self.creneau).titre
+    def is_attention(self):
+        return self.niveau == ATTENTION
+
+    def is_de(self, creneau: int, seance: int) -> bool:
+        """Does it speak of this séance, or of its whole créneau?"""
+        return self.creneau == creneau and self.seance in (None, seance)
 
 
 # The same rooms and people come back all through a programme, and at each reading of it.
@@ -69,17 +72,28 @@ def alertes(contenu: Contenu, comptes: Mapping[int, int] | None = None) -> tuple
     creneaux = [presents for creneau in contenu.creneaux if (presents := _sans_supprimees(creneau)).seances]
     trouvees = [
         *_hors_des_jours(creneaux, contenu.entete.date_debut),
+        *_loin_du_jour(creneaux),
         *_a_rebours(creneaux),
         *_chevauchements(creneaux),
         *_deux_fois(creneaux, _salles, "La salle « {quoi} » sert aussi pour {autres}, au même moment."),
         *_deux_fois(creneaux, _personnes, "{quoi} intervient aussi dans {autres}, au même moment."),
         *_trop_pleines(contenu, comptes or {}),
-        *_trous(creneaux),
+        *_trous(creneaux, sauf={alerte.creneau for alerte in _loin_du_jour(creneaux)}),
         *_sans_salle(creneaux),
         *_temps_dehors(creneaux),
     ]
     rangs = {creneau.pk: rang for rang, creneau in enumerate(creneaux)}
     return tuple(sorted(trouvees, key=lambda alerte: (rangs[alerte.creneau], alerte.niveau)))
+
+
+def compter(alertes: Iterable[Alerte]) -> str:
+    """« 2 points à vérifier, 5 à noter »; "" for nothing. Each thing once, on however many items it is said."""
+    niveaux = Counter(alerte.niveau for alerte in alertes if not alerte.is_redite)
+    verifier, noter = niveaux[ATTENTION], niveaux[INDICATION]
+    points = f"{verifier or noter} point{'s' * ((verifier or noter) > 1)}"
+    if verifier and noter:
+        return f"{points} à vérifier, {noter} à noter"
+    return f"{points} à {'vérifier' if verifier else 'noter'}" if verifier or noter else ""
 
 
 def _sans_supprimees(creneau):
@@ -89,15 +103,33 @@ def _sans_supprimees(creneau):
 
 
 def _hors_des_jours(creneaux, premier_jour) -> Iterator[Alerte]:
-    """Once for each such day."""
+    """On each item of such a day; it counts once."""
     for avant, creneau in pairwise([None, *creneaux]):
-        if is_hors_seminaire(creneau.jour, premier_jour) and (avant is None or avant.jour != creneau.jour):
-            sens = "avant le premier jour du séminaire" if creneau.jour < premier_jour else "bien après le séminaire"
-            yield Alerte(ATTENTION, creneau.pk, None, f"Ce jour est {sens}.")
+        if is_hors_seminaire(creneau.jour, premier_jour):
+            jours = f"{date_longue(creneau.jour)}, alors qu’il commence le {date_longue(premier_jour)}"
+            is_redite = avant is not None and avant.jour == creneau.jour
+            yield Alerte(ATTENTION, creneau.pk, None, f"Hors des dates du séminaire : {jours}.", is_redite)
+
+
+def _loin_du_jour(creneaux) -> Iterator[Alerte]:
+    """A créneau or two, hours away from all else of their day: 3 h for 13 h."""
+    for jour in par_jour(creneaux).values():
+        ensembles = groupes((occuper(creneau) for creneau in jour if creneau.debut), LOIN)
+        journee = max(ensembles, key=len, default=())
+        if len(journee) < JOURNEE:
+            continue
+        debut, fin = journee[0].debut, max(occupation.fin for occupation in journee)
+        for groupe in ensembles:
+            if groupe is journee or len(groupe) > A_PART:
+                continue
+            for occupation in groupe:
+                borne = f"qui commence à {heure(debut)}" if occupation.debut < debut else f"qui finit à {heure(fin)}"
+                phrase = f"Loin du reste de la journée, {borne}."
+                yield Alerte(ATTENTION, occupation.creneau.pk, None, phrase)
 
 
 def _a_rebours(creneaux) -> Iterator[Alerte]:
-    for jour in _par_jour(creneaux).values():
+    for jour in par_jour(creneaux).values():
         for avant, creneau in pairwise(creneau for creneau in jour if creneau.debut):
             if creneau.debut < avant.debut:
                 phrase = f"Commence avant « {avant.titre} » ({heure(avant.debut)}), qui est plus haut dans la liste."
@@ -105,10 +137,10 @@ def _a_rebours(creneaux) -> Iterator[Alerte]:
 
 
 def _chevauchements(creneaux) -> Iterator[Alerte]:
-    for jour in _par_jour(creneaux).values():
-        for occupation, autres in _rencontres([_occuper(creneau) for creneau in jour if creneau.debut]):
+    for jour in par_jour(creneaux).values():
+        for occupation, autres, is_redite in rencontres([occuper(creneau) for creneau in jour if creneau.debut]):
             noms = _nommer([f"« {autre.titre} » ({plage(autre.creneau.debut, autre.creneau.fin)})" for autre in autres])
-            yield Alerte(ATTENTION, occupation.creneau.pk, None, f"En même temps que {noms}.")
+            yield Alerte(ATTENTION, occupation.creneau.pk, None, f"En même temps que {noms}.", is_redite)
 
 
 def _deux_fois(creneaux, tenir, phrase) -> Iterator[Alerte]:
@@ -124,14 +156,10 @@ def _deux_fois(creneaux, tenir, phrase) -> Iterator[Alerte]:
                 prises[moment, cle].append((creneau, seance))
                 ecrits.setdefault(cle, ecrit)
     for (_, cle), prise in prises.items():
-        for occupation, autres in _rencontres([_occuper(*ou) for ou in prise]) if len(prise) > 1 else ():
+        for occupation, autres, is_redite in rencontres([occuper(*ou) for ou in prise]) if len(prise) > 1 else ():
             noms = _nommer([f"« {autre.titre} »" for autre in autres])
-            yield Alerte(
-                ATTENTION,
-                occupation.creneau.pk,
-                occupation.seance.pk,
-                _de(occupation, phrase.format(quoi=ecrits[cle], autres=noms)),
-            )
+            dite = _de(occupation, phrase.format(quoi=ecrits[cle], autres=noms))
+            yield Alerte(ATTENTION, occupation.creneau.pk, occupation.seance.pk, dite, is_redite)
 
 
 def _trop_pleines(contenu, comptes) -> Iterator[Alerte]:
@@ -143,14 +171,15 @@ def _trop_pleines(contenu, comptes) -> Iterator[Alerte]:
             phrase = (
                 f"La salle « {seance.salle} » a {tient} place{'s' * (tient > 1)} pour {attendus} personnes attendues."
             )
-            yield Alerte(ATTENTION, creneau.pk, seance.pk, _de(_occuper(creneau, seance), phrase))
+            yield Alerte(ATTENTION, creneau.pk, seance.pk, _de(occuper(creneau, seance), phrase))
 
 
-def _trous(creneaux) -> Iterator[Alerte]:
-    """Nothing for TROU or more, where the end is known and no pause without an hour stands between."""
-    for jour in _par_jour(creneaux).values():
+def _trous(creneaux, sauf) -> Iterator[Alerte]:
+    """Nothing for TROU or more, where the end is known and no pause without an hour stands between. `sauf`: the créneaux that
+    are far from their day, which say more."""
+    for jour in par_jour(creneaux).values():
         fin = None  # the latest end so far; None where nobody knows it
-        for creneau in jour:
+        for creneau in (creneau for creneau in jour if creneau.pk not in sauf):
             if creneau.debut is None:
                 fin = None
                 continue
@@ -178,43 +207,7 @@ def _temps_dehors(creneaux) -> Iterator[Alerte]:
                 fin = max(filter(None, (temps.debut, temps.fin)), default=None)
                 if fin and (temps.debut < creneau.debut or (creneau.fin and fin > creneau.fin)):
                     phrase = f"Le temps « {temps.titre} » ({heure(temps.debut)}) sort du créneau."
-                    yield Alerte(INDICATION, creneau.pk, seance.pk, _de(_occuper(creneau, seance), phrase))
-
-
-# ---- what takes place when ----
-
-
-def _par_jour(creneaux) -> dict[date | None, list[CreneauLu]]:
-    jours = defaultdict(list)
-    for creneau in creneaux:
-        jours[creneau.jour].append(creneau)
-    return jours
-
-
-def _occuper(creneau, seance=None):
-    debut = creneau.debut or time.min
-    return _Occupation(debut, creneau.fin or debut, creneau, seance)
-
-
-def _rencontres(occupations: list[_Occupation]) -> list[tuple[_Occupation, list[_Occupation]]]:
-    """Each of a day that overlaps others, with some of those: the next few to start, and the one before that lasts longest."""
-    ordre = sorted(range(len(occupations)), key=lambda rang: (occupations[rang].debut, rang))
-    voisins: dict[int, dict[int, None]] = defaultdict(dict)
-    plus_longue = None
-    for place, rang in enumerate(ordre):
-        suivants = ordre[place + 1 : place + 1 + NOMMES]
-        for autre in ([] if plus_longue is None else [plus_longue]) + suivants:
-            if _se_touchent(occupations[rang], occupations[autre]):
-                voisins[rang][autre] = voisins[autre][rang] = None
-        if plus_longue is None or occupations[rang].fin > occupations[plus_longue].fin:
-            plus_longue = rang
-    return [(occupations[rang], [occupations[autre] for autre in sorted(voisins[rang])]) for rang in sorted(voisins)]
-
-
-def _se_touchent(une, autre):
-    if une.seance and une.seance.pk == autre.seance.pk:
-        return False
-    return une.debut == autre.debut or une.debut < autre.debut < une.fin or autre.debut < une.debut < autre.fin
+                    yield Alerte(INDICATION, creneau.pk, seance.pk, _de(occuper(creneau, seance), phrase))
 
 
 def _salles(seance) -> dict[str, str]:

@@ -6,12 +6,8 @@ from django.db import models, transaction
 from django.urls import reverse
 
 from labo import corbeille
-from labo.models import Evenement
-from seminaire import permissions
+from seminaire import permissions, queries
 from seminaire.models import Creneau, Seance, Seminaire
-
-
-REMPLACEMENTS = ("programme_cree", "programme_remplace", "programme_restaure")
 
 
 def a_restaurer(personne) -> list[corbeille.Jete]:
@@ -21,10 +17,13 @@ def a_restaurer(personne) -> list[corbeille.Jete]:
         return []
     seances = list(_restaurables(seminaire))
     evenements = corbeille.suppressions("seance_supprimee", seances)
-    remplacements = _remplacements(seminaire) if seances else []
-    jetees = [_jetee(seance, evenements.get(seance.pk), remplacements) for seance in seances]
-    par_acte = [tuple(acte) for _, acte in groupby(jetees, key=lambda jetee: jetee.supprime_le)]
-    return [acte[0] if len(acte) == 1 else _ensemble(acte) for acte in par_acte]
+    d_un_coup = queries.actes_d_un_coup(seminaire) if seances else []
+    jetees = [_jetee(seance, evenements.get(seance.pk), d_un_coup) for seance in seances]
+    par_acte = [(le, tuple(acte)) for le, acte in groupby(jetees, key=lambda jetee: jetee.supprime_le)]
+    return [
+        acte[0] if len(acte) == 1 else _ensemble(acte, queries.is_programme_entier(seminaire, le, d_un_coup))
+        for le, acte in par_acte
+    ]
 
 
 def _restaurables(seminaire):
@@ -35,15 +34,9 @@ def _restaurables(seminaire):
     return seances.order_by("-supprimee_le", "creneau__rang", "rang")
 
 
-def _remplacements(seminaire):
-    """When the programme was replaced, and by whom."""
-    du_seminaire = Evenement.objects.of(seminaire).filter(verbe__in=REMPLACEMENTS)
-    return list(du_seminaire.select_related("personne").order_by("pk"))
-
-
-def _jetee(seance, suppression, remplacements):
-    """Deleted by itself, or by the replacement of the programme that came just then."""
-    candidats = [evenement for evenement in (suppression, *remplacements) if evenement]
+def _jetee(seance, suppression, d_un_coup):
+    """Deleted by itself, or by what sent several to the bin just then."""
+    candidats = [evenement for evenement in (suppression, *d_un_coup) if evenement]
     suivants = [evenement for evenement in candidats if evenement.at >= seance.supprimee_le]
     return corbeille.Jete(
         genre="séance",
@@ -61,16 +54,17 @@ def _contenu(temps, interventions):
     return tuple(f"{combien} {un if combien == 1 else plusieurs}" for combien, un, plusieurs in comptes if combien)
 
 
-def _ensemble(acte):
+def _ensemble(acte, is_entier):
+    """All of a programme that another one replaced, or several séances that one act took out of it."""
     premiere = acte[0]
     combien = len(acte)
     return corbeille.Jete(
-        genre="programme remplacé",
-        titre=f"L’ancien programme, {combien} séances",
+        genre="programme remplacé" if is_entier else "séances",
+        titre=f"L’ancien programme, {combien} séances" if is_entier else f"{combien} séances retirées ensemble",
         supprime_le=premiere.supprime_le,
         auteur=premiere.auteur,
         restaurer=reverse("seminaire:programme_restaurer"),
-        bouton=f"Rétablir les {combien} séances de l’ancien programme",
+        bouton=f"Rétablir les {combien} séances" + " de l’ancien programme" * is_entier,
         note="Elles reprendront leur place, à côté des séances du programme d’aujourd’hui.",
         champs=(("supprimees_le", premiere.supprime_le.isoformat()),),
         ensemble=acte,

@@ -23,6 +23,11 @@ class Place:
         return self.creneau, self.jour, self.debut, self.fin
 
 
+def deplacees(avant: dict[int, Place], apres: dict[int, Place]) -> set[int]:
+    """Which séances (their keys) stand elsewhere, or under another title; those that only one of both knows are none."""
+    return {pk for pk, place in apres.items() if avant.get(pk, place) != place}
+
+
 def retenir(publie: Contenu, avant: dict[int, Place], brouillon: Contenu) -> tuple[Contenu, set[int]]:
     """The draft as if only what changed since `avant` (by key of séance) had: all else of these séances is as published.
 

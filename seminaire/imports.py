@@ -91,7 +91,15 @@ def _parallele(lue):
 def _intervenants(lue, parties):
     """Who speaks in it or in a part of it, each once."""
     tous = [intervenant for partie in (lue, *parties) for intervenant in partie.intervenants]
-    return [intervenant.en_json() for intervenant in dict.fromkeys(tous)]
+    return [_intervenant(intervenant) for intervenant in dict.fromkeys(tous)]
+
+
+def _intervenant(lu):
+    """Who leads, as the lines of a séance write it: « Animation : Camille Roy »."""
+    valeurs = lu.en_json()
+    if lu.fonction.casefold() != "animation":
+        return valeurs
+    return valeurs | {"nom": f"Animation : {lu.nom}", "fonction": ""}
 
 
 def _descendance(lue):

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from seminaire.contenu import CreneauLu
 
 
-UN_MOIS = timedelta(days=31)
+UNE_SEMAINE = timedelta(days=7)
 EN_COURS, PASSE, SANS_ETAT = "en_cours", "passe", ""
 
 
@@ -23,7 +23,7 @@ class Ligne:
 @dataclass(frozen=True)
 class Journee:
     jour: date | None
-    is_hors_seminaire: bool = False  # before its first day, or more than a month after: a typing error, most likely
+    is_hors_seminaire: bool = False  # before its first day, or more than a week after: a typing error, most likely
     lignes: list[Ligne] = field(default_factory=list)
 
 
@@ -46,7 +46,7 @@ def journees(creneaux, etats, premier_jour=None) -> list[Journee]:
 
 
 def is_hors_seminaire(jour: date | None, premier_jour: date | None) -> bool:
-    return bool(jour and premier_jour) and not timedelta(0) <= jour - premier_jour <= UN_MOIS
+    return bool(jour and premier_jour) and not timedelta(0) <= jour - premier_jour <= UNE_SEMAINE
 
 
 def situer(creneaux, a: datetime) -> tuple[str, ...]:

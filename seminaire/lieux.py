@@ -33,6 +33,11 @@ def get_seminaire_a_editer(request, slug=None) -> Seminaire:
     return seminaire
 
 
+def is_grille(request) -> bool:
+    """Was this act done in the grid? Then it comes back there."""
+    return "grille" in (request.POST.get("vue"), request.GET.get("vue"))
+
+
 def get_seance_a_editer(request, pk) -> Seance:
     """A séance of any seminar whose programme one may edit; one in the bin too, since a repeated POST must find it and the
     action says what has moved. Its `creneau.seminaire` knows where its pages are. A stranger is refused before she learns

@@ -73,4 +73,4 @@ def _faute(ligne):
         debut, fin = lire_heure(heures[1]), lire_heure(heures[2]) if heures[2] else None
     except HeureIllisible as illisible:
         return str(illisible)
-    return "" if is_coherent(debut, fin) else "la fin vient après le début."
+    return "" if is_coherent(debut, fin) else "la fin doit venir après le début."

@@ -54,9 +54,11 @@ from chantiers.queries.etapes_a_suivre import (
 from chantiers.queries.membres import (
     MembreLu,
     Parole,
+    adhesions_presentes,
     cercle_de,
     membre_lu,
     membres_lus,
+    numeros_de,
     organisations_de,
 )
 from chantiers.queries.nouvelles import (
@@ -99,6 +101,7 @@ __all__ = [
     "Suite",
     "SuitesADecaler",
     "adhesions_de",
+    "adhesions_presentes",
     "attentes_du_chantier",
     "bilan_du_chantier",
     "cercle_de",
@@ -128,6 +131,7 @@ __all__ = [
     "membres_lus",
     "mes_engagements",
     "nouveautes",
+    "numeros_de",
     "organisations_de",
     "ouvrir_adhesion",
     "ouvrir_engagement",

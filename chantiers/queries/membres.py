@@ -60,6 +60,20 @@ def cercle_de(personne, roles) -> str:
     return "chantier" if personne.pk in roles or is_equipe(personne) else "participants"
 
 
+def numeros_de(personne) -> frozenset[int]:
+    """The chantiers of a person, by number; no query for a visitor."""
+    if not personne.is_authenticated:
+        return frozenset()
+    return frozenset(Membre.objects.presents().of(personne).values_list("chantier__numero", flat=True))
+
+
+def adhesions_presentes(personne) -> list[Membre]:
+    """Those of a person, with their chantiers, by number; no query for a visitor."""
+    if not personne.is_authenticated:
+        return []
+    return list(Membre.objects.presents().of(personne).select_related("chantier").order_by("chantier__numero"))
+
+
 def membres_lus(personne, chantier) -> list[MembreLu]:
     """The members of a chantier for this reader, who leads it first, one query; strangers see none."""
     if not personne.is_authenticated:

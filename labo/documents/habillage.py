@@ -6,7 +6,7 @@ pandoc carries a style name to ODT and DOCX (`data-custom-style`) and an id to T
 
 from html import escape
 
-from labo.documents.arbre import TITRES, Element, ecrire
+from labo.documents.arbre import LISTES, TITRES, Element, ecrire
 from labo.documents.protection import delier, demarquer, proteger, proteger_ligne
 
 
@@ -19,11 +19,27 @@ def habiller(blocs, format, *, titre, mention):
         return ecrire(corps)
     if format == "md":
         corps = demarquer(delier(corps))
+    if format == "pdf":
+        corps = _lier_aux_listes(corps)
     if format in {"md", "pdf"}:
         proteger(corps, format)
         titre, mention = proteger_ligne(titre, format), proteger_ligne(mention, format)
     entete = f'<title>{escape(titre)}</title><meta name="mention" content="{escape(mention)}">'
     return f'<html lang="fr-FR"><head>{entete}</head><body>{ecrire(corps)}</body></html>'
+
+
+def _lier_aux_listes(corps):
+    """A word in bold that stands alone above a list never ends a page: a block of Typst that sticks to the next one."""
+    suivants = [*corps[1:], None]
+    return [
+        Element("div", {"data-typst:sticky": "true"}, [bloc]) if _is_au_dessus(bloc, suivant) else bloc
+        for bloc, suivant in zip(corps, suivants, strict=True)
+    ]
+
+
+def _is_au_dessus(bloc, suivant):
+    is_mot = bloc.nom == "p" and [getattr(enfant, "nom", "") for enfant in bloc.enfants] == ["strong"]
+    return is_mot and suivant is not None and suivant.nom in LISTES
 
 
 def _avec_mention(blocs, mention):

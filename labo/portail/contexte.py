@@ -25,6 +25,7 @@ def maison(request):
     personne = getattr(request, "user", None)
     prenom = personne.prenom if personne and personne.is_authenticated else None
     return {
+        "ressources": partial(_ressources, is_connecte=prenom is not None),
         "entete": partial(_entete, _rubrique_de(request.path), prenom),
         "annonces_du_site": partial(annonces_du_site, request),
         "pied": _pied,
@@ -47,6 +48,12 @@ def annonces_du_site(request) -> str:
 @lru_cache(maxsize=16)
 def _annonces(sujet, annonces):
     return render_to_string("portail/_annonces_du_site.html", {"sujet": sujet, "annonces": annonces})
+
+
+@lru_cache(maxsize=2)
+def _ressources(*, is_connecte):
+    """The style sheets and scripts: who does not write loads none of those who do."""
+    return render_to_string("labo/ressources.html", {"is_connecte": is_connecte})
 
 
 @lru_cache(maxsize=512)

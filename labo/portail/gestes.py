@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from chantiers.models import Membre
 from chantiers.queries import combien_attendent
 
 
@@ -19,8 +18,8 @@ class Geste:
     icone: str
 
 
-def gestes_de(personne, *, can_modifier) -> list[Geste]:
-    """At most six; two queries for a signed-in person, none for a visitor."""
+def gestes_de(personne, adhesions, *, can_modifier) -> list[Geste]:
+    """At most six; one query for a signed-in person, none for a visitor."""
     lire = [
         Geste("Le programme", "La journée, heure par heure.", reverse("seminaire:programme"), "calendar-days"),
         Geste("La charte", "Le texte qui nous lie, et ses versions.", reverse("charte:charte_detail"), "book-open"),
@@ -31,7 +30,7 @@ def gestes_de(personne, *, can_modifier) -> list[Geste]:
     if not personne.is_authenticated:
         entrer = Geste("Se connecter", "Par un lien personnel, sans mot de passe.", reverse("labo:connexion"), "key")
         return [lire[0], chantiers, lire[1], entrer]
-    return [*_repondre(personne), *_animer(can_modifier), *_participer(personne, chantiers), *lire][:GESTES]
+    return [*_repondre(personne), *_animer(can_modifier), *_participer(adhesions, chantiers), *lire][:GESTES]
 
 
 def _repondre(personne):
@@ -50,8 +49,7 @@ def _animer(can_modifier):
     return []
 
 
-def _participer(personne, chantiers):
-    adhesions = list(Membre.objects.presents().of(personne).select_related("chantier").order_by("chantier__numero"))
+def _participer(adhesions, chantiers):
     if not adhesions:
         return [
             Geste("Rejoindre un chantier", "Choisir un défi, dire ce qui vous amène.", chantiers.url, "hand-raised")

@@ -1,5 +1,7 @@
 """The roof's pages: now, me, help."""
 
+from dataclasses import replace
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
@@ -8,14 +10,14 @@ from django.templatetags.static import static
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from chantiers.queries import adhesions_de, invitations_de, jours_depuis, mes_engagements
+from chantiers.queries import adhesions_de, adhesions_presentes, invitations_de, jours_depuis, mes_engagements
 from labo import horloge
 from labo.corbeille import jetes_pour
 from labo.pages import render_page, wants_fragment
 from labo.portail import courriels_locaux
 from labo.portail.gestes import gestes_de
 from seminaire.journees import moment as moment_de
-from seminaire.queries import annonces_de, programme_publie
+from seminaire.queries import annonces_de, changements_du_jour, programme_publie
 from seminaire.vitrine import seminaire_pour
 
 
@@ -24,16 +26,18 @@ from seminaire.vitrine import seminaire_pour
 def accueil(request):
     """Now: what is on, and what I can do."""
     seminaire, can_modifier = seminaire_pour(request.user)
-    maintenant = horloge.maintenant()
+    adhesions, maintenant = adhesions_presentes(request.user), horloge.maintenant()
+    miens = frozenset(membre.chantier.numero for membre in adhesions)
     publie = programme_publie(seminaire) if seminaire else None
     moment = moment_de(publie.creneaux, maintenant) if publie else None
     contexte = {
         "seminaire": seminaire,
         "publie": publie,
         "moment": moment,
+        "marques": replace(changements_du_jour(seminaire, publie).marques, chantiers=miens),
         "suite_un_autre_jour": bool(moment and moment.suite and moment.suite.jour != maintenant.date()),
         "annonces": annonces_de(seminaire) if seminaire else (),
-        "gestes": [] if wants_fragment(request) else gestes_de(request.user, can_modifier=can_modifier),
+        "gestes": [] if wants_fragment(request) else gestes_de(request.user, adhesions, can_modifier=can_modifier),
     }
     return render_page(request, "portail/accueil.html", "portail/_maintenant.html", contexte)
 

@@ -62,6 +62,13 @@ def le_a(moment):
     return f"{typographie.date_ecrite(moment)} à {typographie.heure(moment)}" if moment else ""
 
 
+@register.filter
+def suite_d_annonce(message) -> dict:
+    """{"annuler": address}, or "historique", or "changements": where a message leads; {} for nowhere."""
+    genre, _, lieu = message.extra_tags.partition(" ") if message.extra_tags else ("", "", "")
+    return {genre: lieu} if lieu else {}
+
+
 @register.simple_tag
 def cle():
     """The idempotency key of a form, made by the server: a room's plain http has no secure context."""

@@ -1,6 +1,12 @@
 from seminaire.actions.annonces import annoncer, retirer_annonce
 from seminaire.actions.annulation import annuler_geste
-from seminaire.actions.composition import dupliquer_seance, paralleliser_seance, scinder_creneau, separer_seance
+from seminaire.actions.composition import (
+    dupliquer_seance,
+    intituler_creneau,
+    paralleliser_seance,
+    scinder_creneau,
+    separer_seance,
+)
 from seminaire.actions.contenu import appliquer_contenu
 from seminaire.actions.duplication import dupliquer_seminaire
 from seminaire.actions.placement import avancer_de, placer_seance
@@ -41,6 +47,7 @@ __all__ = [
     "dupliquer_seance",
     "dupliquer_seminaire",
     "inscrire_participation",
+    "intituler_creneau",
     "marquer_courant",
     "modifier_salle",
     "modifier_seance",

@@ -1,7 +1,5 @@
 """Undo: back to what things were before an act, but for what somebody changed since."""
 
-from datetime import timedelta
-
 from django.db import models, transaction
 
 from chantiers.models import Chantier
@@ -13,9 +11,6 @@ from seminaire.actions.places import faire_place, lire_ses_lignes, remettre_a_sa
 from seminaire.actions.publication import changer_le_brouillon
 from seminaire.actions.seminaires import verrouiller
 from seminaire.models import Creneau, Geste, Salle, Seance
-
-
-DELAI = timedelta(hours=24)
 
 
 @transaction.atomic
@@ -40,7 +35,7 @@ def annuler_geste(*, geste, by):
 def _check_annulable(geste):
     if geste.annule_le:
         raise Perime("C’est déjà annulé.")
-    if geste.at <= horloge.maintenant() - DELAI:
+    if geste.at <= horloge.maintenant() - Geste.DELAI:
         raise Perime("Ce changement date de plus de 24 heures : il ne s’annule plus d’un seul geste.")
 
 

@@ -36,8 +36,22 @@ def scinder_creneau(*, seance, a, version_creneau, by, creneau=None):
     suite = _ouvrir_apres(scinde, horaire, by=by, fin_deduite=fin_deduite, intitule=intitule)
     moities = [_scinder(moitie, a, suite, by=by) for moitie in scinde.seances.presentes().order_by("rang")]
     journal.consigner("creneau_scinde", seance, by=by)
-    seance.geste = noter("creneau_scinde", seminaire, avant, by=by, creees=moities)
+    seance.geste = noter("creneau_scinde", seance, avant, by=by, creees=moities)
     changer_le_brouillon(seminaire, [scinde.pk, suite.pk], by=by)
+    return seance
+
+
+@transaction.atomic
+def intituler_creneau(*, seance, intitule, version_creneau, by, creneau=None):
+    """The common title of the parallel séances beside this one; "" for none."""
+    seminaire, seance = verrouiller_presente(seance, by=by)
+    commun = seance.creneau
+    check_vu(commun, version=version_creneau, pk=creneau)
+    avant = photographier([commun])
+    if _changer(commun, by=by, intitule=intitule):
+        journal.consigner("creneau_intitule", seance, by=by)
+        seance.geste = noter("intitule_modifie", seance, avant, by=by)
+        changer_le_brouillon(seminaire, [commun.pk], by=by)
     return seance
 
 
@@ -52,7 +66,7 @@ def dupliquer_seance(*, seance, version_creneau, by, creneau=None):
     copie = _ouvrir_seance(suite, 1, champs, by=by)
     _suivre(copie, modele.debut, suite.debut, by=by)
     journal.consigner("seance_dupliquee", copie, by=by)
-    copie.geste = noter("seance_dupliquee", seminaire, photographier([]), by=by, creees=[copie])
+    copie.geste = noter("seance_dupliquee", copie, photographier([]), by=by, creees=[copie])
     toucher_au_brouillon(seminaire)
     return copie
 
@@ -73,7 +87,7 @@ def paralleliser_seance(*, seance, version_creneau, by, creneau=None):
     seance.save(update_fields=("creneau", "rang"))
     _suivre(seance, quitte.debut, hote.debut, by=by)
     journal.consigner("seance_mise_en_parallele", seance, by=by)
-    seance.geste = noter("seance_mise_en_parallele", seminaire, avant, by=by)
+    seance.geste = noter("seance_mise_en_parallele", seance, avant, by=by)
     changer_le_brouillon(seminaire, [quitte.pk, hote.pk], by=by)
     return seance
 
@@ -92,7 +106,7 @@ def separer_seance(*, seance, version_creneau, by, creneau=None):
     seance.save(update_fields=("creneau", "rang"))
     _suivre(seance, quitte.debut, seance.creneau.debut, by=by)
     journal.consigner("seance_separee", seance, by=by)
-    seance.geste = noter("seance_separee", seminaire, avant, by=by)
+    seance.geste = noter("seance_separee", seance, avant, by=by)
     changer_le_brouillon(seminaire, [quitte.pk, seance.creneau_id], by=by)
     return seance
 

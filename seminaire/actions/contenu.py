@@ -217,7 +217,7 @@ def check_tient(contenu: Contenu):
         nom = f"« {creneau.titre[:60]} »"
         _check_champs(Creneau, nom, {"intitule": creneau.intitule})
         if not is_coherent(creneau.debut, creneau.fin):
-            raise ValidationError(f"{nom} : la fin vient après le début.")
+            raise ValidationError(f"{nom} : la fin doit venir après le début.")
         for seance in creneau.seances:
             _check_seance(seance)
 

@@ -42,8 +42,8 @@ def photographier_creees(pks) -> dict:
     return _lire(Seance.objects.presentes().filter(pk__in=pks), valeurs)
 
 
-def noter(verbe, seminaire, avant, *, by, creees=()) -> Geste:
-    """The end of an act that can be undone: what it changed of that photograph, and what it created."""
+def noter(verbe, seance, avant, *, by, creees=()) -> Geste:
+    """The end of an act on a séance that can be undone: what it changed of that photograph, and what it created."""
     apres = rephotographier(avant)
     bougees = {pk for pk, valeurs in avant["seances"].items() if valeurs != apres["seances"].get(pk)}
     # Where a séance left from may be empty now, and forgotten before it comes back.
@@ -51,7 +51,8 @@ def noter(verbe, seminaire, avant, *, by, creees=()) -> Geste:
     changes = {pk for pk, valeurs in avant["creneaux"].items() if pk in quittes or valeurs != apres["creneaux"].get(pk)}
     garder = {"creneaux": changes, "seances": bougees}
     return Geste.objects.create(
-        seminaire=seminaire,
+        seminaire_id=seance.creneau.seminaire_id,
+        seance_id=seance.pk,
         personne=by,
         verbe=verbe,
         avant=_choisir(avant, garder),

@@ -52,7 +52,7 @@ def placer_seance(*, seance, jour, debut, salle, version, version_creneau, by, l
         creneau = bouger(seance, jour, horaire, enregistree=seance if changes else None, by=by)
     if changes or is_bouge:
         journal.consigner("seance_deplacee", seance, by=by)
-        seance.geste = noter("seance_deplacee", seminaire, avant, by=by)
+        seance.geste = noter("seance_deplacee", seance, avant, by=by)
         changer_le_brouillon(seminaire, {quitte.pk, creneau.pk}, by=by)
     return seance
 
@@ -75,7 +75,7 @@ def avancer_de(*, seance, minutes, version_creneau, by):
     avant = photographier([creneau])
     _deplacer(seance, creneau.jour, (debut, _fin(creneau, debut)), by=by)
     journal.consigner("seance_deplacee", seance, by=by)
-    seance.geste = noter("seance_deplacee", seminaire, avant, by=by)
+    seance.geste = noter("seance_deplacee", seance, avant, by=by)
     changer_le_brouillon(seminaire, [creneau.pk], by=by)
     return seance
 

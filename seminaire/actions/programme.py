@@ -11,6 +11,11 @@ from seminaire.actions.seminaires import toucher_au_brouillon, verrouiller
 from seminaire.contenu import IntervenantLu, TempsLu
 from seminaire.lignes import ecrire_intervenants, ecrire_temps
 from seminaire.models import Creneau, Intervention, Salle, Seance, Temps
+from seminaire.queries import is_programme_entier
+
+
+class DejaUnProgramme(Perime):
+    """Nobody said that it is replaced."""
 
 
 @transaction.atomic
@@ -41,7 +46,8 @@ def creer_programme(*, seminaire, seances, by, remplacer=False):
 def restaurer_programme(*, seminaire, supprimees_le, by, remplacer=False):
     """Take back out of the bin all the séances that were sent there together, at that moment; these séances.
 
-    They join the programme of today, or take its place (`remplacer`: what undoes a replacement, and can be undone too).
+    They join the programme of today, or take its place (`remplacer`: what undoes a replacement, and can be undone too): only
+    what was a whole programme does that.
     """
     seminaire = verrouiller(seminaire)
     permissions.check_can_modifier_programme(by, seminaire)
@@ -49,13 +55,15 @@ def restaurer_programme(*, seminaire, supprimees_le, by, remplacer=False):
     pks = list(ensemble.values_list("pk", flat=True))
     if not pks:
         raise Perime("Ces séances ne sont plus dans la corbeille : regardez le programme.")
+    if remplacer and not is_programme_entier(seminaire, supprimees_le):
+        raise Perime("Ces séances n’étaient pas tout un programme : remettez-les à côté de celles d’aujourd’hui.")
     if remplacer:
         _vider(seminaire, remplacer=True)
     revenues = Seance.objects.filter(pk__in=pks)
     revenues.update(supprimee_le=None)
     if remplacer:
         _commencer_le(seminaire, list(revenues.values_list("creneau__jour", flat=True)), by=by)
-    journal.consigner("programme_restaure", seminaire, by=by)
+    journal.consigner("programme_restaure" if remplacer else "seances_restaurees", seminaire, by=by)
     toucher_au_brouillon(seminaire)
     return list(revenues)
 
@@ -75,7 +83,7 @@ def trouver_salle(seminaire, nom):
 def _vider(seminaire, *, remplacer):
     presentes = Seance.objects.of_seminaire(seminaire).presentes()
     if not remplacer and presentes.exists():
-        raise Perime("Ce séminaire a déjà un programme. Remplacez-le, ou modifiez-le séance par séance.")
+        raise DejaUnProgramme("Ce séminaire a déjà un programme. Remplacez-le, ou modifiez-le séance par séance.")
     presentes.update(supprimee_le=horloge.maintenant())
 
 
@@ -136,7 +144,7 @@ def _valides(modele, lus):
     for lu in lus:
         modele(**vars(lu)).clean_fields(exclude=("seance", "rang", "personne"))
         if hasattr(lu, "debut") and not horaires.is_coherent(lu.debut, lu.fin):
-            raise ValidationError({"fin": "La fin vient après le début."})
+            raise ValidationError({"fin": "La fin doit venir après le début."})
         yield lu
 
 
@@ -159,5 +167,5 @@ def _garder(objet):
     relations = [champ.name for champ in objet._meta.fields if champ.is_relation]
     objet.full_clean(exclude=relations, validate_unique=False, validate_constraints=False)
     if hasattr(objet, "debut") and not horaires.is_coherent(objet.debut, objet.fin):
-        raise ValidationError({"fin": "La fin vient après le début."})
+        raise ValidationError({"fin": "La fin doit venir après le début."})
     objet.save()

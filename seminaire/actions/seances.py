@@ -35,6 +35,7 @@ def ajouter_seance(*, seminaire, titre, by, jour=None, debut=None, fin=None, fix
     revisions.ouvrir(creneau, by=by)
     revisions.ouvrir(seance, by=by)
     journal.consigner("seance_ajoutee", seance, by=by)
+    seance.geste = noter("seance_ajoutee", seance, photographier([]), by=by, creees=[seance])
     toucher_au_brouillon(seminaire)
     return seance
 
@@ -106,7 +107,7 @@ def deplacer_seance(*, seance, sens, version, by):
     for bouge, horaire, rang in zip(paire, (derriere, devant), rangs, strict=True):
         _deplacer(bouge, horaire, rang, by=by)
     journal.consigner("seance_deplacee", seance, by=by)
-    seance.geste = noter("seance_deplacee", seminaire, avant, by=by)
+    seance.geste = noter("seance_deplacee", seance, avant, by=by)
     changer_le_brouillon(seminaire, [bouge.pk for bouge in paire], by=by)
     return seance
 
@@ -159,7 +160,7 @@ def repartir_par_chantier(*, seance, by):
         else:
             doubles.append(_doubler(seance, rang + n, propres, by=by))
     journal.consigner("seance_repartie", seance, by=by)
-    seance.geste = noter("seance_repartie", seminaire, avant, by=by, creees=doubles)
+    seance.geste = noter("seance_repartie", seance, avant, by=by, creees=doubles)
     toucher_au_brouillon(seminaire)
     return seance
 

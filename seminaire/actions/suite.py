@@ -33,7 +33,8 @@ def decaler_suite(*, seance, minutes, version_creneau, by, creneau=None):
     bouger(journee, nouveaux, by=by)
     remettre_en_ordre(journee, decalage.ranger(places, nouveaux))
     journal.consigner("suite_decalee", seance, by=by)
-    seance.geste = noter("suite_decalee", seminaire, avant, by=by)
+    seance.decales, seance.minutes = len(nouveaux), minutes
+    seance.geste = noter("suite_decalee", seance, avant, by=by)
     changer_le_brouillon(seminaire, list(nouveaux), by=by)
     return seance
 

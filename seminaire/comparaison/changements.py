@@ -4,13 +4,14 @@ from collections import Counter
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from labo.typographie import enumerer, heure
+from labo.typographie import FINE, enumerer, heure
 from seminaire.comparaison import mots
 from seminaire.comparaison.ecarts import AJOUT, MODIFICATION, RETRAIT, Changement, Ecart, ecarts
 from seminaire.comparaison.presentation import au_meme_jour, changements_de_presentation
 from seminaire.contenu import Contenu
 
 
+ET = f"{FINE}; "  # between the parts of a sentence, which have commas of their own
 TITRES_DITS = 3  # more parallel séances than that are counted, not named
 MISE_EN_FORME = "La mise en forme change\u00a0: ni les heures, ni les salles, ni les titres"
 
@@ -108,15 +109,16 @@ class _Comparaison:
         (ancien, avant), (_, apres) = self.avant[pk], self.apres[pk]
         quois = [ecart.quoi for ecart in trouves]
         if "Horaire" in quois and "Salle" not in quois and apres.salle:
-            # Who comes at another hour wants to know where: told, though it has not changed.
+            # Who comes at another hour wants to know where: told as what it is, a room that has not changed.
             dites = [
-                replace(e, dit=f"{e.dit}, {mots.salle(apres.salle)}") if e.quoi == "Horaire" else e for e in trouves
+                replace(e, dit=f"{e.dit}{ET}toujours {mots.salle(apres.salle)}") if e.quoi == "Horaire" else e
+                for e in trouves
             ]
         else:
             dites = trouves
         if "Titre" in quois:
             tete = f"{mots.guillemets(avant.titre)} devient {mots.guillemets(apres.titre)}"
-            phrase = ", ".join(filter(None, (tete, _dits(dites))))
+            phrase = ET.join(filter(None, (tete, _dits(dites))))
         else:
             phrase = f"{self._nom(ancien, avant)}\u00a0: {_dits(dites)}"
         return Changement(MODIFICATION, phrase, (pk,), trouves)
@@ -143,7 +145,7 @@ class _Comparaison:
                 continue
             is_double = seance.titre in self.homonymes and creneau.debut
             nom = mots.guillemets(seance.titre) + (f" ({heure(creneau.debut)})" if is_double else "")
-            retraits.setdefault(derniere, []).append(Changement(RETRAIT, f"{nom} n’aura pas lieu", (pk,)))
+            retraits.setdefault(derniere, []).append(Changement(RETRAIT, f"{nom} n’est plus au programme", (pk,)))
         return retraits
 
 
@@ -163,7 +165,7 @@ def _hors_d_ordre(anciennes, nouvelles):
 
 
 def _dits(ecarts):
-    return ", ".join(ecart.dit for ecart in ecarts if ecart.dit)
+    return ET.join(ecart.dit for ecart in ecarts if ecart.dit)
 
 
 def _intitule(ancien, creneau, restees):

@@ -1,6 +1,7 @@
 """What differs between a séance as it was and as it is, piece by piece (pure)."""
 
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from labo.typographie import de, enumerer
 from seminaire import horaires
@@ -8,6 +9,10 @@ from seminaire.comparaison import mots
 
 
 AJOUT, RETRAIT, MODIFICATION = "ajout", "retrait", "modification"
+DU_CRENEAU = attrgetter("pk", "jour", "debut", "fin")
+DE_LA_SEANCE = attrgetter(
+    "titre", "salle", "a_confirmer", "intervenants", "nature", "chantier", "description", "temps"
+)  # fmt: skip
 NATURES = {"pleniere": "plénière", "cloture": "clôture"}  # the others are written as they are read
 
 
@@ -34,20 +39,15 @@ class Changement:
 
 def ecarts(avant, apres) -> tuple[Ecart, ...]:
     """Between two (créneau, séance) of one key, the title first; what only the facilitation reads is no difference."""
-    chercheurs = (
-        _titre,
-        _moment,
-        _salle,
-        _groupe,
-        _a_confirmer,
-        _intervenants,
-        _nature,
-        _chantier,
-        _description,
-        _temps,
-    )
-    trouves = (chercheur(*avant, *apres) for chercheur in chercheurs)
+    if _lu(*avant) == _lu(*apres):  # most of a long programme
+        return ()
+    trouves = (chercheur(*avant, *apres) for chercheur in CHERCHEURS)
     return tuple(ecart for ecart in trouves if ecart)
+
+
+def _lu(creneau, seance):
+    """All that the finders look at: those who stand beside it matter only where it stands in another créneau."""
+    return DU_CRENEAU(creneau), DE_LA_SEANCE(seance)
 
 
 def _titre(_, avant, __, apres):
@@ -60,10 +60,10 @@ def _moment(avant, _, apres, __):
         return None
     if avant.jour == apres.jour:
         dit = mots.changement_d_horaire(horaire_avant, horaire)
-    else:
+    elif horaire_avant == horaire:
         dit = mots.changement_de_jour(avant.jour, apres.jour)
-        if horaire_avant != horaire and apres.debut:
-            dit += f", {mots.horaire(*horaire)}"
+    else:
+        dit = mots.changement_de_moment((avant.jour, apres.jour), horaire_avant, horaire)
     return Ecart("Horaire", _moment_ecrit(avant), _moment_ecrit(apres), dit)
 
 
@@ -78,7 +78,8 @@ def _salle(_, avant, __, apres):
     if not apres.salle:
         dit = f"salle à préciser, {mots.au_lieu_de_la_salle(avant.salle)}"
     else:
-        dit = mots.salle(apres.salle) + (f" {mots.au_lieu_de_la_salle(avant.salle)}" if avant.salle else "")
+        salle = mots.salle(apres.salle)
+        dit = f"{salle} {mots.au_lieu_de_la_salle(avant.salle)}" if avant.salle else f"désormais {salle}"
     return Ecart("Salle", avant.salle, apres.salle, dit)
 
 
@@ -163,3 +164,8 @@ def _suivis(temps, de_, vers):
 def _phase(phase):
     horaire = mots.horaire(phase.debut, phase.fin)
     return f"{phase.titre} ({horaire})" if horaire else phase.titre
+
+
+CHERCHEURS = (
+    _titre, _moment, _salle, _groupe, _a_confirmer, _intervenants, _nature, _chantier, _description, _temps,
+)  # fmt: skip

@@ -5,7 +5,6 @@ from datetime import date, time
 
 from labo.textes import cle_de_recherche
 from labo.typographie import date_longue, heure
-from seminaire.horaires import ecart
 
 
 NOMS_FEMININS = frozenset(
@@ -27,12 +26,16 @@ def guillemets(texte: str) -> str:
 
 
 def salle(nom: str) -> str:
-    """« salle B » for « Salle B », « B » or « b12 »; a name that is not of a known kind stays as it is."""
+    """« salle B » for « Salle B », « B » or « b12 »; a name that is not of a known kind stays as it is, and so does « Grande
+    salle », the name of one."""
     if CODE.fullmatch(nom):
         return f"salle {nom}"
     mots = nom.split(" ")
     connus = _mots_connus(mots)
-    return " ".join([mot.lower() if mot.isupper() else _minuscule(mot) for mot in mots[:connus]] + mots[connus:])
+    tete = [mot.lower() if mot.isupper() else _minuscule(mot) for mot in mots[:connus]]
+    if connus > 1:
+        tete[0] = tete[0].capitalize()
+    return " ".join(tete + mots[connus:])
 
 
 def au_lieu_de_la_salle(nom: str) -> str:
@@ -54,20 +57,24 @@ def horaire(debut: time | None, fin: time | None) -> str:
 
 
 def changement_d_horaire(avant: Horaire, apres: Horaire) -> str:
-    """« 14 h 30 au lieu de 14 h 15 », « de 14 h 15 à 15 h au lieu de 14 h 45 »; the same day."""
+    """« fin à 15 h au lieu de 14 h 45 », « de 14 h 30 à 15 h, et non plus de 14 h 15 à 14 h 45 »; the same day.
+
+    What has changed is named (début, fin); where both have, both are told as they were.
+    """
     if apres[0] is None:
         return f"heure à préciser, au lieu de {heure(avant[0])}"
     if avant[0] is None:
         return f"désormais {horaire(*apres)}"
     if avant[0] == apres[0]:
         return _changement_de_fin(*apres, avant[1])
+    debut = f"{heure(apres[0])} au lieu de {heure(avant[0])}"
+    if avant[1] is None and apres[1] is None:
+        return debut
     if apres[1] is None:
-        return f"{heure(apres[0])} au lieu de {heure(avant[0])}" + (", sans heure de fin" if avant[1] else "")
-    if avant[1] is None:
-        return f"{horaire(*apres)} au lieu de {heure(avant[0])}"
-    if ecart(*avant) == ecart(*apres):
-        return f"{heure(apres[0])} au lieu de {heure(avant[0])}"
-    return f"{horaire(*apres)} au lieu de {heure(avant[0])} – {heure(avant[1])}"
+        return f"{debut}, sans heure de fin"
+    if avant[1] in (None, apres[1]):
+        return f"début à {debut}" + ("" if avant[1] else f", fin à {heure(apres[1])}")
+    return f"{horaire(*apres)}, et non plus {horaire(*avant)}"
 
 
 def jour(jour: date, *, is_annee: bool = False) -> str:
@@ -77,7 +84,7 @@ def jour(jour: date, *, is_annee: bool = False) -> str:
 
 
 def changement_de_jour(avant: date | None, apres: date | None) -> str:
-    """« le vendredi 20 octobre au lieu du jeudi 19 octobre »."""
+    """« le vendredi 20 octobre au lieu du jeudi 19 octobre »; the hours are the same."""
     if apres is None:
         return "jour à préciser"
     if avant is None:
@@ -86,10 +93,21 @@ def changement_de_jour(avant: date | None, apres: date | None) -> str:
     return f"le {jour(apres, is_annee=is_annee)} au lieu du {jour(avant, is_annee=is_annee)}"
 
 
+def changement_de_moment(jours: tuple[date | None, date | None], avant: Horaire, apres: Horaire) -> str:
+    """Another day and other hours: « le vendredi 20 octobre de 9 h à 9 h 30, et non plus le jeudi 19 octobre de 14 h à 15 h »."""
+    ancien, nouveau = jours
+    if ancien is None or nouveau is None:
+        return ", ".join(filter(None, (changement_de_jour(*jours), horaire(*apres) or "heure à préciser")))
+    is_annee = ancien.year != nouveau.year
+    quands = [f"le {jour(j, is_annee=is_annee)} {horaire(*h)}".strip() for j, h in ((nouveau, apres), (ancien, avant))]
+    precision = "" if apres[0] else ", heure à préciser"
+    return f"{quands[0]}{precision}, et non plus {quands[1]}"
+
+
 def _changement_de_fin(debut, fin, avant):
     if fin is None:
         return f"{horaire(debut, None)}, sans heure de fin"
-    return horaire(debut, fin) + (f" au lieu de {heure(avant)}" if avant else "")
+    return f"fin à {heure(fin)} au lieu de {heure(avant)}" if avant else horaire(debut, fin)
 
 
 def _mots_connus(mots):

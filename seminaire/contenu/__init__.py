@@ -4,7 +4,7 @@ Pure: no database, no clock. The page, the calendar, the files and the list of c
 none of them can tell what was not published. `en_json` and `de_json` are each other's inverse (docs/programme-json.md).
 """
 
-from seminaire.contenu.ecriture import FORMAT, NUMERO_DE_FORMAT, en_json
+from seminaire.contenu.ecriture import FORMAT, NUMERO_DE_FORMAT, en_json, en_texte
 from seminaire.contenu.lecture import ContenuIllisible, de_json
 from seminaire.contenu.modele import (
     Contenu,
@@ -33,6 +33,7 @@ __all__ = [
     "compter_les_retraits",
     "de_json",
     "en_json",
+    "en_texte",
     "reporter",
     "suivre",
 ]

@@ -1,6 +1,10 @@
 """A programme as JSON values: documented, the same ids for good (docs/programme-json.md)."""
 
-from datetime import date, datetime, time
+import json
+from dataclasses import replace
+from datetime import time
+from functools import cache
+from types import NoneType
 
 from seminaire.contenu.modele import Contenu, CreneauLu, Entete, IntervenantLu, SalleLue, SeanceLue, TempsLu
 
@@ -19,6 +23,7 @@ INTERVENANT = ("nom", "fonction", "organisation", "is_animation")
 TEMPS = ("titre", "debut", "fin")
 SALLE = ("nom", "places")
 RENOMMES = {"id": "pk"}
+SIMPLES = {str, int, bool, NoneType}  # written as they are
 TABLES = {
     Entete: ENTETE, CreneauLu: CRENEAU, SeanceLue: SEANCE, IntervenantLu: INTERVENANT, TempsLu: TEMPS, SalleLue: SALLE,
 }  # fmt: skip
@@ -35,13 +40,35 @@ def en_json(contenu: Contenu, *, is_public: bool = True) -> dict:
     return valeurs if is_public else valeurs | {"salles": [_ecrire(salle, is_public=False) for salle in contenu.salles]}
 
 
+def en_texte(contenu: Contenu) -> str:
+    """All of it as the text of its JSON. A créneau is written once: a new version of a long programme shares most of them."""
+    reste = en_json(replace(contenu, creneaux=()), is_public=False)
+    del reste["creneaux"]
+    creneaux = ", ".join(map(_ecrire_creneau, contenu.creneaux))
+    return f'{json.dumps(reste)[:-1]}, "creneaux": [{creneaux}]}}'
+
+
+def _ecrire_creneau(creneau):
+    if not creneau.ecrit:
+        creneau.ecrit.append(json.dumps(_ecrire(creneau, is_public=False)))
+    return creneau.ecrit[0]
+
+
 def _ecrire(valeur, *, is_public):
-    table = TABLES.get(type(valeur))
-    if table:
-        noms = [nom for nom in table if not (is_public and nom in RESERVES)]
-        return {nom: _ecrire(getattr(valeur, RENOMMES.get(nom, nom)), is_public=is_public) for nom in noms}
+    return {
+        nom: lue if type(lue := getattr(valeur, attribut)) in SIMPLES else _valeur(lue, is_public=is_public)
+        for nom, attribut in _attributs(type(valeur), is_public=is_public)
+    }
+
+
+@cache
+def _attributs(genre, *, is_public) -> tuple[tuple[str, str], ...]:
+    """(JSON name, attribute) of what is written of such a value."""
+    noms = (nom for nom in TABLES[genre] if not (is_public and nom in RESERVES))
+    return tuple((nom, RENOMMES.get(nom, nom)) for nom in noms)
+
+
+def _valeur(valeur, *, is_public):
     if isinstance(valeur, tuple):
         return [_ecrire(partie, is_public=is_public) for partie in valeur]
-    if isinstance(valeur, time):
-        return f"{valeur:%H:%M}"
-    return valeur.isoformat() if isinstance(valeur, (date, datetime)) else valeur
+    return f"{valeur:%H:%M}" if isinstance(valeur, time) else valeur.isoformat()

@@ -1,7 +1,11 @@
-"""The values of a programme. Hours are of Paris, without seconds; `pk` never changes nor is used again."""
+"""The values of a programme. Hours are of Paris, without seconds; `pk` never changes nor is used again.
+
+They never change, so what is worked out from one is worked out once: two versions share most of their créneaux.
+"""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from functools import cached_property
 
 from seminaire.natures import PAUSES
 
@@ -63,10 +67,10 @@ class SeanceLue:
     def animation(self):
         return [intervenant for intervenant in self.intervenants if intervenant.is_animation]
 
-    @property
+    @cached_property
     def public(self) -> "SeanceLue":
         """Without what only the facilitation reads."""
-        return replace(self, objectifs="", materiel="", notes="", attendus=None)
+        return avec(self, objectifs="", materiel="", notes="", attendus=None)
 
 
 @dataclass(frozen=True)
@@ -86,9 +90,9 @@ class CreneauLu:
     version: int = 0
     jusqu_a: time | None = None
 
-    @property
-    def presentes(self):
-        return [seance for seance in self.seances if seance.supprimee_le is None]
+    @cached_property
+    def presentes(self) -> tuple[SeanceLue, ...]:
+        return tuple(seance for seance in self.seances if seance.supprimee_le is None)
 
     @property
     def is_parallele(self):
@@ -105,9 +109,14 @@ class CreneauLu:
         temps = self.presentes[0].temps if self.is_parallele else ()
         return temps if all(seance.temps == temps for seance in self.presentes) else ()
 
-    @property
+    @cached_property
+    def ecrit(self) -> list[str]:
+        """All of it as JSON text, once `seminaire.contenu.en_texte` has written it."""
+        return []
+
+    @cached_property
     def public(self) -> "CreneauLu":
-        return replace(self, fixe=False, version=0, seances=tuple(seance.public for seance in self.seances))
+        return avec(self, fixe=False, version=0, seances=tuple(seance.public for seance in self.seances))
 
 
 @dataclass(frozen=True)
@@ -150,12 +159,12 @@ class Contenu:
     creneaux: tuple[CreneauLu, ...] = ()
     salles: tuple[SalleLue, ...] = ()
 
-    @property
-    def seances(self):
+    @cached_property
+    def seances(self) -> tuple[tuple[CreneauLu, SeanceLue], ...]:
         """(créneau, séance) in order."""
-        return [(creneau, seance) for creneau in self.creneaux for seance in creneau.presentes]
+        return tuple((creneau, seance) for creneau in self.creneaux for seance in creneau.presentes)
 
-    @property
+    @cached_property
     def public(self) -> "Contenu":
         """What everybody may read, once published."""
         return replace(self, creneaux=tuple(creneau.public for creneau in self.creneaux), salles=())
@@ -166,6 +175,12 @@ def lignes(texte: str) -> list[str]:
     return [ligne.strip() for ligne in texte.split("\n") if ligne.strip()]
 
 
+def avec(valeur, **champs):
+    """`replace`, but the very same value where nothing differs: what stayed as it was is then told at once."""
+    is_pareille = all(getattr(valeur, nom) == champ for nom, champ in champs.items())
+    return valeur if is_pareille else replace(valeur, **champs)
+
+
 def composer(creneaux) -> tuple[CreneauLu, ...]:
     """The créneaux in order, each with its `jusqu_a`: its end, else the next start of the day that comes after its own."""
     suivants: dict[date | None, list[time]] = {}  # by day, the last one read first in the programme
@@ -173,7 +188,7 @@ def composer(creneaux) -> tuple[CreneauLu, ...]:
     for creneau in reversed(list(creneaux)):
         debuts = suivants.setdefault(creneau.jour, [])
         apres = (debut for debut in reversed(debuts) if creneau.debut is None or debut > creneau.debut)
-        composes.append(replace(creneau, jusqu_a=creneau.fin or next(apres, None)))
+        composes.append(avec(creneau, jusqu_a=creneau.fin or next(apres, None)))
         if creneau.debut:
             debuts.append(creneau.debut)
     return tuple(reversed(composes))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from seminaire.contenu.modele import Contenu
+from seminaire.contenu.modele import Contenu, avec
 
 
 def suivre(contenu: Contenu, avant: Contenu | None, a: datetime, combien: int = 0) -> Contenu:
@@ -11,21 +11,12 @@ def suivre(contenu: Contenu, avant: Contenu | None, a: datetime, combien: int = 
     before where nothing that the public reads of it has changed, its times and place in a créneau included.
 
     `combien` publications came before. One that was not in the last of them may have been in another: it counts from there,
-    and no séance has ever counted as far.
+    and no séance has ever counted as far. It is what `de_json` will read of that publication: the places and the versions of
+    the draft's rows are left out.
     """
     anciennes = {seance.pk: (creneau, seance) for creneau, seance in avant.seances} if avant else {}
-    return replace(
-        contenu,
-        creneaux=tuple(
-            replace(
-                creneau,
-                seances=tuple(
-                    _suivre(creneau, seance, anciennes.get(seance.pk), a, combien) for seance in creneau.seances
-                ),
-            )
-            for creneau in contenu.creneaux
-        ),
-    )
+    creneaux = (_suivre_creneau(creneau, anciennes, a, combien) for creneau in contenu.creneaux)
+    return replace(contenu, creneaux=tuple(creneaux))
 
 
 def compter_les_retraits(contenu: Contenu, recul: int, a: datetime) -> Contenu:
@@ -42,7 +33,14 @@ def compter_les_retraits(contenu: Contenu, recul: int, a: datetime) -> Contenu:
     return replace(contenu, creneaux=tuple(creneaux))
 
 
+def _suivre_creneau(creneau, anciennes, a, combien):
+    seances = tuple(_suivre(creneau, seance, anciennes.get(seance.pk), a, combien) for seance in creneau.seances)
+    return avec(creneau, rang=0, version=0, seances=seances)
+
+
 def _suivre(creneau, seance, ancienne, a, combien):
+    if ancienne == (creneau, seance):
+        return seance
     if ancienne is None:
         return replace(seance, sequence=combien, modifiee_le=a)
     avant_creneau, avant = ancienne

@@ -6,18 +6,18 @@ from django.template.loader import render_to_string
 
 from labo import documents
 from labo.textes import cle_de_recherche
-from labo.typographie import date_ecrite, date_longue, typographier
+from labo.typographie import date_ecrite, date_longue, heure, typographier
 from seminaire.contenu.modele import lignes
 from seminaire.enums import NatureSeance
 from seminaire.exports import mise_en_page
 
 
 FORMATS = ("pdf", "odt", "docx")
-FORMAT = 1  # one more when the same programme is written otherwise
+FORMAT = 2  # one more when the same programme is written otherwise
 
 
 def deroule(contenu, format, le) -> bytes:
-    """`le`: the day on which it is made, told at the foot."""
+    """`le`: when it is made, told at the foot."""
     contexte = {
         "titre": typographier(contenu.entete.titre),
         "chapeau": [typographier(contenu.entete.lieu)] if contenu.entete.lieu else [],
@@ -25,7 +25,12 @@ def deroule(contenu, format, le) -> bytes:
     }
     titre = f"Déroulé – {contenu.entete.titre}"
     html = render_to_string("seminaire/documents/deroule.html", contexte)
-    return documents.produire(html, format, titre=titre, mention=f"Déroulé de travail, état du {date_ecrite(le)}")
+    return documents.produire(html, format, titre=titre, mention=f"Déroulé de travail, {etat_du(le)}")
+
+
+def etat_du(moment) -> str:
+    """« état du 9 octobre 2023 à 14 h 05 »: two of the same day are told apart."""
+    return f"état du {date_ecrite(moment)} à {heure(moment)}"
 
 
 def jours_de(contenu, nom=None) -> list[dict]:
@@ -53,17 +58,20 @@ def noms(contenu) -> list[str]:
 
 
 def _creneau(creneau, nom):
-    heure = mise_en_page.heures(creneau) or "Sans heure"
+    """Phases that all its parallel séances share are told once, on the sheet that shows them all."""
+    quand = mise_en_page.heures(creneau) or "Sans heure"
     seances = [seance for seance in creneau.presentes if nom is None or is_la(seance, nom)]
+    communs = creneau.temps_communs if nom is None else ()
     return {
-        "titre": typographier(" · ".join(filter(None, (heure, creneau.intitule if creneau.is_parallele else "")))),
-        "heure": heure,
+        "titre": typographier(" · ".join(filter(None, (quand, creneau.intitule if creneau.is_parallele else "")))),
+        "heure": quand,
         "is_parallele": creneau.is_parallele,
-        "seances": [_seance(seance, creneau) for seance in seances],
+        "parties": [(typographier("Temps :"), mise_en_page.temps_dits(communs))] if communs else [],
+        "seances": [_seance(seance, creneau, sans_temps=bool(communs)) for seance in seances],
     }
 
 
-def _seance(seance, creneau):
+def _seance(seance, creneau, *, sans_temps=False):
     animation = [_personne(i) for i in seance.intervenants if i.is_animation]
     autres = [_personne(i) for i in seance.intervenants if not i.is_animation]
     parties = (
@@ -72,7 +80,7 @@ def _seance(seance, creneau):
         ("Interventions", autres),
         ("Description", lignes(seance.description)),
         ("Objectifs", lignes(seance.objectifs)),
-        ("Temps", mise_en_page.temps_dits(seance.temps)),
+        ("Temps", [] if sans_temps else mise_en_page.temps_dits(seance.temps)),
         ("Matériel", lignes(seance.materiel)),
         ("Notes", lignes(seance.notes)),
     )

@@ -8,12 +8,12 @@ from urllib.parse import urlsplit
 import segno
 
 from labo import documents
-from labo.typographie import date_ecrite, typographier
+from labo.typographie import typographier
 from seminaire.exports import deroule, mise_en_page
 
 
 GABARITS = Path(__file__).parent / "gabarits"
-FORMAT = 1  # one more when the same programme is laid out otherwise
+FORMAT = 2  # one more when the same programme is laid out otherwise
 
 
 def programme_pdf(publie, page) -> bytes:
@@ -56,7 +56,7 @@ def feuille_salle(publie, salle) -> bytes:
 
 
 def feuille_animation(contenu, nom, le) -> bytes:
-    """What one person does, from the draft; `le`: the day on which it is made."""
+    """What one person does, from the draft; `le`: when it is made."""
     jours = [
         {
             "titre": jour["titre"],
@@ -73,6 +73,6 @@ def feuille_animation(contenu, nom, le) -> bytes:
         "nom": typographier(nom),
         "chapeau": [typographier(dit) for dit in (contenu.entete.titre, contenu.entete.lieu) if dit],
         "jours": jours,
-        "pied": f"Feuille d’animation, état du {date_ecrite(le)}",
+        "pied": f"Feuille d’animation, {deroule.etat_du(le)}",
     }
     return documents.composer(GABARITS / "animation.typ", donnees)

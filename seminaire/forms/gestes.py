@@ -3,11 +3,13 @@
 from crispy_forms.layout import Column, Row
 from django import forms
 
+from labo.champs import TexteSaisi
 from labo.forms import VersionField, aide
 from seminaire.actions.vus import Impossible, check_dedans
 from seminaire.decalage import MINUTES_MAX
 from seminaire.forms.heures import HeureField
 from seminaire.forms.programme import CIBLE
+from seminaire.models import Creneau
 
 
 class VuForm(forms.Form):
@@ -21,6 +23,7 @@ class GesteForm(VuForm):
     """Shown by `_geste_formulaire.html` in the place of its séance."""
 
     titre = bouton = ""
+    has_mots = False  # words, that are kept where the créneau moved meanwhile
 
     def __init__(self, *args, instance, adresse, annuler, **kwargs):
         super().__init__(*args, **kwargs)
@@ -31,8 +34,13 @@ class GesteForm(VuForm):
         self.helper = aide(self, *champs, **options, hx_post=adresse, **CIBLE)
         self.helper.form_action = adresse
 
+    def rouvrir_sur(self, creneau):
+        """Sent once more it is an act on the créneau as it is now."""
+        self.data = self.data.copy()
+        self.data["version_creneau"], self.data["creneau"] = creneau.version, creneau.pk
+
     @property
-    def intitule(self):
+    def nom(self):
         creneau = self.instance.creneau
         return self.titre.format(creneau.intitule or self.instance.titre)
 
@@ -77,6 +85,27 @@ class DecalageForm(GesteForm):
             self.cleaned_data["minutes"] = -abs(self.cleaned_data["minutes"])
         self.cleaned_data.pop("sens", None)
         return self.cleaned_data
+
+
+class IntituleForm(GesteForm):
+    titre, bouton = "Titre commun des séances en parallèle", "Enregistrer"
+    has_mots = True
+
+    intitule = TexteSaisi(
+        label="Titre commun",
+        required=False,
+        lignes=False,
+        max_length=Creneau._meta.get_field("intitule").max_length,
+        help_text="Il se lit au-dessus des séances de ce créneau. Vide, elles n’ont pas de titre commun.",
+        widget=forms.TextInput(attrs={"autofocus": True, "autocomplete": "off"}),
+    )
+
+    def __init__(self, *args, instance, **kwargs):
+        super().__init__(*args, instance=instance, **kwargs)
+        self.initial["intitule"] = instance.creneau.intitule
+
+    def disposer(self):
+        return "intitule"
 
 
 class ScissionForm(GesteForm):

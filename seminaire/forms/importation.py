@@ -151,7 +151,7 @@ class SeanceLueForm(ChampsMarques):
         temps = self.verifier_lignes("temps", listes.lire_temps, Temps)
         for n, phase in enumerate(temps, 1):
             if phase["fin"] and phase["fin"] <= phase["debut"]:
-                raise forms.ValidationError(f"Ligne {n} : la fin vient après le début.")
+                raise forms.ValidationError(f"Ligne {n} : la fin doit venir après le début.")
         return temps
 
     @property
@@ -180,7 +180,7 @@ class SeanceLueForm(ChampsMarques):
         if fin and not debut and "debut" not in self.errors:
             self.add_error("debut", "Indiquez aussi l’heure de début.")
         if debut and fin and fin <= debut:
-            self.add_error("fin", "La fin vient après le début.")
+            self.add_error("fin", "La fin doit venir après le début.")
         return self.cleaned_data
 
 

@@ -18,6 +18,18 @@ class Carte:
     fin_deduite: bool = False
 
     @property
+    def manque(self) -> str:
+        """Which hour nobody wrote; never in the way, since a pause may go without."""
+        debut, fin = (str(self.form[nom].value() or "").strip() for nom in ("debut", "fin"))
+        if self.form["DELETE"].value() or (debut and fin):
+            return ""
+        return "Il n’y a pas d’heure de fin." if debut else "Il n’y a pas d’heure."
+
+    @property
+    def titre(self):
+        return self.form["titre"].value() or ""
+
+    @property
     def is_ouverte(self):
         """Is there something to see in what is folded?"""
         noms = ("salle", "jour", "intervenants", "temps", "paralleles")

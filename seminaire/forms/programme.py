@@ -149,7 +149,7 @@ class SeanceForm(forms.ModelForm):
         if fin and not debut and "debut" not in self.errors:
             self.add_error("debut", "Indiquez aussi l’heure de début.")
         if debut and fin and fin <= debut:
-            self.add_error("fin", "La fin vient après le début.")
+            self.add_error("fin", "La fin doit venir après le début.")
         return self.cleaned_data
 
     def rouvrir(self, conflit):

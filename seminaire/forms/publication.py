@@ -17,7 +17,7 @@ class AnnonceForm(forms.ModelForm):
         model = Annonce
         fields = ("texte",)
         labels = {"texte": "Que faut-il dire ?"}
-        help_texts = {"texte": "Une phrase : tout le monde la lit aussitôt, en haut du programme."}
+        help_texts = {"texte": "Une phrase : tout le monde la lit aussitôt, en haut de chaque page."}
         widgets = {"texte": forms.Textarea(attrs={"rows": 3, "autofocus": True})}
 
     def __init__(self, *args, annuler, **kwargs):

@@ -15,7 +15,7 @@ def horaire_coherent(nom):
     return models.CheckConstraint(
         name=nom,
         condition=models.Q(fin=None) | models.Q(debut__isnull=False, fin__gt=models.F("debut")),
-        violation_error_message="La fin vient après le début.",
+        violation_error_message="La fin doit venir après le début.",
     )
 
 
@@ -144,8 +144,9 @@ class Seance(CoEdite):
 
     objects = SeanceQuerySet.as_manager()
 
-    # Set by an act that can be undone: the `Geste` of it.
+    # Set by an act that can be undone: the `Geste` of it; by a shift, how many créneaux moved, by how many minutes.
     geste = None
+    decales = minutes = 0
 
     class Meta:
         verbose_name = "séance"

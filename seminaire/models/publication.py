@@ -1,5 +1,7 @@
 """What of the programme was published, and the acts of the editor that can be undone."""
 
+from datetime import timedelta
+
 from django.db import models
 
 from labo import horloge
@@ -55,7 +57,7 @@ class VersionProgramme(models.Model):
 
 
 class Geste(models.Model):
-    """An act of the editor on several things at once, with what they were before: one tap undoes it.
+    """An act of the editor on a séance, with what it changed as it was before: one tap undoes it, for a day.
 
     `avant` holds, by key, the values to go back to; `apres` those that the act left, and what it created: what somebody
     changed since is left as it is, and said.
@@ -64,6 +66,8 @@ class Geste(models.Model):
     seminaire = models.ForeignKey(
         "seminaire.Seminaire", models.CASCADE, related_name="gestes", verbose_name="séminaire"
     )
+    # The one that the act was done on: where one comes back to, and how the act is told.
+    seance = models.ForeignKey("seminaire.Seance", models.SET_NULL, null=True, blank=True, related_name="+")
     personne = models.ForeignKey("labo.Personne", models.SET_NULL, null=True, blank=True, related_name="+")
     at = models.DateTimeField("fait le", default=horloge.maintenant)
     verbe = models.CharField("verbe", max_length=60)
@@ -71,6 +75,7 @@ class Geste(models.Model):
     apres = models.JSONField("après")
     annule_le = models.DateTimeField("annulé le", null=True, blank=True)
 
+    DELAI = timedelta(hours=24)
     # After it is undone: the titles of what stays as somebody has put it since.
     restes = ()
 

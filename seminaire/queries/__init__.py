@@ -9,9 +9,16 @@ from seminaire.queries.brouillon import (
     places_de,
     programme_a_editer,
 )
-from seminaire.queries.publie import Publie, contenu_de, programme_publie, version_publiee
+from seminaire.queries.gestes import dernier_de, gestes_du_jour
+from seminaire.queries.jour import DuJour, changements_du_jour
+from seminaire.queries.publie import Publie, connaitre, contenu_de, programme_publie, version_publiee
 from seminaire.queries.salles import salles_de
-from seminaire.queries.suppressions import Recentes, corbeille_de, suppressions_recentes
+from seminaire.queries.suppressions import (
+    Suppressions,
+    actes_d_un_coup,
+    is_programme_entier,
+    suppressions_de,
+)
 from seminaire.queries.versions import (
     annonces_de,
     changements_en_attente,
@@ -24,18 +31,24 @@ from seminaire.queries.versions import (
 
 
 __all__ = [
+    "DuJour",
     "Publie",
-    "Recentes",
+    "Suppressions",
+    "actes_d_un_coup",
     "alertes_de",
     "alertes_des",
     "annonces_de",
     "brouillon_de",
+    "changements_du_jour",
     "changements_en_attente",
     "changements_entre",
+    "connaitre",
     "contenu_de",
-    "corbeille_de",
+    "dernier_de",
     "entete_de",
+    "gestes_du_jour",
     "is_le_jour",
+    "is_programme_entier",
     "nouveautes",
     "ouvrir_presentation",
     "ouvrir_seance",
@@ -44,7 +57,7 @@ __all__ = [
     "programme_a_editer",
     "programme_publie",
     "salles_de",
-    "suppressions_recentes",
+    "suppressions_de",
     "version_publiee",
     "versions_visibles",
 ]

@@ -9,11 +9,12 @@ from seminaire.fil_du_jour import Place
 from seminaire.models import Creneau, Intervention, Seance, Seminaire, Temps
 
 
-def brouillon_de(seminaire) -> Contenu:
-    """All of it as it stands: 5 queries."""
-    seances = Seance.objects.of_seminaire(seminaire).presentes()
+def brouillon_de(seminaire, seances=None) -> Contenu:
+    """All of it as it stands, or of its séances only these (their keys): 5 queries."""
+    presentes = Seance.objects.of_seminaire(seminaire).presentes()
+    lues = presentes if seances is None else presentes.filter(pk__in=seances)
     salles = seminaire.salles.values_list("nom", "places")
-    return Contenu(entete_de(seminaire), _composer(seminaire, seances), tuple(SalleLue(*salle) for salle in salles))
+    return Contenu(entete_de(seminaire), _composer(seminaire, lues), tuple(SalleLue(*salle) for salle in salles))
 
 
 def programme_a_editer(seminaire, recentes) -> tuple[CreneauLu, ...]:
@@ -55,12 +56,14 @@ def ouvrir_presentation(personne, pk) -> Ouvert | None:
 
 def _composer(seminaire, seances):
     lues = _lire_seances(seances)
-    creneaux = Creneau.objects.filter(seminaire=seminaire).order_by("rang")
-    champs = ("pk", "rang", "version", "jour", "debut", "fin", "fin_deduite", "intitule", "fixe")
-    lignes = (ligne for ligne in creneaux.values(*champs) if ligne["pk"] in lues)
+    creneaux = Creneau.objects.filter(pk__in=seances.order_by().values("creneau")).order_by("rang")
+    champs = ("pk", "jour", "debut", "fin", "fin_deduite", "intitule", "fixe", "rang", "version")
     return composer(
-        CreneauLu(**ligne | {"jour": ligne["jour"] or seminaire.date_debut}, seances=tuple(lues[ligne["pk"]]))
-        for ligne in lignes
+        CreneauLu(
+            pk, jour or seminaire.date_debut, debut, fin, *reste, tuple(lues[pk]), fixe, rang, version, jusqu_a=fin
+        )
+        for pk, jour, debut, fin, *reste, fixe, rang, version in creneaux.values_list(*champs)
+        if pk in lues  # else somebody has just put a séance there
     )
 
 

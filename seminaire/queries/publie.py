@@ -38,7 +38,8 @@ class Publie:
 
 
 def programme_publie(seminaire) -> Publie | None:
-    """The version that is public now, its public part; None before the first. One query, and none where it was just read."""
+    """The version that is public now, its public part; None before the first. One query, two where this process does not
+    know what the version says yet, none where it was just read."""
     if not seminaire.publication:
         return None
     return version_publiee(seminaire.pk, seminaire.publication, seminaire.recul)
@@ -53,20 +54,25 @@ def version_publiee(seminaire_pk, numero, recul=0) -> Publie:
     return lire(seminaire_pk, numero, recul)
 
 
+def connaitre(version, contenu: Contenu) -> None:
+    """What a version says: who has just written it need not read it again."""
+    if len(_contenus) >= GARDES:
+        _contenus.clear()
+    _contenus[version.pk] = contenu
+
+
 def contenu_de(version) -> Contenu:
     """All that a version says. It never changes, and its key is never given again, not even when its act is undone."""
     contenu = _contenus.get(version.pk)
     if contenu is None:
         contenu = de_json(version.contenu)
-        if len(_contenus) >= GARDES:
-            _contenus.clear()
-        _contenus[version.pk] = contenu
+        connaitre(version, contenu)
     return contenu
 
 
 @lru_cache(maxsize=16)
 def _lire(seminaire_pk, numero, recul):
-    version = VersionProgramme.objects.get(seminaire_id=seminaire_pk, numero=numero)
+    version = VersionProgramme.objects.defer("contenu").get(seminaire_id=seminaire_pk, numero=numero)
     changements = tuple(Changement(c["genre"], c["phrase"]) for c in version.changements)
     contenu = contenu_de(version).public
     if recul:

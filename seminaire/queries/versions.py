@@ -77,7 +77,7 @@ def phrase_a_annoncer(seminaire, publie) -> str:
         return ""
     if Annonce.objects.of_seminaire(seminaire).filter(at__gte=publie.publiee_le).exists():
         return ""
-    phrase = " ; ".join(changement.phrase for changement in publie.changements) + "."
+    phrase = " ".join(f"{changement.phrase}." for changement in publie.changements)
     if len(phrase) > Annonce._meta.get_field("texte").max_length:
         return "Le programme a changé\u00a0: regardez-le."
     return phrase

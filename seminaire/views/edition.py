@@ -5,12 +5,12 @@ from functools import partial
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from labo.pages import accomplir, saisie
-from labo.typographie import date_longue
+from labo.typographie import heure
 from seminaire import actions
 from seminaire.enums import Sens
 from seminaire.forms.programme import DeplacementForm, RetourForm, SeanceForm
-from seminaire.journees import is_hors_seminaire
 from seminaire.lieux import adresse, get_seance_a_editer, get_seminaire_a_editer
+from seminaire.views.constats import accomplir_et_dire
 from seminaire.views.liste import accomplir_geste, adresse_de, render_edition, retour_de
 
 
@@ -29,13 +29,8 @@ def seance_ajouter(request, slug=None):
         return rendre()
     acte = partial(actions.ajouter_seance, seminaire=seminaire, by=request.user, **form.cleaned_data)
     vers = partial(adresse_de, seminaire=seminaire)
-    return accomplir(
-        request,
-        acte,
-        rendre=rendre,
-        vers=vers,
-        annonce=f"Séance ajoutée au programme.{date_a_verifier(form, seminaire)}",
-    )
+    annonce = "Séance ajoutée au brouillon."
+    return accomplir_et_dire(request, acte, rendre=rendre, vers=vers, annonce=annonce, seminaire=seminaire)
 
 
 @require_http_methods(["GET", "POST"])
@@ -49,23 +44,18 @@ def seance_modifier(request, pk):
         return rendre()
     acte = partial(actions.modifier_seance, seance=seance, by=request.user, **form.cleaned_data)
     vers = partial(adresse_de, seminaire=seminaire)
-    return accomplir(
-        request,
-        acte,
-        rendre=rendre,
-        vers=vers,
-        annonce=f"Séance enregistrée à {{heure}}.{date_a_verifier(form, seminaire)}",
-    )
+    suites = {"annonce": "Séance enregistrée à {heure}.", "historique": True}
+    return accomplir_et_dire(request, acte, rendre=rendre, vers=vers, seminaire=seminaire, **suites)
 
 
 @require_POST
 def seance_monter(request, pk):
-    return deplacer(request, pk, Sens.MONTER, "Séance avancée d’une place.")
+    return deplacer(request, pk, Sens.MONTER, "avancée")
 
 
 @require_POST
 def seance_descendre(request, pk):
-    return deplacer(request, pk, Sens.DESCENDRE, "Séance reculée d’une place.")
+    return deplacer(request, pk, Sens.DESCENDRE, "reculée")
 
 
 @require_POST
@@ -87,7 +77,8 @@ def programme_restaurer(request, slug=None):
     acte = partial(actions.restaurer_programme, seminaire=seminaire, by=request.user, **form.cleaned_data)
     rendre = partial(render_edition, request, seminaire)
     vers = adresse(seminaire, "programme_edition")
-    return accomplir(request, acte, rendre=rendre, vers=vers, annonce="L’ancien programme est rétabli.")
+    is_entier = form.cleaned_data["remplacer"]
+    return accomplir(request, acte, rendre=rendre, vers=vers, annonce=partial(annoncer_le_retour, is_entier=is_entier))
 
 
 @require_POST
@@ -96,7 +87,19 @@ def seance_repartir(request, pk):
     return accomplir_geste(request, get_seance_a_editer(request, pk), actions.repartir_par_chantier, {}, annonce)
 
 
-def deplacer(request, pk, sens, annonce):
+def annoncer_le_retour(revenues, *, is_entier) -> str:
+    if is_entier:
+        return "L’ancien programme est rétabli. Celui qu’il remplace est dans la corbeille."
+    return f"{len(revenues)} séances rétablies, à côté des autres."
+
+
+def deplacer(request, pk, sens, mot):
+    """Its neighbour moves too: the hour of both is what has changed."""
+
+    def annonce(seance):
+        debut = seance.creneau.debut
+        return f"Séance {mot} d’une place" + (f"\u00a0: elle commence à {heure(debut)}." if debut else ".")
+
     form = DeplacementForm(request.POST)
     form.is_valid()  # a mangled version is 0, which the action refuses as a stale one
     acte = partial(actions.deplacer_seance, sens=sens)
@@ -109,11 +112,3 @@ def sur_place(request, pk, action, annonce):
     acte = partial(action, seance=seance, by=request.user)
     rendre = partial(render_edition, request, seance.creneau.seminaire)
     return accomplir(request, acte, rendre=rendre, vers=retour_de(request, seance), annonce=annonce)
-
-
-def date_a_verifier(form, seminaire) -> str:
-    """A day far from those of the seminar is accepted, and said."""
-    jour, premier = form.cleaned_data["jour"], seminaire.date_debut
-    if not is_hors_seminaire(jour, premier):
-        return ""
-    return f" Vérifiez sa date\u00a0: {date_longue(jour)}, alors que le séminaire commence le {date_longue(premier)}."

@@ -5,7 +5,8 @@ from functools import partial
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
@@ -62,27 +63,47 @@ def feuille_salle(request, salle_pk, slug=None):
 def deroule(request, format, slug=None):
     """The long view of the draft."""
     seminaire = get_seminaire_a_editer(request, slug)
-    le = horloge.aujourd_hui()
-    cle = ("deroule", seminaire.pk, seminaire.edition, exports_deroule.FORMAT, format, le)
+    le = timezone.localtime(horloge.maintenant())
+    cle = ("deroule", seminaire.pk, seminaire.edition, exports_deroule.FORMAT, format, le.date())
     faire = partial(faire_du_brouillon, partial(exports_deroule.deroule, format=format, le=le), seminaire)
     return servir(request, cle, faire, TYPES[format], f"deroule.{format}", is_piece_jointe=format != "pdf")
 
 
 @require_safe
 def feuille_animation(request, slug=None):
-    """What one person does, `?nom=`; without a name of the programme, all sheets to choose from."""
+    """What one person does, `?nom=`; without a name, the page of all sheets."""
     seminaire = get_seminaire_a_editer(request, slug)
     nom = request.GET.get("nom", "")
+    if not nom:
+        return redirect(adresse(seminaire, "feuilles"))
     contenu = queries.brouillon_de(seminaire)
     connus = exports_deroule.noms(contenu)
     trouve = next((connu for connu in connus if cle_de_recherche(connu) == cle_de_recherche(nom)), None)
     if trouve is None:
-        contexte = {"seminaire": seminaire, "noms": connus, "demande": nom, "salles": seminaire.salles.all()}
-        return render(request, "seminaire/feuilles.html", contexte, status=404 if nom else 200)
-    le = horloge.aujourd_hui()
-    cle = ("animation.pdf", seminaire.pk, seminaire.edition, feuilles.FORMAT, le, trouve)
+        return render_feuilles(request, seminaire, contenu, demande=nom)
+    le = timezone.localtime(horloge.maintenant())
+    cle = ("animation.pdf", seminaire.pk, seminaire.edition, feuilles.FORMAT, le.date(), trouve)
     faire = partial(feuilles.feuille_animation, contenu, trouve, le)
     return servir(request, cle, faire, PDF, f"animation-{slugify(trouve) or 'feuille'}.pdf")
+
+
+@require_safe
+def feuilles_a_imprimer(request, slug=None):
+    seminaire = get_seminaire_a_editer(request, slug)
+    return render_feuilles(request, seminaire, queries.brouillon_de(seminaire))
+
+
+def render_feuilles(request, seminaire, contenu, *, demande=""):
+    """All sheets to choose from: who stands on a séance of the draft, the rooms where something that is published takes place."""
+    publie = queries.programme_publie(seminaire)
+    servies = {seance.salle for _, seance in publie.contenu.seances} if publie else set()
+    contexte = {
+        "seminaire": seminaire,
+        "noms": exports_deroule.noms(contenu),
+        "demande": demande,
+        "salles": [salle for salle in seminaire.salles.all() if salle.nom in servies],
+    }
+    return render(request, "seminaire/feuilles.html", contexte, status=404 if demande else 200)
 
 
 def get_publie_or_404(slug):

@@ -9,11 +9,15 @@ from django.views.decorators.http import require_http_methods
 from labo.pages import accomplir, refus_context, rouvrir, saisie
 from labo.refus import Conflit
 from seminaire import imports, permissions
+from seminaire.actions.programme import DejaUnProgramme
 from seminaire.forms.importation import TexteForm
 from seminaire.forms.liste_lue import ListeLue
 from seminaire.lieux import adresse, get_seminaire
 from seminaire.models import Seance
 from seminaire.views.remplacement import is_enregistre, remplacer
+
+
+A_COCHER = "Ce séminaire a déjà un programme : cochez la case pour le remplacer."
 
 
 @require_http_methods(["GET", "POST"])
@@ -73,7 +77,8 @@ def creer(request, liste):
         remplacer="remplacer" in request.POST,
         by=request.user,
     )
-    combien = len(seances)
+    combien = sum(len(seance["paralleles"]) or 1 for seance in seances)
+    # Parallel séances are counted one by one, as the page that is shown next counts them.
     annonce = f"Brouillon créé : {combien} séance{'s' if combien > 1 else ''}. Relisez-le, puis publiez-le."
     # The editor is where it is read again, published, and where a replacement is undone.
     edition = adresse(liste.seminaire, "programme_edition") if liste.seminaire else ""
@@ -94,16 +99,22 @@ def render_texte(request, seminaire, form):
 
 
 def render_liste(request, liste, *, ajoutee=False, refus=None, status=None):
-    invalide = liste.is_bound and not ajoutee and not liste.is_valid()
+    """That there is a programme already is told beside the box that replaces it."""
+    is_a_cocher = isinstance(refus, DejaUnProgramme)
+    refus = None if is_a_cocher else refus
+    invalide = liste.is_bound and not ajoutee and (is_a_cocher or not liste.is_valid())
     if isinstance(refus, Conflit):
         rouvrir(liste.presentation, refus)
     ailleurs, avant = liste.non_placees()
+    groupes = liste.groupes()
     context = {
         "liste": liste,
         "ailleurs": ailleurs,
         "avant": avant,
-        "groupes": liste.groupes(),
-        "erreurs": liste.erreurs() if invalide else (),
+        "groupes": groupes,
+        "erreurs": [*liste.erreurs(), *[("remplacer", f"Créer – {A_COCHER}")] * is_a_cocher] if invalide else (),
+        "a_cocher": A_COCHER if is_a_cocher else "",
+        "incompletes": [carte for groupe in groupes for carte in groupe.cartes if carte.manque],
         "is_verifiee": liste.is_bound and not invalide and not ajoutee and refus is None,
         "prochaine": len(liste.seances.forms) + 1,
         "is_remplacee": "remplacer" in request.POST,

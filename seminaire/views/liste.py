@@ -7,14 +7,16 @@ from itertools import groupby
 from operator import attrgetter
 
 from labo import horloge, presence
-from labo.pages import accomplir, refus_context, render_fragments, render_page, wants_fragment
+from labo.pages import refus_context, render_fragments, render_page, wants_fragment
 from labo.refus import Conflit
 from seminaire import queries
+from seminaire.alertes import compter
 from seminaire.forms.gestes import GesteForm
 from seminaire.journees import Journee, journees, situer
-from seminaire.lieux import adresse
+from seminaire.lieux import adresse, is_grille
 from seminaire.models import Salle
-from seminaire.views.grille import adresse_en_grille, is_grille, render_grille
+from seminaire.views.constats import accomplir_et_dire, dernier_geste
+from seminaire.views.grille import adresse_en_grille, render_grille
 from seminaire.views.publication import etat_de_publication
 
 
@@ -33,29 +35,23 @@ class Section:
 def accomplir_geste(request, seance, action, valeurs, annonce, form=None):
     """An act that can be undone, on a séance and what shares its day; the list comes back, or as much of it as has changed."""
     seminaire = seance.creneau.seminaire
-    annonce = annonce(valeurs) if callable(annonce) else annonce
 
     def rendre(*, refus, status):
-        """What cannot be is said in the form, with what was typed; a stale page is shown afresh."""
-        ouvert = form if status == 422 else None
+        """What cannot be is said in the form, with what was typed; a stale page is shown afresh, with the words that were."""
+        if form and status == 409 and form.has_mots:
+            seance.refresh_from_db()
+            form.rouvrir_sur(seance.creneau)
+        ouvert = form if status == 422 or (form and form.has_mots) else None
         return render_edition(request, seminaire, form=ouvert, refus=refus, status=status, touchee=seance)
 
-    return accomplir(
+    return accomplir_et_dire(
         request,
         partial(action, seance=seance, by=request.user, **valeurs),
         rendre=rendre,
         vers=partial(retour_de, request, seminaire=seminaire),
         annonce=annonce,
-        annuler=partial(adresse_d_annulation, request, seminaire=seminaire),
+        seminaire=seminaire,
     )
-
-
-def adresse_d_annulation(request, seance, *, seminaire):
-    """Where what was done is undone, and comes back to where it was done; "" for an act that changed nothing."""
-    if seance.geste is None:
-        return ""
-    ici = adresse(seminaire, "geste_annuler", geste_pk=seance.geste.pk)
-    return f"{ici}?vue=grille" if is_grille(request) else ici
 
 
 def render_edition(request, seminaire, *, form=None, refus=None, status=None, touchee=None):
@@ -81,8 +77,9 @@ def render_edition(request, seminaire, *, form=None, refus=None, status=None, to
 
 def lire(request, seminaire, *, form, refus) -> dict:
     """What the list shows: 8 queries, and one for the rooms of a form."""
-    recentes = queries.suppressions_recentes(seminaire)
-    creneaux = queries.programme_a_editer(seminaire, recentes.seules)
+    gestes = queries.gestes_du_jour(seminaire)
+    supprimees = queries.suppressions_de(seminaire, gestes)
+    creneaux = queries.programme_a_editer(seminaire, supprimees.seules)
     par_pk = {creneau.pk: creneau for creneau in creneaux}
     presentes = [seance for creneau in creneaux for seance in creneau.presentes]
     en_edition = form.instance.pk if form else None
@@ -92,12 +89,14 @@ def lire(request, seminaire, *, form, refus) -> dict:
     return {
         "seminaire": seminaire,
         "sections": sections(journees(creneaux, situer(creneaux, horloge.maintenant()), seminaire.date_debut)),
-        "alertes": [(alerte, par_pk[alerte.creneau]) for alerte in alertes],
+        "alertes": [(alerte, par_pk[alerte.creneau]) for alerte in alertes if not alerte.is_redite],
+        "points": compter(alertes),
         "alertes_par_creneau": {pk: tuple(siennes) for pk, siennes in groupby(alertes, key=attrgetter("creneau"))},
         "combien": len(presentes),
         "combien_a_confirmer": sum(seance.a_confirmer for seance in presentes),
-        "remplacees": recentes.remplacees,
-        "corbeille": queries.corbeille_de(seminaire, recentes.seules),
+        "remplacees": supprimees.remplacees,
+        "corbeille": supprimees.corbeille,
+        "dernier_geste": dernier_geste(request.user, seminaire, gestes, {s.pk: s.titre for s in presentes}),
         "salles": Salle.objects.filter(seminaire=seminaire).values_list("nom", flat=True) if form else (),
         "presents": presence.presents(seminaire.sujet_brouillon, personne=request.user),
         "form": form,

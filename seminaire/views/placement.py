@@ -4,15 +4,15 @@ from functools import partial
 
 from django.views.decorators.http import require_POST
 
-from labo.pages import accomplir
 from labo.typographie import heure
 from seminaire import actions
 from seminaire.actions.vus import Impossible
 from seminaire.forms.placement import AvanceForm
 from seminaire.grille import trier_les_jours
-from seminaire.lieux import get_seance_a_editer
-from seminaire.views.grille import is_grille, placement_de, render_grille
-from seminaire.views.liste import adresse_d_annulation, render_edition, retour_de
+from seminaire.lieux import get_seance_a_editer, is_grille
+from seminaire.views.constats import accomplir_et_dire
+from seminaire.views.grille import placement_de, render_grille
+from seminaire.views.liste import render_edition, retour_de
 
 
 @require_POST
@@ -25,8 +25,8 @@ def seance_placer(request, pk):
         return rendre(refus=Impossible(_premiere_erreur(form)), status=422)
     acte = partial(actions.placer_seance, seance=seance, by=request.user, **form.place)
     annonce = f"Séance placée à {heure(form.cleaned_data['debut'])}."
-    vers, annuler = (partial(ou, request, seminaire=seminaire) for ou in (retour_de, adresse_d_annulation))
-    return accomplir(request, acte, rendre=rendre, vers=vers, annonce=annonce, annuler=annuler)
+    vers = partial(retour_de, request, seminaire=seminaire)
+    return accomplir_et_dire(request, acte, rendre=rendre, vers=vers, annonce=annonce, seminaire=seminaire)
 
 
 @require_POST
@@ -39,13 +39,16 @@ def seance_avancer(request, pk):
     acte = partial(actions.avancer_de, seance=seance, by=request.user, **form.cleaned_data)
     minutes = form.cleaned_data["minutes"]
     annonce = f"Séance {'reculée' if minutes > 0 else 'avancée'} de {abs(minutes)} minutes."
-    vers, annuler = (partial(ou, request, seminaire=seminaire) for ou in (retour_de, adresse_d_annulation))
-    return accomplir(request, acte, rendre=rendre, vers=vers, annonce=annonce, annuler=annuler)
+    vers = partial(retour_de, request, seminaire=seminaire)
+    return accomplir_et_dire(request, acte, rendre=rendre, vers=vers, annonce=annonce, seminaire=seminaire)
 
 
 def rendre_la_vue(request, seminaire, form, *, refus, status):
-    """The grid with what was wanted still in its form; the list, which has no such form, with the reason."""
+    """The grid with what was wanted still in its form, which says what is wrong where it is; the list, which has no such
+    form, with the reason."""
     if is_grille(request):
+        is_dit = set(form.errors) & {champ.name for champ in form.visible_fields()}
+        refus = Impossible("Corrigez la case qui est signalée.") if is_dit else refus
         return render_grille(request, seminaire, form=form, refus=refus, status=status)
     return render_edition(request, seminaire, refus=refus, status=status)
 

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from labo.pages import accomplir, render_form, saisie
@@ -14,8 +15,10 @@ from seminaire.lieux import adresse, get_seminaire_a_editer
 @require_http_methods(["GET", "POST"])
 def presentation_modifier(request, slug=None):
     seminaire = get_seminaire_a_editer(request, slug)
-    form = PresentationForm(saisie(request), instance=seminaire, annuler=adresse(seminaire, "programme_edition"))
-    rendre = partial(render_form, request, "seminaire/presentation_modifier.html", form)
+    d_ou, retour = d_ou_l_on_vient(request, seminaire)
+    form = PresentationForm(saisie(request), instance=seminaire, annuler=retour)
+    contexte = {"d_ou": d_ou, "retour": retour}
+    rendre = partial(render_form, request, "seminaire/presentation_modifier.html", form, contexte)
     if not form.is_bound or not form.is_valid():
         return rendre()
     acte = partial(actions.modifier_seminaire, seminaire=seminaire, by=request.user, **form.cleaned_data)
@@ -23,9 +26,16 @@ def presentation_modifier(request, slug=None):
         request,
         acte,
         rendre=rendre,
-        vers=adresse(seminaire, "programme_edition"),
+        vers=retour,
         annonce="Présentation enregistrée à {heure}.",
     )
+
+
+def d_ou_l_on_vient(request, seminaire) -> tuple[str, str]:
+    """The page that led here: its name, its address. The form posts to its own address, `?de=` and all."""
+    if request.GET.get("de") == "seminaires":
+        return "Les séminaires", reverse("seminaire:seminaire_list")
+    return "Programme", adresse(seminaire, "programme")
 
 
 @require_safe

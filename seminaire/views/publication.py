@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from labo.pages import accomplir, refus_context, render_page
 from seminaire import actions, queries
-from seminaire.alertes import alertes
+from seminaire.alertes import alertes, compter
 from seminaire.forms.publication import PublicationForm
 from seminaire.lieux import adresse, get_seminaire_a_editer
 
@@ -29,12 +29,13 @@ def render_publier(request, seminaire, *, refus=None, status=200):
     if request.method == "POST":
         seminaire.refresh_from_db(fields=("edition", "publication"))
     publie, brouillon = queries.programme_publie(seminaire), queries.brouillon_de(seminaire)
-    par_pk = {creneau.pk: creneau for creneau in brouillon.creneaux}
+    par_pk, a_dire = {creneau.pk: creneau for creneau in brouillon.creneaux}, alertes(brouillon)
     context = {
         "seminaire": seminaire,
         "publie": publie,
         "changements": queries.changements_en_attente(seminaire, publie, brouillon.creneaux),
-        "alertes": [(alerte, par_pk[alerte.creneau]) for alerte in alertes(brouillon)],
+        "alertes": [(alerte, par_pk[alerte.creneau]) for alerte in a_dire if not alerte.is_redite],
+        "points": compter(a_dire),
         **refus_context(refus),
     }
     return render_page(request, "seminaire/publier.html", "seminaire/_publier.html", context, status=status)

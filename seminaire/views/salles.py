@@ -77,5 +77,6 @@ def render_salles(request, seminaire, form, *, refus=None, status=None):
 def render_salle(request, seminaire, form, *, refus=None, status=None):
     if refus and form.instance.pk:
         form.rouvrir(Salle.objects.filter(pk=form.instance.pk).first() or form.instance)
-    context = {"seminaire": seminaire}
+    is_le_jour = bool(seminaire.publication) and queries.is_le_jour(seminaire)
+    context = {"seminaire": seminaire, "is_le_jour": is_le_jour}
     return render_form(request, "seminaire/salle_modifier.html", form, context, refus=refus, status=status)

@@ -4,6 +4,7 @@
   "use strict";
   if (!coffre.personne) return;
   const BAIL = 90_000; // longer than an answer is waited for
+  const DIFFERE = { "Envoi-Differe": "1" }; // said here from the receipt: the next page must not say it again
   const RAISONS = {
     409: "quelque chose a changé entre-temps", 413: "il est trop long", 422: "il reste quelque chose à y corriger",
     500: "le serveur n’a pas réussi",
@@ -21,7 +22,7 @@
       for (const [nom, entree] of libres()) {
         if (!(await louer())) return envoi.programmer();
         if (envoi.isIci(nom) || !coffre.lire(nom)) continue; // taken meanwhile
-        if (!conclure(nom, entree, await envoi.poster(entree, new AbortController()))) return;
+        if (!conclure(nom, entree, await envoi.poster(entree, new AbortController(), DIFFERE))) return;
       }
     } finally {
       isOccupe = false;

@@ -118,7 +118,7 @@ const coffre = (() => {
     texte.textContent = phrase;
     if (lien) texte.append(" ", Object.assign(document.createElement("a"), { href: lien[0], textContent: lien[1] }));
     Object.assign(fermer, { type: "button", className: "btn btn-icone", textContent: "✕" });
-    fermer.setAttribute("aria-label", "Fermer l’annonce");
+    fermer.setAttribute("aria-label", "Fermer ce message");
     fermer.dataset.fermer = "annonce";
     fermer.addEventListener("click", () => notes.clear());
     avis.append(texte, fermer);

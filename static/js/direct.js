@@ -47,7 +47,7 @@
 
   function vivre() {
     sur = { mur: Date.now(), machine: performance.now() };
-    if (!manquees.size) frais = sur.machine;
+    if (!manquees.size && navigator.onLine) frais = sur.machine; // a cut that is known is counted from its start
     dire();
   }
 

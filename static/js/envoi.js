@@ -1,5 +1,5 @@
 // L'envoi: what is sent from a form[data-envoi] is written on the device first, then sent until the server gives its receipt:
-// JSON with the number of the revision that holds the words. Sent twice, it is saved once: the server knows the form's key
+// JSON that says where it led, with the number of the revision that holds the words, or null where none does. Sent twice, it is saved once: the server knows the form's key
 // with its words (labo/cles.py). Whatever waits is sent by the next page that opens, for the same person only.
 const envoi = (() => {
   "use strict";
@@ -13,11 +13,11 @@ const envoi = (() => {
   let essais = 0, prochain = 0;
 
   // ---- one POST, and what its answer means ----
-  async function poster(entree, coupe) {
+  async function poster(entree, coupe, plus = {}) {
     const delai = setTimeout(() => coupe.abort(), REPONSE_MAX);
     try {
       if (!cookie("csrftoken")) await fetch(location.href, { signal: coupe.signal });
-      const headers = { Envoi: coffre.personne, "X-CSRFToken": cookie("csrftoken") ?? "" };
+      const headers = { Envoi: coffre.personne, "X-CSRFToken": cookie("csrftoken") ?? "", ...plus };
       if (entree.cible) headers["HX-Request"] = "true";
       const body = new URLSearchParams([...entree.champs, ["cle", entree.cle]]);
       // No redirection is followed: the only one would be that of a portal between us and the server.
@@ -33,8 +33,8 @@ const envoi = (() => {
   // Of the server's own hand: a portal answers 200 to everything.
   function recu({ status, texte }) {
     try {
-      const lu = status === 200 ? JSON.parse(texte) : null;
-      return Number.isInteger(lu?.numero) && typeof lu.vers === "string" && new URL(lu.vers, location.href).origin === location.origin ? lu : null;
+      const lu = status === 200 ? JSON.parse(texte) : null, isNumero = lu?.numero === null || Number.isInteger(lu?.numero);
+      return isNumero && typeof lu.vers === "string" && new URL(lu.vers, location.href).origin === location.origin ? lu : null;
     } catch { return null; }
   }
 
@@ -163,7 +163,7 @@ const envoi = (() => {
 
   function reprendre(form) {
     envois.get(form).coupe?.abort();
-    rendre(form, "Gardé sur cet appareil. Il partira quand vous l’enregistrerez.");
+    rendre(form, "Gardé sur cet appareil. Rien ne part tant que vous n’appuyez pas à nouveau sur le bouton.");
     brouillons.viser(form);
     changer();
   }

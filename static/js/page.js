@@ -14,6 +14,15 @@ document.addEventListener("htmx:config:request", (e) => {
   if (lieu) e.detail.ctx.request.action = lieu;
 });
 
+// Our forms leave the checking to the server, which never sees a date half typed: the browser sends nothing in its place.
+document.addEventListener("submit", (e) => {
+  const champ = [...e.target.elements].find((un) => un.validity?.badInput);
+  if (!champ) return;
+  e.preventDefault();
+  e.stopImmediatePropagation();
+  champ.reportValidity();
+}, true);
+
 // After a refused form, the reading point goes to the summary, else to the first field in error.
 document.addEventListener("htmx:after:swap", (e) => {
   if (![409, 422].includes(e.detail.ctx.response?.status)) return;
@@ -24,13 +33,21 @@ document.addEventListener("htmx:after:swap", (e) => {
   cible.focus();
 });
 
+function fermer(zone) {
+  zone.replaceChildren();
+  zone.classList.remove("annonce-vive");
+}
+
 document.addEventListener("click", (e) => {
   const bouton = e.target.closest("[data-fermer]");
   if (!bouton) return;
-  const zone = document.getElementById(bouton.dataset.fermer);
-  zone.replaceChildren();
-  zone.classList.remove("annonce-vive");
+  fermer(document.getElementById(bouton.dataset.fermer));
   document.getElementById("contenu").focus({ preventScroll: true });
+});
+
+// Who opens something has read what was announced: it does not stand over a form.
+document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
+  if (ctx.sourceElement?.matches?.("a[hx-get]") && ctx.response?.status < 400) fermer(document.getElementById("annonce"));
 });
 
 // Counts from the first key on; the limit itself is kept by the server, so a long paste is never cut.

@@ -5,10 +5,12 @@
   "use strict";
   const PATIENCE = 10_000, OUBLI = 45_000, CLOS = [403, 404];
   const { metronome } = document.currentScript.dataset;
+  const TENUS = "presence-onglet:", REPONSE = 300; // what each tab of this browser holds; how long the others may take to answer
   const PAUSE = 3_000; // after a save: the page is leaving, a beat on its way would leave a ghost
   const onglet = nommer();
   const suivis = new Map(); // object → { etat: what the server was told, attente: the beat under way, recu, isClos }
-  let rythme = 0, horloge = null;
+  const vivants = new Set();
+  let rythme = 0, horloge = null, canal = null;
 
   const place = (objet) => document.querySelector(`[data-presence="${objet}"]`);
   const formulaire = (objet) => place(objet)?.parentElement.querySelector("form.formulaire");
@@ -25,8 +27,8 @@
     return saisie.isEnCours(form) ? "ecrit" : document.hidden ? "parti" : "lit";
   }
 
-  function demande(objet, etat, options) {
-    const champs = new URLSearchParams({ onglet, etat });
+  function demande(objet, etat, options, qui = onglet) {
+    const champs = new URLSearchParams({ onglet: qui, etat });
     for (const champ of formulaire(objet)?.querySelectorAll("input[type=hidden][name^=version]") ?? []) champs.set(champ.name, champ.value);
     const jeton = document.cookie.match(/(?:^|; )csrftoken=([^;]*)/)?.[1] ?? "";
     const headers = { "X-CSRFToken": jeton, "HX-Request": "true" }; // so that nobody is led to the sign-in page
@@ -49,6 +51,7 @@
     }
     clearTimeout(garde);
     if (suivi.attente === coupure) suivi.attente = null;
+    noter();
     if (performance.now() - suivi.recu > OUBLI) place(objet)?.querySelectorAll(".presence").forEach((phrase) => phrase.remove());
     if (suivi.etat === etat && etatDe(objet) !== etat) battre(objet); // it has changed meanwhile
   }
@@ -89,6 +92,9 @@
 
   // The page is going: this may be the last moment at which anything can be said.
   function partir() {
+    canal?.close(); // or the page could not be kept to go back to
+    canal = null;
+    try { if (navigator.onLine) localStorage.removeItem(TENUS + onglet); } catch { /* nothing was noted */ }
     suivis.forEach((suivi, objet) => partir_de(objet, suivi));
   }
 
@@ -96,6 +102,40 @@
     suivi.attente?.abort();
     if (suivi.etat !== "parti" && !suivi.isClos) demande(objet, "parti", { keepalive: true }).catch(() => {});
     [suivi.etat, suivi.attente] = ["parti", null];
+  }
+
+  // ---- the other tabs of this browser ----
+  // One that was killed, or closed while the network was cut, could not say that it was going: those that no longer answer here
+  // are said gone by the next page that has a form.
+  function noter() {
+    const tenus = [...suivis].filter(([, { etat }]) => etat !== "parti").map(([objet]) => objet);
+    try { if (tenus.length) localStorage.setItem(TENUS + onglet, JSON.stringify(tenus)); } catch { /* they will be gone in time */ }
+  }
+
+  function lire_les_autres() {
+    try {
+      const cles = Object.keys(localStorage).filter((cle) => cle.startsWith(TENUS) && cle !== TENUS + onglet);
+      return cles.map((cle) => [cle.slice(TENUS.length), JSON.parse(localStorage.getItem(cle))]);
+    } catch { return []; }
+  }
+
+  async function saluer_les_disparus() {
+    const autres = canal && document.querySelector("[data-presence]") ? lire_les_autres() : [];
+    if (!autres.length) return;
+    canal.postMessage({ question: true });
+    await new Promise((resolve) => setTimeout(resolve, REPONSE));
+    const disparus = autres.filter(([nom]) => !vivants.has(nom));
+    await Promise.allSettled(disparus.map(([nom, objets]) => Promise.all(objets.map((objet) => demande(objet, "parti", {}, nom)))
+      .then(() => localStorage.removeItem(TENUS + nom))));
+  }
+
+  function brancher() {
+    if (canal || !window.BroadcastChannel) return;
+    canal = new BroadcastChannel("presence");
+    canal.onmessage = ({ data: { question, vivant } }) => {
+      if (question) canal.postMessage({ vivant: onglet });
+      if (vivant) vivants.add(vivant);
+    };
   }
 
   // ---- the clock ----
@@ -126,7 +166,7 @@
   // ---- the forms of the page, now and after each swap ----
   function relever() {
     for (const lieu of document.querySelectorAll("[data-presence]")) adopter(lieu.dataset.presence, Number(lieu.dataset.rythme));
-    tout_battre(); // a form that was closed says so
+    pret.then(tout_battre); // a form that was closed says so
   }
 
   function adopter(objet, secondes) {
@@ -148,6 +188,8 @@
   document.addEventListener("envoi:fait", saluer);
   document.addEventListener("visibilitychange", tout_battre);
   addEventListener("pagehide", partir);
-  addEventListener("pageshow", (e) => { if (e.persisted) tout_battre(); });
+  addEventListener("pageshow", (e) => { if (e.persisted) { brancher(); tout_battre(); } });
+  brancher();
+  const pret = saluer_les_disparus();
   relever();
 })();

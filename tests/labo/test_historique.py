@@ -109,7 +109,7 @@ def test_choices_by_their_labels(participante):
     actions.modifier_adhesion(membre=membre, version=1, by=participante, motivation_audience="animation")
     page = historique.lire(membre, seul="r2").passages[0]
     lisible = next(c for c in page.changements if c.libelle == "motivation lisible par")
-    assert dits(lisible)[-1] == ("egal", "moi et les personnes qui pilotent")  # same person, same minute: one passage
+    assert dits(lisible)[-1] == ("egal", "moi et le pilotage du chantier")  # same person, same minute: one passage
 
 
 def test_a_seance_is_told_with_the_hours_of_its_creneau(db, a_l_heure):

@@ -106,9 +106,9 @@ def test_signing_in_leads_to_the_page_that_was_wanted(client, participante, lien
     refuse = client.get("/chantiers/1/rejoindre/?a=%C3%A9")
     assert refuse.status_code == 302
     page = client.get(refuse["Location"])
-    assert "vous retrouverez votre page" in page.text
+    assert "la page que vous vouliez lire s’affichera" in page.text
     demande = client.post(refuse["Location"], {"email": participante.email})
-    assert "il vous ramènera à votre page" in demande.text
+    assert "il vous ramènera à la page que vous vouliez lire" in demande.text
     assert "vous vouliez ouvrir" in client.get(lien).text
     entree = client.post(lien)
     assert entree["Location"] == "/chantiers/1/rejoindre/?a=%C3%A9"

@@ -263,6 +263,18 @@ def test_without_a_stream_the_page_polls_says_its_age_when_all_is_cut_and_recove
     ouvrir.erreurs.clear()  # what a browser says of a cut network
 
 
+def test_a_known_cut_is_counted_from_its_start_though_the_stream_speaks_on(essai, ouvrir):
+    essai.suivre()
+    essai.is_page_coupee = True
+    essai.page.context.set_offline(True)  # which leaves a stream that is open
+    essai.passer(40)
+    with essai.page.expect_event("requestfailed"):
+        dire("chantier-41")
+    essai.passer(35)
+    expect(essai.etat).to_have_text("Page à jour il y a une minute : le réseau est coupé.")
+    ouvrir.erreurs.clear()  # what a browser says of a cut network
+
+
 def test_a_silent_stream_is_given_up_after_45_seconds(essai):
     essai.suivre()
     demandes = []

@@ -101,8 +101,8 @@ def deplacer_au_doigt(page):
 def lire_les_changements(telephone):
     nouveautes = telephone.locator("#nouveautes")
     expect(nouveautes).to_contain_text("Le programme a changé")
-    assert "Ateliers du matin : 15 h au lieu de 14 h 15" in lu(nouveautes)
-    nouveautes.get_by_role("link", name="Les versions du programme").click()
+    assert re.search("Ateliers du matin : de 15 h à .*, et non plus de 14 h 15 à", lu(nouveautes))
+    nouveautes.get_by_role("link", name="Tout ce qui a changé").click()
     expect(telephone.get_by_role("heading", name="Version 2")).to_be_visible()
     telephone.goto("/programme/comparer/1/2/")
     assert "Ateliers du matin" in lu(telephone.get_by_role("main"))

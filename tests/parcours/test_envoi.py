@@ -87,6 +87,7 @@ def test_a_tab_closed_in_the_cut_is_sent_by_the_next_page_of_the_same_person(com
     expect(page.get_by_text("pas encore envoyé")).to_have_count(0)
     page.get_by_role("link", name="Le voir").click()
     expect(page.locator("#article-agir")).to_contain_text("Écrit dans le train.")
+    expect(page.locator("#annonce .avis")).to_have_count(0)  # it has been said
     assert enregistres("Écrit dans le train.") == (2, 1)
     assert rien_ne_reste(page)
     coupures(ouvrir)

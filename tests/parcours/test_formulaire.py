@@ -45,6 +45,21 @@ def test_hours_share_one_row_and_nothing_is_cut(ouvrir, seminaire, largeur):
     assert reste > 0
 
 
+def test_an_empty_title_is_told_by_us_and_what_was_mended_is_not_told_again(ouvrir, seminaire):
+    page = ouvrir(facilitation_de(seminaire), largeur=360)
+    page.goto("/programme/edition/")
+    page.get_by_role("link", name="Modifier « Accueil »").click()
+    page.get_by_label("Début").fill("9h75")
+    page.get_by_role("button", name="Enregistrer").press("Enter")
+    page.get_by_text("Les minutes vont de 0 à 59.").wait_for()
+    page.get_by_label("Début").fill("9h15")
+    page.get_by_label("Titre").fill("")
+    page.get_by_role("button", name="Enregistrer").press("Enter")
+    page.get_by_text("Ce champ reste à remplir.").wait_for()
+    assert page.get_by_text("Les minutes vont de 0 à 59.").count() == 0
+    ouvrir.tolerer(422)
+
+
 def test_a_fault_in_a_line_is_told_then_mended_and_a_used_room_goes(ouvrir, seminaire):
     page = ouvrir(facilitation_de(seminaire), largeur=360)
     page.goto("/programme/edition/")

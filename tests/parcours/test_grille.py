@@ -100,7 +100,7 @@ def test_taken_out_from_beside_the_others_then_put_back(ouvrir, seminaire):
         assert f"lu_dans={vu}" in envoi.value.post_data
         expect(case(page, "Atelier un")).to_have_attribute("data-debut", heure)
         assert (ou("Atelier un"), ensemble()) == (f"{heure} Salle A", sont_ensemble)
-    page.get_by_role("button", name="Annuler").click()
+    page.locator("#annonce").get_by_role("button", name="Défaire").click()
     expect(case(page, "Atelier un")).to_have_attribute("data-debut", "10:00")
     assert not ensemble()
 

@@ -231,3 +231,26 @@ def test_the_list_follows_the_news_around_an_open_form(arriver):
     accueil.refresh_from_db()
     assert (accueil.titre, accueil.description) == ("Accueil et café", "Café et brioches.")
     expect(presences(chez_hugo)).to_have_count(0)
+
+
+def test_a_tab_that_could_not_say_goodbye_is_said_gone_by_the_next_one(ouvrir, article):
+    """On the ordinary server, where it would still count for half a minute."""
+    page = ouvrir(membre("Léa"), largeur=360)
+    page.goto(MODIFIER)
+    page.get_by_label("Texte").fill("Nous partageons tout.")
+    attendre_en_page(page, lambda: Presence.objects.filter(etat="ecrit").exists())
+    contexte = page.context
+    contexte.set_offline(True)
+    page.close()
+    contexte.set_offline(False)
+    suivante = contexte.new_page()
+    with suivante.expect_response(lambda reponse: "/presence/" in reponse.url and reponse.status == 200):
+        suivante.goto(MODIFIER)
+    expect(presences(suivante)).to_have_count(0)
+    assert Presence.objects.count() == 1
+
+    # One that is open still counts.
+    autre = contexte.new_page()
+    autre.goto(MODIFIER)
+    expect(presences(autre)).to_have_text(["Vous avez aussi ouvert cet article, dans un autre onglet."])
+    assert Presence.objects.count() == 2

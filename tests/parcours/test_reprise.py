@@ -62,7 +62,7 @@ def test_without_javascript_the_words_come_back_and_are_saved_once(pilote, ouvri
     onglet = nouvel_onglet.value
     onglet.get_by_label("Votre courriel").fill(pilote.email)
     onglet.get_by_role("button", name="Recevoir mon lien").click()
-    expect(onglet.get_by_role("main")).to_contain_text("il vous ramènera à votre page")
+    expect(onglet.get_by_role("main")).to_contain_text("il vous ramènera à la page que vous vouliez lire")
     entrer_par_lien(onglet, mailoutbox)
     assert onglet.url.endswith(FICHE)
 
@@ -113,7 +113,7 @@ def test_a_live_page_stays_where_it_is(ouvrir, transactional_db):
     verifier(page, ouvrir)
     lien = page.locator("#annonce").get_by_role("link", name="Se connecter dans un autre onglet")
     assert lien.get_attribute("href") == "/connexion/?next=/programme/edition/"
-    page.get_by_role("button", name="Fermer l’annonce").click()
+    page.get_by_role("button", name="Fermer ce message").click()
     expect(page.locator("#annonce")).to_be_empty()
 
     # The news of a live page neither.

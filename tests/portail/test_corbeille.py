@@ -1,6 +1,7 @@
 """The bin: what was deleted, by whom, until when; it comes back with all that it held, or goes for good."""
 
 from datetime import time, timedelta
+from html import unescape
 
 import pytest
 
@@ -10,7 +11,7 @@ from charte.models import Article
 from labo import corbeille, horloge, revisions
 from labo.models import Revision
 from labo.tasks import purger_corbeille
-from seminaire import actions
+from seminaire import actions, queries
 from seminaire.models import Creneau, Intervention, Seance, Temps
 from tests.charte.factories import ArticleFactory, MembreComiteFactory
 from tests.factories import ChantierFactory, MembreFactory, PersonneFactory
@@ -38,7 +39,7 @@ def fanny(seminaire):
 
 
 def lisible(page):
-    return " ".join(page.text.replace("\u00a0", " ").replace("\u202f", " ").split())
+    return " ".join(unescape(page.text).replace("\u00a0", " ").replace("\u202f", " ").split())
 
 
 def test_who_may_take_back_sees_it_and_nobody_else(connecter, seminaire, fanny, equipe, participante):
@@ -122,9 +123,46 @@ def test_replacing_is_undone_at_once_and_that_too(connecter, seminaire, fanny, a
     for attendus in (ancien, ["A", "B"], ancien):
         page = client.get(EDITION)
         assert "Revenir à l’ancien programme" in page.text
-        envoi = {"supprimees_le": page.context["remplacees"]["supprimees_le"].isoformat(), "remplacer": "on"}
+        envoi = {"supprimees_le": page.context["remplacees"].supprimees_le.isoformat(), "remplacer": "on"}
         assert client.post(f"{EDITION}restaurer/", envoi).status_code == 302
         assert titres(seminaire) == attendus
+
+
+@pytest.fixture
+def en_partie(seminaire, fanny, a_l_heure):
+    """A version of one séance taken back over a draft of four: three left it, and the programme is no other one."""
+    garde = actions.ajouter_seance(seminaire=seminaire, titre="Accueil", debut=time(9), by=fanny)
+    contenu = queries.brouillon_de(seminaire)
+    for n in range(3):
+        actions.ajouter_seance(seminaire=seminaire, titre=f"En plus {n}", debut=time(10 + n), by=fanny)
+    a_l_heure("2023-10-19T09:10")
+    actions.appliquer_contenu(seminaire=seminaire, contenu=contenu, by=fanny)
+    return garde
+
+
+def test_a_part_of_a_programme_is_never_told_as_the_former_one(connecter, seminaire, fanny, en_partie):
+    client = connecter(fanny)
+    page = lisible(client.get(EDITION))
+    assert "3 séances ont quitté le programme : « En plus 0 », « En plus 1 », « En plus 2 »." in page
+    assert "ancien programme" not in page
+    [jete] = corbeille.jetes_pour(fanny)
+    assert (jete.genre, jete.titre, jete.bouton) == ("séances", "3 séances retirées ensemble", "Rétablir les 3 séances")
+    reponse = client.post(jete.restaurer, dict(jete.champs), follow=True)
+    assert "3 séances rétablies, à côté des autres." in lisible(reponse)
+    assert titres(seminaire) == ["Accueil", "En plus 0", "En plus 1", "En plus 2"]
+
+
+def test_a_part_never_takes_the_place_of_the_programme(connecter, seminaire, fanny, en_partie):
+    [jete] = corbeille.jetes_pour(fanny)
+    reponse = connecter(fanny).post(jete.restaurer, {**dict(jete.champs), "remplacer": "on"})
+    assert reponse.status_code == 409
+    assert titres(seminaire) == ["Accueil"]
+
+
+def test_going_back_to_a_programme_says_first_what_goes_away(connecter, seminaire, fanny, ancien_programme):
+    page = lisible(connecter(fanny).get(EDITION))
+    dit = "Les 3 séances de l’ancien programme reprendront leur place ; celle d’aujourd’hui ira à la corbeille"
+    assert dit in page
 
 
 @pytest.mark.parametrize("moment", ["", "hier", "2023-10-19T08:00:00+00:00"])

@@ -23,6 +23,8 @@ TABLE = [
     (f"{EDITION}{PK}/paralleliser/", "post", 302, 403, 403, 302, 302),
     (f"{EDITION}{PARALLELE}/separer/", "get", 302, 405, 405, 405, 405),
     (f"{EDITION}{PARALLELE}/separer/", "post", 302, 403, 403, 302, 302),
+    (f"{EDITION}{PARALLELE}/intituler/", "get", 302, 403, 403, 200, 200),
+    (f"{EDITION}{PARALLELE}/intituler/", "post", 302, 403, 403, 302, 302),
     (f"{EDITION}gestes/{PK}/annuler/", "get", 302, 405, 405, 405, 405),
     (f"{EDITION}gestes/{PK}/annuler/", "post", 302, 403, 403, 302, 302),
     # Of another seminar, of none, of no number that a database knows.
@@ -33,6 +35,7 @@ TABLE = [
 ]
 CORPS = {
     "decaler": {"minutes": "10", "version_creneau": "1"},
+    "intituler": {"intitule": "Les ateliers", "version_creneau": "1"},
     "scinder": {"a": "10 h 30", "version_creneau": "1"},
     **{acte: {"version_creneau": "1"} for acte in ("dupliquer", "paralleliser", "separer")},
 }

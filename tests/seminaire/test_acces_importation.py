@@ -28,7 +28,8 @@ TABLE = [
     ("/programme/deroule.pdf", "get", 302, 403, 200, 200),
     ("/programme/deroule.odt", "get", 302, 403, 200, 200),
     ("/programme/deroule.docx", "get", 302, 403, 200, 200),
-    ("/programme/animation.pdf", "get", 302, 403, 200, 200),
+    ("/programme/animation.pdf", "get", 302, 403, 302, 302),
+    ("/programme/feuilles/", "get", 302, 403, 200, 200),
     ("/programme/animation.pdf?nom=Ada", "get", 302, 403, 200, 200),
     ("/programme/animation.pdf?nom=Zoe", "get", 302, 403, 404, 404),
 ]

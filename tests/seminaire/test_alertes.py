@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seminaire import horaires
-from seminaire.alertes import ATTENTION, INDICATION, alertes
+from seminaire.alertes import ATTENTION, INDICATION, alertes, compter
 from seminaire.contenu import Contenu, CreneauLu, Entete, IntervenantLu, SalleLue, SeanceLue, TempsLu
 
 
@@ -139,13 +139,66 @@ def test_a_longer_one_before_hides_the_gap():
     assert all("Rien n’est prévu" not in phrase for _, _, phrase in trouvees)
 
 
-def test_a_day_outside_the_seminar_is_said_once():
-    veille, loin = JOUR - timedelta(days=1), JOUR + timedelta(days=60)
+def test_a_day_outside_the_seminar_is_said_on_its_items_and_counts_once():
+    veille, loin = JOUR - timedelta(days=1), JOUR + timedelta(days=31)
     dehors = [creneau(1, jour=veille), creneau(2, jour=veille), creneau(3), creneau(4, jour=loin)]
-    assert phrases(*dehors) == [
-        (ATTENTION, 1, "Ce jour est avant le premier jour du séminaire."),
-        (ATTENTION, 4, "Ce jour est bien après le séminaire."),
-    ]
+    avant = "Hors des dates du séminaire : mercredi 18 octobre 2023, alors qu’il commence le jeudi 19 octobre 2023."
+    apres = "Hors des dates du séminaire : dimanche 19 novembre 2023, alors qu’il commence le jeudi 19 octobre 2023."
+    assert phrases(*dehors) == [(ATTENTION, 1, avant), (ATTENTION, 2, avant), (ATTENTION, 4, apres)]
+    assert compter(alertes(Contenu(ENTETE, tuple(dehors)))) == "2 points à vérifier"
+
+
+def test_a_seminar_of_several_days_within_a_week_is_as_it_should():
+    assert phrases(creneau(1), creneau(2, jour=JOUR + timedelta(days=7))) == []
+
+
+LA_JOURNEE = (creneau(1, "09:00", "10:00"), creneau(2, "10:00", "12:00"), creneau(3, "12:00", "13:00"))
+
+
+@pytest.mark.parametrize(
+    ("debut", "fin", "phrase"),
+    [
+        ("03:00", "03:45", "Loin du reste de la journée, qui commence à 9 h."),
+        ("22:00", None, "Loin du reste de la journée, qui finit à 13 h."),
+    ],
+)
+def test_an_hour_far_from_all_else_of_its_day_is_said_instead_of_a_gap(debut, fin, phrase):
+    loin = creneau(9, debut, fin)
+    ordre = sorted([*LA_JOURNEE, loin], key=lambda c: c.debut)
+    assert phrases(*ordre) == [(ATTENTION, 9, phrase)]
+
+
+@pytest.mark.parametrize(
+    "creneaux",
+    [
+        (creneau(1, "09:00", "10:00"), creneau(2, "20:00", "21:00")),  # nothing that would be a day
+        (*LA_JOURNEE, creneau(9, "16:59", "17:30")),  # an afternoon off is a gap
+        (*LA_JOURNEE, *(creneau(n, f"{n}:00", f"{n + 1}:00") for n in (20, 21, 22))),  # an evening is meant
+    ],
+)
+def test_what_is_not_far(creneaux):
+    assert not any("Loin" in phrase for _, _, phrase in phrases(*creneaux))
+
+
+@pytest.mark.parametrize(
+    ("creneaux", "compte"),
+    [
+        ((), ""),
+        ((creneau(1, "09:00", "10:00"), creneau(2, "09:30", "10:30")), "1 point à vérifier"),
+        (
+            (creneau(1, "09:00", "10:00"), creneau(2, "09:30", "10:30"), creneau(3, "12:00")),
+            "1 point à vérifier, 1 à noter",
+        ),
+        ((creneau(1, "09:00", "10:00"), creneau(2, "11:00"), creneau(3, "11:00")), "1 point à vérifier, 1 à noter"),
+        ((creneau(1, "09:00", "10:00"), creneau(2, "11:00", "12:00"), creneau(3, "13:00")), "2 points à noter"),
+        (
+            (creneau(1, "09:00", "10:00"), creneau(2, "09:30", "11:30"), creneau(3, "11:00", "11:30")),
+            "2 points à vérifier",
+        ),
+    ],
+)
+def test_each_thing_counts_once_and_what_is_only_to_be_known_apart(creneaux, compte):
+    assert compter(alertes(Contenu(ENTETE, creneaux))) == compte
 
 
 def test_a_clock_that_runs_backwards():

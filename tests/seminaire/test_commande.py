@@ -116,7 +116,7 @@ def test_a_programme_that_exists_is_replaced_only_on_demand(ecrire):
         ("Bonjour.", (), "Aucune séance"),
         ("9h Accueil", ("--seminaire", "absent"), "Aucun séminaire n’a l’adresse « absent »"),
         ("9h Accueil", (), "pas de titre"),
-        ("Grand séminaire\n10h - 9h Bal", (), "« Bal » – Fin : La fin vient après le début"),
+        ("Grand séminaire\n10h - 9h Bal", (), "« Bal » – Fin : La fin doit venir après le début"),
     ],
 )
 def test_what_cannot_be_imported_is_said_and_nothing_is_written(ecrire, contenu, arguments, phrase):

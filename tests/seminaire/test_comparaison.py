@@ -1,14 +1,16 @@
 """What changed, in the words of the participants."""
 
-from dataclasses import replace
+import re
+from dataclasses import fields, replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 
 from seminaire.comparaison import comparer
+from seminaire.comparaison.ecarts import CHERCHEURS, ecarts
 from seminaire.comparaison.mots import au_lieu_de_la_salle, salle
-from seminaire.contenu import IntervenantLu, TempsLu, en_json
+from seminaire.contenu import IntervenantLu, SeanceLue, TempsLu, en_json
 from seminaire.horaires import lire_heure
 from tests.seminaire.comparables import JEUDI, contenus, creneau, programme, seance
 
@@ -22,7 +24,7 @@ ATELIERS = creneau(3, "14:15", "15:00", A3, A4, intitule="Ateliers")
 
 def phrases(avant, apres):
     """The sentences, with plain spaces."""
-    return [c.phrase.replace("\u00a0", " ") for c in comparer(avant, apres)]
+    return [c.phrase.replace("\u00a0", " ").replace("\u202f", " ") for c in comparer(avant, apres)]
 
 
 def de(avant, apres):
@@ -44,28 +46,37 @@ LEA, SAMI = IntervenantLu("Léa Martin", "présidente"), IntervenantLu("Sami Dia
 @pytest.mark.parametrize(
     ("avant", "apres", "phrase"),
     [
-        (ATELIER, a("14:30", "15:00"), "Atelier 3 : 14 h 30 au lieu de 14 h 15, salle B"),
-        (a("14:15", None), a("14:30", None), "Atelier 3 : 14 h 30 au lieu de 14 h 15, salle B"),
-        (ATELIER, a("14:15", "15:00"), "Atelier 3 : de 14 h 15 à 15 h au lieu de 14 h 45, salle B"),
-        (ATELIER, a("14:30", "15:30"), "Atelier 3 : de 14 h 30 à 15 h 30 au lieu de 14 h 15 – 14 h 45, salle B"),
-        (ATELIER, a("14:15", None), "Atelier 3 : à 14 h 15, sans heure de fin, salle B"),
-        (ATELIER, a("15:00", None), "Atelier 3 : 15 h au lieu de 14 h 15, sans heure de fin, salle B"),
-        (a("14:15", None), ATELIER, "Atelier 3 : de 14 h 15 à 14 h 45, salle B"),
-        (a("14:00", None), ATELIER, "Atelier 3 : de 14 h 15 à 14 h 45 au lieu de 14 h, salle B"),
-        (a(None, None), ATELIER, "Atelier 3 : désormais de 14 h 15 à 14 h 45, salle B"),
-        (ATELIER, a(None, None), "Atelier 3 : heure à préciser, au lieu de 14 h 15, salle B"),
+        (ATELIER, a("14:30", "15:00"), "Atelier 3 : de 14 h 30 à 15 h, et non plus de 14 h 15 à 14 h 45 ; toujours salle B"),
+        (a("14:15", None), a("14:30", None), "Atelier 3 : 14 h 30 au lieu de 14 h 15 ; toujours salle B"),
+        (ATELIER, a("14:30", "14:45"), "Atelier 3 : début à 14 h 30 au lieu de 14 h 15 ; toujours salle B"),
+        (ATELIER, a("14:15", "15:00"), "Atelier 3 : fin à 15 h au lieu de 14 h 45 ; toujours salle B"),
+        (ATELIER, a("14:30", "15:30"),
+         "Atelier 3 : de 14 h 30 à 15 h 30, et non plus de 14 h 15 à 14 h 45 ; toujours salle B"),
+        (ATELIER, a("14:15", None), "Atelier 3 : à 14 h 15, sans heure de fin ; toujours salle B"),
+        (ATELIER, a("15:00", None), "Atelier 3 : 15 h au lieu de 14 h 15, sans heure de fin ; toujours salle B"),
+        (a("14:15", None), ATELIER, "Atelier 3 : de 14 h 15 à 14 h 45 ; toujours salle B"),
+        (a("14:00", None), ATELIER, "Atelier 3 : début à 14 h 15 au lieu de 14 h, fin à 14 h 45 ; toujours salle B"),
+        (a(None, None), ATELIER, "Atelier 3 : désormais de 14 h 15 à 14 h 45 ; toujours salle B"),
+        (ATELIER, a(None, None), "Atelier 3 : heure à préciser, au lieu de 14 h 15 ; toujours salle B"),
         (ATELIER, replace(ATELIER, jour=date(2023, 10, 20)),
-         "Atelier 3 : le vendredi 20 octobre au lieu du jeudi 19 octobre, salle B"),
+         "Atelier 3 : le vendredi 20 octobre au lieu du jeudi 19 octobre ; toujours salle B"),
         (ATELIER, a("9:00", "9:30", jour=date(2024, 1, 2)),
-         "Atelier 3 : le mardi 2 janvier 2024 au lieu du jeudi 19 octobre 2023, de 9 h à 9 h 30, salle B"),
-        (ATELIER, replace(ATELIER, jour=None), "Atelier 3 : jour à préciser, salle B"),
+         "Atelier 3 : le mardi 2 janvier 2024 de 9 h à 9 h 30, et non plus le jeudi 19 octobre 2023 de 14 h 15 à 14 h 45 ; "
+         "toujours salle B"),
+        (ATELIER, replace(ATELIER, jour=None), "Atelier 3 : jour à préciser ; toujours salle B"),
         (ATELIER, avec(salle="Salle A"), "Atelier 3 : salle A au lieu de la salle B"),
         (ATELIER, avec(salle=""), "Atelier 3 : salle à préciser, au lieu de la salle B"),
-        (avec(salle=""), ATELIER, "Atelier 3 : salle B"),
+        (avec(salle=""), ATELIER, "Atelier 3 : désormais salle B"),
+        (avec(salle=""), a("14:30", None),
+         "Atelier 3 : 14 h 30 au lieu de 14 h 15, sans heure de fin ; désormais salle B"),
+        (ATELIER, a(None, None, jour=date(2023, 10, 20)),
+         "Atelier 3 : le vendredi 20 octobre, heure à préciser, et non plus le jeudi 19 octobre de 14 h 15 à 14 h 45 ; "
+         "toujours salle B"),
+        (ATELIER, avec(salle="Salle A", a_confirmer=True), "Atelier 3 : salle A au lieu de la salle B ; à confirmer"),
         (ATELIER, a("14:30", "15:00", replace(A3, salle="Amphi")),
-         "Atelier 3 : 14 h 30 au lieu de 14 h 15, amphi au lieu de la salle B"),
+         "Atelier 3 : de 14 h 30 à 15 h, et non plus de 14 h 15 à 14 h 45 ; amphi au lieu de la salle B"),
         (ATELIER, avec(titre="L’eau"), "« Atelier 3 » devient « L’eau »"),
-        (ATELIER, avec(titre="L’eau", salle="Amphi"), "« Atelier 3 » devient « L’eau », amphi au lieu de la salle B"),
+        (ATELIER, avec(titre="L’eau", salle="Amphi"), "« Atelier 3 » devient « L’eau » ; amphi au lieu de la salle B"),
         (ATELIER, avec(a_confirmer=True), "Atelier 3 : à confirmer"),
         (avec(a_confirmer=True), ATELIER, "Atelier 3 : c’est confirmé"),
         (ATELIER, avec(intervenants=(LEA, SAMI)), "Atelier 3 : avec Léa Martin et Sami Diallo"),
@@ -84,7 +95,7 @@ LEA, SAMI = IntervenantLu("Léa Martin", "présidente"), IntervenantLu("Sami Dia
         (None, a("14:15", None), "Atelier 3 : nouveau, à 14 h 15, salle B"),
         (None, replace(ATELIER, jour=date(2023, 10, 20)),
          "Atelier 3 : nouveau, vendredi 20 octobre de 14 h 15 à 14 h 45, salle B"),
-        (ATELIER, None, "« Atelier 3 » n’aura pas lieu"),
+        (ATELIER, None, "« Atelier 3 » n’est plus au programme"),
         (ATELIER, avec(couleur=2), "La mise en forme change : ni les heures, ni les salles, ni les titres"),
     ],
 )  # fmt: skip
@@ -99,12 +110,12 @@ def test_what_the_facilitation_alone_reads_is_no_change():
 
 def test_parallel_seances_that_move_together_are_told_once():
     plus_tard = creneau(3, "14:30", "15:15", A3, A4, intitule="Ateliers")
-    assert de(ATELIERS, plus_tard) == ["Ateliers : 14 h 30 au lieu de 14 h 15"]
+    assert de(ATELIERS, plus_tard) == ["Ateliers : de 14 h 30 à 15 h 15, et non plus de 14 h 15 à 15 h"]
     sans_nom = [replace(cote, intitule="") for cote in (ATELIERS, plus_tard)]
-    assert de(*sans_nom) == ["Atelier 3 et Atelier 4 : 14 h 30 au lieu de 14 h 15"]
+    assert de(*sans_nom) == ["Atelier 3 et Atelier 4 : de 14 h 30 à 15 h 15, et non plus de 14 h 15 à 15 h"]
     et_une_salle = replace(plus_tard, seances=(replace(A3, salle="Hall"), A4))
     assert de(ATELIERS, et_une_salle) == [
-        "Ateliers : 14 h 30 au lieu de 14 h 15",
+        "Ateliers : de 14 h 30 à 15 h 15, et non plus de 14 h 15 à 15 h",
         "Atelier 3 : hall au lieu de la salle B",
     ]
     changement = comparer(programme(ATELIERS), programme(plus_tard))[0]
@@ -142,7 +153,7 @@ def test_phases_that_follow_their_seance_are_no_change_of_their_own():
 
     avant = avec(temps=phase("14:15", "14:30"))
     apres = a("14:30", "15:00", replace(A3, temps=phase("14:30", "14:45")))
-    assert de(avant, apres) == ["Atelier 3 : 14 h 30 au lieu de 14 h 15, salle B"]
+    assert de(avant, apres) == ["Atelier 3 : de 14 h 30 à 15 h, et non plus de 14 h 15 à 14 h 45 ; toujours salle B"]
 
 
 def test_the_order_is_that_of_the_programme_and_what_is_gone_is_told_where_it_stood():
@@ -151,11 +162,11 @@ def test_the_order_is_that_of_the_programme_and_what_is_gone_is_told_where_it_st
         creneau(1, "9:05", "9:35", ACCUEIL), creneau(9, "10:00", None, seance(9, "Film")), a("14:30", "15:00")
     )
     assert phrases(avant, apres) == [
-        "Accueil : 9 h 05 au lieu de 9 h",
-        "« Pause » (10 h) n’aura pas lieu",
+        "Accueil : de 9 h 05 à 9 h 35, et non plus de 9 h à 9 h 30",
+        "« Pause » (10 h) n’est plus au programme",
         "Film : nouveau, à 10 h",
-        "Atelier 3 : 14 h 30 au lieu de 14 h 15, salle B",
-        "« Pause » (16 h) n’aura pas lieu",
+        "Atelier 3 : de 14 h 30 à 15 h, et non plus de 14 h 15 à 14 h 45 ; toujours salle B",
+        "« Pause » (16 h) n’est plus au programme",
     ]
 
 
@@ -211,8 +222,9 @@ def test_a_first_version_is_told_in_one_sentence():
         ("204", "salle 204", "au lieu de la salle 204"),
         ("Amphi", "amphi", "au lieu de l’amphi"),
         ("Amphithéâtre Curie", "amphithéâtre Curie", "au lieu de l’amphithéâtre Curie"),
-        ("Grand amphi", "grand amphi", "au lieu du grand amphi"),
-        ("Grande salle", "grande salle", "au lieu de la grande salle"),
+        ("Grand amphi", "Grand amphi", "au lieu du Grand amphi"),
+        ("Grande salle", "Grande salle", "au lieu de la Grande salle"),
+        ("GRANDE SALLE", "Grande salle", "au lieu de la Grande salle"),
         ("Hall", "hall", "au lieu du hall"),
         ("Halle", "halle", "au lieu de la halle"),
         ("Auditorium", "auditorium", "au lieu de l’auditorium"),
@@ -254,6 +266,23 @@ def test_every_seance_that_differs_is_told(avant, apres):
     assert all(changement.phrase and "None" not in changement.phrase for changement in changements)
 
 
+HEURE = r"\d{1,2} h(?: \d\d)?"
+AU_LIEU = re.compile(rf"(?P<quoi>\w+ à |[:;] |^){HEURE} au lieu de {HEURE}")
+
+
+@given(contenus(), contenus())
+def test_an_hour_in_the_place_of_another_says_which_one_it_is(avant, apres):
+    """The end never hides behind the start: « 14 h 30 au lieu de 14 h 15 » alone is for what has no end."""
+    for changement in comparer(avant, apres):
+        for ecart in changement.ecarts:
+            dit = ecart.dit.replace("\u00a0", " ")
+            if ecart.quoi != "Horaire" or not (trouve := AU_LIEU.search(dit)):
+                continue
+            fins = [" à " in cote.replace("à préciser", "") and "de " in cote for cote in (ecart.avant, ecart.apres)]
+            assert trouve["quoi"] in ("début à ", "fin à ") or not all(fins), dit
+        assert not re.search(rf"au lieu de {HEURE}, (?!sans heure|fin à)", changement.phrase.replace("\u00a0", " "))
+
+
 @given(contenus(), contenus())
 def test_what_the_public_can_read_never_changes_without_a_word(avant, apres):
     def nu(contenu):
@@ -264,3 +293,15 @@ def test_what_the_public_can_read_never_changes_without_a_word(avant, apres):
         return valeurs
 
     assert bool(comparer(avant, apres)) == (nu(avant) != nu(apres))
+
+
+@given(contenus(), contenus())
+def test_what_is_told_apart_at_one_glance_is_what_the_finders_find(avant, apres):
+    """Where anything differs, and where one field alone does."""
+    anciennes, nouvelles = ({s.pk: (c, s) for c, s in cote.seances} for cote in (avant, apres))
+    for pk in anciennes.keys() & nouvelles.keys():
+        (creneau, seance), autre = anciennes[pk], nouvelles[pk]
+        uns = (replace(seance, **{champ.name: getattr(autre[1], champ.name)}) for champ in fields(SeanceLue))
+        for vise in (autre, *((creneau, un) for un in uns)):
+            trouves = tuple(filter(None, (chercheur(creneau, seance, *vise) for chercheur in CHERCHEURS)))
+            assert ecarts((creneau, seance), vise) == trouves

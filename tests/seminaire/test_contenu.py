@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seminaire.contenu import ContenuIllisible, de_json, en_json, reporter, suivre
+from seminaire.contenu import ContenuIllisible, de_json, en_json, en_texte, reporter, suivre
 from tests.seminaire.contenus import contenu, contenus, creneau, seance
 
 
@@ -28,6 +28,25 @@ def sans_rangs(programme):
 @given(contenus())
 def test_written_and_read_back_it_is_the_same(programme):
     assert aller_retour(programme, is_public=False) == sans_rangs(programme)
+
+
+@settings(max_examples=30)
+@given(contenus(), st.sets(st.integers(1, 15)))
+def test_a_new_version_is_written_whole_and_read_back_the_same(avant, touchees):
+    """Whatever it shares with the one before, which was written already."""
+    avant = suivre(avant, None, AVANT)
+    en_texte(avant)
+    bouge = [
+        replace(c, seances=tuple(renommer(s, touchees) for s in c.seances), rang=9, version=2) for c in avant.creneaux
+    ]
+    apres = suivre(replace(avant, creneaux=tuple(bouge)), avant, APRES)
+    assert json.loads(en_texte(apres)) == en_json(apres, is_public=False)
+    assert de_json(json.loads(en_texte(apres))) == apres
+    assert {s.pk for _, s in apres.seances if s.modifiee_le == APRES} == touchees & {s.pk for _, s in apres.seances}
+
+
+def renommer(seance, touchees):
+    return replace(seance, titre=seance.titre + "'") if seance.pk in touchees else seance
 
 
 @settings(max_examples=30)

@@ -20,7 +20,9 @@ from tests.seminaire.test_json import remplir
 
 
 JOUR = date(2023, 10, 19)
+FEUILLES = "/programme/feuilles/"
 PAGE = "https://chantiers.example/programme/"
+MAINTENANT = timezone.make_aware(datetime(2023, 10, 9, 14, 5))
 PUBLIEE_LE = timezone.make_aware(datetime(2023, 10, 12, 0, 30))
 
 
@@ -75,7 +77,7 @@ def test_the_pages_are_tagged_french_and_titled():
     for octets in (
         feuilles.programme_pdf(publie(programme(3)), PAGE),
         feuilles.feuille_salle(publie(programme(3)), "Salle 0"),
-        feuilles.feuille_animation(programme(3), "Ada Martin", JOUR),
+        feuilles.feuille_animation(programme(3), "Ada Martin", MAINTENANT),
     ):
         lecteur = pypdf.PdfReader(io.BytesIO(octets))
         racine = lecteur.trailer["/Root"]
@@ -132,7 +134,7 @@ def test_the_sheet_of_a_person_tells_the_long_view_of_her_seances():
     autre = SeanceLue(99, "Sans elle", "pause")
     creneau = CreneauLu(99, JOUR, time(20), None, False, "", (autre,))
     contenu = replace(contenu, creneaux=(*contenu.creneaux, creneau))
-    lu = texte(feuilles.feuille_animation(contenu, "ada martin", JOUR))
+    lu = texte(feuilles.feuille_animation(contenu, "ada martin", MAINTENANT))
     assert lu.count("Ouvrir les portes") == 2
     assert "Feutres" in lu
     assert "Sans elle" not in lu
@@ -152,7 +154,7 @@ def longue_vue():
     )
     creneaux = (replace(contenu.creneaux[0], fixe=True), *contenu.creneaux[1:])
     contenu = replace(contenu, creneaux=creneaux)
-    return {format: deroule.deroule(contenu, format, JOUR) for format in deroule.FORMATS}
+    return {format: deroule.deroule(contenu, format, MAINTENANT) for format in deroule.FORMATS}
 
 
 def test_the_deroule_has_the_same_words_in_all_formats(longue_vue):
@@ -196,12 +198,78 @@ def test_the_deroule_is_made_of_the_draft_and_paper_for_all_of_what_is_published
 def test_names_are_offered_to_who_has_none_in_mind(client):
     seminaire = SeminaireFactory(est_courant=True)
     client.force_login(facilitation_de(seminaire))
-    assert "Personne n’est encore nommé" in client.get("/programme/animation.pdf").text
+    assert client.get("/programme/animation.pdf")["Location"] == FEUILLES  # where it was before
+    assert "Personne n’est encore nommé" in client.get(FEUILLES).text
     remplir(seminaire)
-    assert 'href="?nom=Ada"' in client.get("/programme/animation.pdf").text
+    assert 'href="/programme/animation.pdf?nom=Ada"' in client.get(FEUILLES).text
     assert client.get("/programme/animation.pdf?nom=ADA")["Content-Type"] == "application/pdf"
     inconnue = client.get("/programme/animation.pdf?nom=%3Cb%3E%00")
     assert (inconnue.status_code, "n’est sur aucune séance" in inconnue.text) == (404, True)
+
+
+@pytest.mark.django_db
+def test_only_rooms_where_something_is_published_have_a_sheet(client):
+    seminaire = SeminaireFactory(est_courant=True)
+    client.force_login(facilitation_de(seminaire))
+    seance_a(seminaire, "9:00", salle=SalleFactory(seminaire=seminaire, nom="Amphi"))
+    SalleFactory(seminaire=seminaire, nom="Cave")
+    assert "Publiez d’abord le programme" in client.get(FEUILLES).text
+    publier(seminaire)
+    page = client.get(FEUILLES).text
+    assert "Amphi" in page
+    assert "Cave" not in page
+
+
+def par_page(octets):
+    return [
+        " ".join(p.extract_text().replace("\u00a0", " ").split()) for p in pypdf.PdfReader(io.BytesIO(octets)).pages
+    ]
+
+
+def test_the_word_above_a_list_never_ends_a_page():
+    """Séances of all lengths, so that every place of a page is tried."""
+    temps, longs = (TempsLu("Tour de table"), TempsLu("Débat")), programme(60).creneaux
+    creneaux = [
+        replace(c, seances=tuple(replace(s, temps=temps, description="\n".join("abcdefg"[: n % 7])) for s in c.seances))
+        for n, c in enumerate(longs)
+    ]
+    contenu = replace(programme(1), creneaux=composer(creneaux))
+    lues = par_page(deroule.deroule(contenu, "pdf", MAINTENANT))
+    assert len(lues) > 10
+    pieds = [page.partition("Déroulé de travail")[0].strip() for page in lues]
+    assert [pied[-40:] for pied in pieds if pied.endswith((" :",))] == []
+
+
+def test_phases_that_parallel_seances_share_are_told_once_and_the_hour_of_its_making():
+    contenu = programme(5, temps=(TempsLu("Tour de table", time(10)), TempsLu("Débat")))
+    lu = " ".join(par_page(deroule.deroule(replace(contenu, creneaux=contenu.creneaux[4:]), "pdf", MAINTENANT)))
+    assert (lu.count("Tour de table"), lu.count("Séance 4.")) == (1, 3)
+    assert "état du 9 octobre 2023 à 14 h 05" in lu
+    sienne = " ".join(par_page(feuilles.feuille_animation(contenu, "Ada Martin", MAINTENANT)))
+    assert sienne.count("Tour de table") == 7  # on her own sheet, with each of hers
+    assert "état du 9 octobre 2023 à 14 h 05" in sienne
+
+
+def test_the_sheet_of_a_door_says_that_two_take_place_at_once():
+    contenu = programme(5)
+    seances = tuple(replace(seance, salle="Salle 1") for seance in contenu.creneaux[4].seances)
+    creneaux = (*contenu.creneaux[:4], replace(contenu.creneaux[4], seances=seances))
+    lu = " ".join(par_page(feuilles.feuille_salle(publie(replace(contenu, creneaux=creneaux)), "Salle 1")))
+    assert lu.count("3 séances en même temps") == 3
+    assert "en même temps" not in texte(feuilles.feuille_salle(publie(contenu), "Salle 1"))
+
+
+def test_no_dot_begins_a_line():
+    contenu = programme(1)
+    longue = replace(
+        contenu.creneaux[0].seances[0], titre="Un titre assez long pour aller au bout " * 2, salle="Grande salle"
+    )
+    for nombre in (1, 40):  # with room, and tight
+        creneaux = (replace(contenu.creneaux[0], seances=(longue,)), *programme(nombre).creneaux[1:])
+        lignes = pypdf.PdfReader(io.BytesIO(feuilles.programme_pdf(publie(replace(contenu, creneaux=creneaux)), PAGE)))
+        lu = [ligne.strip() for page in lignes.pages for ligne in page.extract_text().split("\n")]
+        assert any("Grande salle" in ligne for ligne in lu)
+        assert not any(ligne.startswith("·") for ligne in lu)
 
 
 def test_files_are_made_once_and_given_at_once(client, transactional_db, a_l_heure):

@@ -6,8 +6,8 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
-from labo import horloge
 from labo.models import Evenement, Revision
+from seminaire import actions
 from seminaire.models import Creneau, Seance
 from tests.factories import ChantierFactory
 from tests.htmx import HX, corps, echanger
@@ -162,8 +162,8 @@ def test_what_is_saved_on_a_deleted_seance_is_refused_and_kept(fanny, seances, a
         ({"debut": "14h75"}, "minutes vont de 0 à 59"),
         ({"debut": "25 h", "fin": ""}, "heures vont de 0 à 23"),
         ({"debut": "x" * 300}, "20"),
-        ({"debut": "10h", "fin": "9h"}, "La fin vient après le début"),
-        ({"debut": "10h", "fin": "10h"}, "La fin vient après le début"),
+        ({"debut": "10h", "fin": "9h"}, "La fin doit venir après le début"),
+        ({"debut": "10h", "fin": "10h"}, "La fin doit venir après le début"),
         ({"debut": "", "fin": "10h"}, "aussi l’heure de début"),
         ({"jour": "le 32 mai"}, "19/10/2023"),
         ({"nature": "banquet"}, "choix valide"),
@@ -285,9 +285,9 @@ def test_the_open_form_has_constant_queries(fanny, seminaire, django_assert_num_
 
 
 def test_a_programme_replaced_at_once_does_not_bury_the_new_one(fanny, seminaire):
-    anciennes = [seance_a(seminaire, f"{n + 9}:00", titre=f"Ancienne {n}") for n in range(7)]
-    Seance.objects.filter(pk__in=[seance.pk for seance in anciennes]).update(supprimee_le=horloge.maintenant())
-    seance_a(seminaire, "18:00", titre="Nouvelle")
+    for n in range(7):
+        seance_a(seminaire, f"{n + 9}:00", titre=f"Ancienne {n}")
+    actions.creer_programme(seminaire=seminaire, seances=[{"titre": "Nouvelle"}], by=None, remplacer=True)
     page = fanny.get(EDITION).text
     assert "Séances supprimées depuis moins de 30 jours (7)" in page
     assert page.count('class="annulation') == 1  # the old programme as a whole

@@ -287,7 +287,7 @@ def test_what_would_leave_its_day_is_told_in_the_form(fanny, seminaire, seances)
 def test_a_shift_may_be_said_as_earlier(fanny, seminaire, seances):
     fanny.post(adresse(seances["Atelier"], "decaler"), vu(seances["Atelier"], minutes="10", sens="plus_tot"))
     assert programme(seminaire)[1] == "9:20 – 10:20 Atelier"
-    assert "Décalé de 10 minutes plus tôt" in fanny.get(EDITION).text
+    assert "2 créneaux décalés de 10 minutes, plus tôt." in fanny.get(EDITION).text
 
 
 # ---- the page ----

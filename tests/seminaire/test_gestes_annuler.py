@@ -236,9 +236,12 @@ def test_the_announcement_carries_it_and_one_tap_is_enough_without_javascript(co
     page = fanny.get(EDITION).text
     geste = Geste.objects.get()
     url = f"{EDITION}gestes/{geste.pk}/annuler/"
+    assert page.count(f'action="{url}"') == 2  # in the announcement, and at the head of the list, where it outlives it
+    page = fanny.get(EDITION).text
     assert page.count(f'action="{url}"') == 1
+    assert "Défaire le décalage de «\u00a0B\u00a0» et de la suite" in page
     reponse = fanny.post(url)
-    assert (reponse.status_code, reponse["Location"]) == (302, EDITION)
+    assert (reponse.status_code, reponse["Location"]) == (302, f"{EDITION}#creneau-edition-{seances['B'].creneau_id}")
     assert "tout est comme avant" in fanny.get(EDITION).text
     assert etat(seminaire) == avant
     deux = fanny.post(url)
@@ -272,4 +275,5 @@ def test_on_the_page_of_another_seminar_it_comes_back_there(client, seminaire, s
     client.post(f"{EDITION}{seances['B'].pk}/decaler/", {"minutes": "10", "version_creneau": "1"})
     url = f"/seminaires/{seminaire.slug}/programme/edition/gestes/{Geste.objects.get().pk}/annuler/"
     assert url in client.get(f"/seminaires/{seminaire.slug}/programme/edition/").text
-    assert client.post(url)["Location"] == f"/seminaires/{seminaire.slug}/programme/edition/"
+    ici = f"/seminaires/{seminaire.slug}/programme/edition/#creneau-edition-{seances['B'].creneau_id}"
+    assert client.post(url)["Location"] == ici

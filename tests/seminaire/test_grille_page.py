@@ -212,4 +212,4 @@ def test_queries_do_not_grow_with_the_programme(fanny, seminaire, combien):
         connection,
     ) as requetes:
         fanny.get(GRILLE)
-    assert len(requetes) == 11, [requete["sql"][:90] for requete in requetes]
+    assert len(requetes) == 12, [requete["sql"][:90] for requete in requetes]

@@ -267,7 +267,7 @@ def test_an_invalid_list_keeps_everything_and_its_key(fanny):
     valeurs = lire(fanny)
     reponse = creer(fanny, valeurs, **{"seances-0-titre": "Le mien", "seances-1-fin": "9h", "seances-3-DELETE": "on"})
     assert reponse.status_code == 422
-    assert "La fin vient après le début" in reponse.text
+    assert "La fin doit venir après le début" in reponse.text
     gardees = champs(reponse.text)
     assert (gardees["seances-0-titre"], gardees["seances-1-fin"], gardees["seances-3-DELETE"]) == (
         "Le mien",
@@ -303,3 +303,50 @@ def test_without_its_token_the_form_is_refused(seminaire):
 @pytest.mark.parametrize("methode", ["put", "delete", "patch"])
 def test_another_method_is_refused(fanny, methode):
     assert getattr(fanny, methode)(ADRESSE).status_code == 405
+
+
+# ---- what is not complete, and the box at the foot ----
+
+
+INCOMPLET = """Séminaire
+Jeudi 19 octobre 2023
+9h - 9h30 Accueil
+Déjeuner partagé
+14h - 15h Table ronde (animation : Camille Roy)
+15h30 Restitution
+"""
+
+
+def test_what_has_no_hour_is_said_and_not_all_is_told_readable(fanny):
+    page = fanny.post(ADRESSE, {**lire(fanny, INCOMPLET), "verifier": ""})
+    soupe = BeautifulSoup(page.text, "html.parser")
+    assert "Tout est lisible" not in page.text
+    avis = soupe.find(class_="avis-attention", role="status")
+    lus = [" ".join(li.get_text().replace("\u00a0", " ").split()) for li in avis.find_all("li")]
+    assert lus == [
+        "Séance 2, « Déjeuner partagé » : il n’y a pas d’heure.",
+        "Séance 4, « Restitution » : il n’y a pas d’heure de fin.",
+    ]
+    assert "Il n’y a pas d’heure." in soupe.find(id="seance-lue-2").get_text()
+    complet = {"seances-1-debut": "12h", "seances-1-fin": "13h", "seances-3-fin": "16h"}
+    assert "Tout est lisible" in fanny.post(ADRESSE, {**champs(page.text), **complet, "verifier": ""}).text
+
+
+def test_creating_over_a_programme_without_its_box_leads_to_the_box(fanny, seminaire):
+    seance_a(seminaire, "9:00")
+    reponse = creer(fanny, lire(fanny, INCOMPLET))
+    assert reponse.status_code == 409
+    soupe = BeautifulSoup(reponse.text, "html.parser")
+    assert soupe.find(class_="erreurs").find("a")["href"] == "#remplacer"
+    case = soupe.find(id="remplacer")
+    assert (case["aria-invalid"], case["aria-describedby"]) == ("true", "remplacer_error")
+    assert "cochez la case" in soupe.find(id="remplacer_error").get_text()
+    assert Seance.objects.presentes().count() == 1
+
+
+def test_who_leads_is_read_as_leading(fanny, seminaire):
+    valeurs = lire(fanny, INCOMPLET)
+    assert valeurs["seances-2-intervenants"] == "Animation : Camille Roy"
+    creer(fanny, valeurs)
+    camille = Intervention.objects.get()
+    assert (camille.nom, camille.fonction, camille.is_animation) == ("Camille Roy", "", True)

@@ -39,7 +39,7 @@ def test_phases_with_hours_and_without():
     [
         ("14h75 : Bilan", "Les minutes vont de 0 à 59"),
         ("25 h 00 – 26 h 00 : Nuit", "Les heures vont de 0 à 23"),
-        ("10 h 30 – 10 h 00 : Retour", "la fin vient après le début"),
+        ("10 h 30 – 10 h 00 : Retour", "la fin doit venir après le début"),
         ("10 h 30 – 11 h : Bien", None),
         ("3 idées", None),
         ("2023 en bref", None),

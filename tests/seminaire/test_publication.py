@@ -129,8 +129,8 @@ def test_the_page_lists_what_will_change_in_words(connecter, seminaire, fanny):
     modifier(seminaire, fanny, titre="Accueil", salle="Amphi")
     page = texte(client.get("/programme/publier/"))
     assert "2 changements depuis la version 1" in page
-    assert "Accueil : amphi" in page
-    assert "Atelier 3 : heure à préciser, au lieu de 14 h 15, salle B" in page
+    assert "Accueil : désormais amphi" in page
+    assert "Atelier 3 : heure à préciser, au lieu de 14 h 15 ; toujours salle B" in page
 
 
 def test_how_many_changes_wait_is_said_where_one_edits(connecter, seminaire, fanny):
@@ -208,7 +208,7 @@ def test_an_open_page_is_told_what_changed_since_it_was_opened(client, seminaire
     publier(seminaire)
     for _ in range(2):  # it goes on being said, whatever is read again
         lue = client.get(relire, headers=HX)
-        assert "Le programme a changé : Accueil : amphi Les versions du programme" in texte(lue)
+        assert "Le programme a changé : Accueil : désormais amphi Tout ce qui a changé" in texte(lue)
         assert 'hx-get="/programme/?depuis=1"' in lue.text
     assert "Le programme a changé" not in texte(client.get("/programme/?depuis=1"))  # a page that is opened now
 

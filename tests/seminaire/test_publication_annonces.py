@@ -15,6 +15,7 @@ from tests.seminaire.factories import SeminaireFactory, facilitation_de, publier
 from tests.seminaire.test_publication import texte
 
 
+PHRASE = "Atelier 3 : de 14 h 30 à 15 h 15, et non plus de 14 h 15 à 15 h."
 ANNONCER = "/programme/annoncer/"
 
 
@@ -51,12 +52,15 @@ def test_one_tap_tells_everybody_what_has_just_changed(connecter, seminaire, fan
     retarder(fanny)
     page = BeautifulSoup(client.get("/programme/edition/").text, "html.parser")
     formulaire = page.find("form", action=ANNONCER)
-    assert "Déjà public : Atelier 3 : 14 h 30 au lieu de 14 h 15." in texte(client.get("/programme/edition/"))
+    assert f"Déjà public : {PHRASE}" in texte(client.get("/programme/edition/"))
     envoi = {champ["name"]: champ["value"] for champ in formulaire.find_all("input")}
     assert client.post(ANNONCER, envoi)["Location"] == "/programme/edition/"
     client.logout()
     for adresse in ("/", "/programme/"):
-        assert annonces(client, adresse) == ["Annonce, 9 h 05", "Atelier 3 : 14 h 30 au lieu de 14 h 15."]
+        assert annonces(client, adresse) == [
+            "Annonce, 9 h 05",
+            PHRASE,
+        ]
     assert "Annoncer à tout le monde" not in connecter(fanny).get("/programme/edition/").text  # it is done
 
 
@@ -64,7 +68,7 @@ def test_the_sentence_can_be_written_otherwise(connecter, seminaire, fanny):
     client = connecter(fanny)
     retarder(fanny)
     zone = BeautifulSoup(client.get(ANNONCER).text, "html.parser").find("textarea", {"name": "texte"})
-    assert zone.get_text(strip=True).replace("\u00a0", " ") == "Atelier 3 : 14 h 30 au lieu de 14 h 15."
+    assert zone.get_text(strip=True).replace("\u00a0", " ") == PHRASE
     client.post(ANNONCER, {"texte": "Un quart d’heure de pause en plus !"})
     assert annonces(client)[1] == "Un quart d’heure de pause en plus !"
     annonce = Annonce.objects.get()

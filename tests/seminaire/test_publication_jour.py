@@ -6,6 +6,7 @@ import pytest
 
 from labo.refus import Perime
 from seminaire import actions, queries
+from seminaire.contenu import de_json
 from seminaire.models import Creneau, Seance, VersionProgramme
 from tests.seminaire.factories import (
     JOUR,
@@ -58,7 +59,9 @@ def publie(seminaire):
 
 
 def phrases(seminaire):
-    return [changement.phrase.replace("\u00a0", " ") for changement in publie(seminaire).changements]
+    return [
+        changement.phrase.replace("\u00a0", " ").replace("\u202f", " ") for changement in publie(seminaire).changements
+    ]
 
 
 def lues(seminaire):
@@ -74,11 +77,11 @@ ACTES = {
     "title": (lambda by: renommer("Atelier 3", "L’eau", by), ["« Atelier 3 » devient « L’eau »"]),
     "times": (
         lambda by: modifier("Accueil", by, debut=time(9, 5), fin=time(9, 35)),
-        ["Accueil : 9 h 05 au lieu de 9 h"],
+        ["Accueil : de 9 h 05 à 9 h 35, et non plus de 9 h à 9 h 30"],
     ),
     "parallel times": (
         lambda by: modifier("Atelier 3", by, debut=time(14, 30), fin=time(15, 15)),
-        ["Atelier 3 et Atelier 4 : 14 h 30 au lieu de 14 h 15"],
+        ["Atelier 3 et Atelier 4 : de 14 h 30 à 15 h 15, et non plus de 14 h 15 à 15 h"],
     ),
     "common title": (
         lambda by: modifier("Atelier 3", by, intitule="Ateliers"),
@@ -101,6 +104,15 @@ def test_on_the_day_it_is_public_at_once_as_a_small_version(seminaire, fanny, a_
     version = VersionProgramme.objects.get(numero=2)
     assert (version.nature, version.personne) == ("au_fil_du_jour", fanny)
     assert queries.changements_en_attente(seminaire, publie(seminaire)) == ()
+
+
+@pytest.mark.parametrize("acte", ACTES)
+def test_who_publishes_knows_what_any_other_process_reads(seminaire, fanny, a_l_heure, acte):
+    a_l_heure(MATIN)
+    ACTES[acte][0](fanny)
+    version = VersionProgramme.objects.get(numero=2)
+    assert queries.contenu_de(version) == de_json(version.contenu)
+    assert len(queries.contenu_de(version).seances) == 4
 
 
 def test_a_move_is_public_at_once(seminaire, fanny, a_l_heure):
@@ -189,16 +201,16 @@ def test_what_waited_from_the_day_before_goes_on_waiting(seminaire, fanny, a_l_h
     modifier("L’eau", fanny, debut=time(13), fin=time(14))
     a_l_heure(MATIN)
     modifier("Clôture", fanny, salle="Amphi")  # another séance
-    assert phrases(seminaire) == ["Clôture : amphi"]
+    assert phrases(seminaire) == ["Clôture : désormais amphi"]
     modifier("L’eau", fanny, salle="Hall")  # the same séance: its room goes, its title and hours wait
     assert lues(seminaire)["Atelier 3"] == (time(14, 15), "Hall", "")
     modifier("L’eau", fanny, description="Un texte")  # nothing of a room, a time or a title
     assert publie(seminaire).numero == 3
     modifier("L’eau", fanny, debut=time(13, 30), fin=time(14, 30))
     assert lues(seminaire)["Atelier 3"] == (time(13, 30), "Hall", "")
-    attendus = ["Accueil : hall", "« Atelier 3 » devient « L’eau », description ajoutée"]
+    attendus = ["Accueil : désormais hall", "« Atelier 3 » devient « L’eau » ; description ajoutée"]
     en_attente = queries.changements_en_attente(seminaire, publie(seminaire))
-    assert [c.phrase.replace("\u00a0", " ") for c in en_attente] == attendus
+    assert [c.phrase.replace("\u00a0", " ").replace("\u202f", " ") for c in en_attente] == attendus
     publier(seminaire)
     assert set(lues(seminaire)) == {"Accueil", "L’eau", "Atelier 4", "Clôture"}
 

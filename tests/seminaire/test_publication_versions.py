@@ -50,8 +50,9 @@ def retirer(seminaire, numero, by):
 def test_each_version_says_when_and_what_changed(client, seminaire):
     page = texte(client.get("/programme/versions/"))
     assert page.index("Version 3") < page.index("Version 2") < page.index("Version 1")
-    assert "Version 3 actuelle Publiée le 18 octobre 2023 à 9 h 05 Accueil : 9 h 30 au lieu de 9 h 15, hall" in page
-    assert "Accueil : 9 h 15 au lieu de 9 h" in page
+    assert "Version 3 actuelle Publiée le 18 octobre 2023 à 9 h 05 Accueil : de 9 h 30 à 10 h 15, et non plus" in page
+    assert "et non plus de 9 h 15 à 10 h ; désormais hall" in page
+    assert "Accueil : de 9 h 15 à 10 h, et non plus de 9 h à 9 h 45" in page
     assert "Première version : 1 séance" in page
 
 
@@ -84,11 +85,11 @@ def test_an_old_version_is_read_as_it_was_and_says_that_it_is_old(client, semina
 
 def test_any_two_versions_are_compared(client, seminaire):
     page = texte(client.get("/programme/comparer/1/3/"))
-    assert "Accueil : 9 h 30 au lieu de 9 h, hall" in page
+    assert "Accueil : de 9 h 30 à 10 h 15, et non plus de 9 h à 9 h 45 ; désormais hall" in page
     assert "avant : mercredi" not in page
     assert "avant : jeudi 19 octobre 2023, de 9 h à 9 h 45" in page
     assert "maintenant : jeudi 19 octobre 2023, de 9 h 30 à 10 h 15" in page
-    assert "9 h au lieu de 9 h 30" in texte(client.get("/programme/comparer/3/1/"))
+    assert "de 9 h à 9 h 45, et non plus de 9 h 30 à 10 h 15" in texte(client.get("/programme/comparer/3/1/"))
     assert "C’est deux fois la même version" in texte(client.get("/programme/comparer/2/2/"))
     retour = client.get("/programme/comparer/1/2/", {"m": "3", "n": "2"})
     assert (retour.status_code, retour["Location"]) == (302, "/programme/comparer/3/2/")
@@ -126,8 +127,8 @@ def test_who_had_the_withdrawn_version_open_is_told_without_its_words(client, se
 def test_the_same_draft_can_be_published_again_and_calendars_count_on(seminaire, fanny):
     retirer(seminaire, 3, fanny)
     version = publier(seminaire)
-    assert [c["phrase"].replace("\u00a0", " ") for c in version.changements] == [
-        "Accueil : 9 h 30 au lieu de 9 h 15, hall"
+    assert [c["phrase"].replace("\u00a0", " ").replace("\u202f", " ") for c in version.changements] == [
+        "Accueil : de 9 h 30 à 10 h 15, et non plus de 9 h 15 à 10 h ; désormais hall"
     ]
     sequences = [
         queries.version_publiee(seminaire.pk, numero).contenu.seances[0][1].sequence for numero in (1, 2, 3, 4)
@@ -205,10 +206,10 @@ def test_the_draft_goes_back_to_a_version_and_the_public_reads_it_once_published
     client = connecter(fanny)
     page = texte(client.get("/programme/versions/1/"))
     assert "Reprendre cette version dans le brouillon" in page
-    assert "« Clôture » n’aura pas lieu" in page
+    assert "« Clôture » n’est plus au programme" in page
     reponse = reprendre(client, 1, seminaire.edition)
     assert reponse["Location"] == "/programme/publier/"
-    assert "« Clôture » n’aura pas lieu" in texte(client.get("/programme/publier/"))
+    assert "« Clôture » n’est plus au programme" in texte(client.get("/programme/publier/"))
     assert "Clôture" in texte(client.get("/programme/"))
     publier(seminaire)
     assert queries.changements_entre(seminaire, 1, 5) == ()
@@ -238,5 +239,7 @@ def test_on_the_day_itself_rooms_and_hours_of_the_version_are_public_at_once(con
     seminaire.refresh_from_db()
     actions.reprendre_version(seminaire=seminaire, numero=1, edition=seminaire.edition, by=fanny)
     seminaire.refresh_from_db()
-    phrases = [c.phrase.replace("\u00a0", " ") for c in queries.programme_publie(seminaire).changements]
-    assert phrases == ["Accueil : 9 h au lieu de 9 h 30, salle à préciser, au lieu du hall"]
+    phrases = [
+        c.phrase.replace("\u00a0", " ").replace("\u202f", " ") for c in queries.programme_publie(seminaire).changements
+    ]
+    assert phrases == ["Accueil : de 9 h à 9 h 45, et non plus de 9 h 30 à 10 h 15 ; salle à préciser, au lieu du hall"]

@@ -79,6 +79,7 @@ ACTIONS = {
     },
     actions.decaler_suite: lambda seance: {"seance": seance, "minutes": 10, "version_creneau": 1},
     actions.scinder_creneau: lambda seance: {"seance": seance, "a": time(9, 30), "version_creneau": 1},
+    actions.intituler_creneau: lambda seance: {"seance": seance, "intitule": "Le mien", "version_creneau": 1},
     actions.dupliquer_seance: lambda seance: {"seance": seance, "version_creneau": 1},
     actions.paralleliser_seance: lambda seance: {"seance": seance, "version_creneau": 1},
     actions.separer_seance: lambda seance: {"seance": seance, "version_creneau": 1},

@@ -59,7 +59,7 @@ def test_the_list_says_places_and_how_many_seances(fanny, seances):
         ("Hall", 40, 2),
         ("Préau", None, 1),
     ]
-    assert "non dites" in page.text
+    assert "non précisées" in page.text
 
 
 def test_a_room_is_added_once(fanny, seminaire, hall):

@@ -26,13 +26,13 @@ CHANTIERS = (
     ),
     (
         "Des fonds gérés ensemble (exemple)",
-        "Comment une poignée d’acteurs locaux peut-elle décider ensemble où va l’argent ?",
+        "Comment quelques structures locales peuvent-elles décider ensemble où va l’argent ?",
         "Des fonds territoriaux existent ; leurs règles tiennent souvent les habitantes et les habitants à distance.",
         (
             "Comparer six fonds existants",
             "En monter un, petit, et le documenter",
         ),
-        "Groupe de quinze personnes au plus. Un tiers des places revient aux structures de moins de trois salariés.",
+        "Groupe de quinze personnes au plus. Un tiers des places revient aux structures de moins de trois personnes salariées.",
     ),
     (
         "Mesurer ce qui compte (exemple)",
@@ -42,12 +42,12 @@ CHANTIERS = (
             "Choisir cinq questions simples",
             "Les poser deux fois, à un an d’écart",
         ),
-        "Des entretiens faits par les membres eux-mêmes, deux à deux.",
+        "Des entretiens faits par les membres, deux à deux.",
     ),
     (
         "Apprendre d’un territoire à l’autre (exemple)",
         "Comment transmettre une manière de coopérer, et non un modèle à copier ?",
-        "Les visites inspirent, puis chacun rentre chez soi. Peu de traces, peu de suites.",
+        "Les visites inspirent, puis tout le monde rentre chez soi. Peu de traces, peu de suites.",
         (
             "Organiser quatre visites qui laissent une trace utile",
             "Tenir un répertoire de ce qui n’a pas marché",

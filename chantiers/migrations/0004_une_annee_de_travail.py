@@ -11,7 +11,7 @@ import labo.champs
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("chantiers", "0002_objectifs_par_ligne"),
+        ("chantiers", "0003_audiences_en_bref"),
         ("labo", "0005_nouvelles_et_liens_a_objet"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = (("chantiers", "0004_objectifs_en_rangs"),)
+    dependencies = (("chantiers", "0005_objectifs_en_rangs"),)
 
     operations = (
         migrations.RemoveField(model_name="chantier", name="anciens_objectifs"),

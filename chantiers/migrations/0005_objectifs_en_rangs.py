@@ -37,7 +37,7 @@ def dire_l_etat(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = (("chantiers", "0003_une_annee_de_travail"),)
+    dependencies = (("chantiers", "0004_une_annee_de_travail"),)
 
     operations = (
         migrations.RunPython(ranger, recoller, elidable=True),
