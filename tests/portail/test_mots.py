@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from chantiers.forms import AdhesionForm
+from chantiers.forms.membres import AdhesionForm
 from charte.actions import publier_version
 from charte.enums import NatureVersion
 from tests.charte.factories import ArticleFactory, MembreComiteFactory, SectionFactory
