@@ -137,15 +137,6 @@ def test_the_list_has_constant_queries(client, db, django_assert_num_queries, it
         client.get("/chantiers/")
 
 
-@pytest.mark.parametrize("item_count", [1, 3])
-def test_the_sheet_has_constant_queries(connecter, chantier, pilote, django_assert_num_queries, item_count):
-    MembreFactory.create_batch(item_count, chantier=chantier, organisation=OrganisationFactory(), motivation="Là")
-    client = connecter(pilote)
-    # session, personne, chantier, membres, abonnement, demandes, nouvelles, écriture, présences, objectifs, liens
-    with django_assert_num_queries(11):
-        client.get("/chantiers/1/")
-
-
 def test_the_fragment_swapped_in_is_the_page_reloaded(connecter, chantier, pilote):
     client = connecter(pilote)
     avant = client.get("/chantiers/1/").text

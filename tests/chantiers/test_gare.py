@@ -6,7 +6,7 @@ import pytest
 
 from chantiers import actions
 from chantiers.enums import RoleMembre
-from chantiers.models import Chantier, LienUtile, Objectif
+from chantiers.models import Chantier, Engagement, Etape, LienUtile, Objectif
 from labo import revisions
 from labo.models import Revision
 from tests.factories import ChantierFactory, MembreFactory, OrganisationFactory, PersonneFactory
@@ -175,10 +175,15 @@ def test_the_page_has_constant_queries(connecter, chantier, pilote, django_asser
         actions.ajouter_objectif(chantier=chantier, texte=f"Objectif {n}", by=pilote)
         actions.ajouter_lien(chantier=chantier, titre=f"Lien {n}", adresse="https://x.example/", by=pilote)
         MembreFactory(chantier=chantier, organisation=OrganisationFactory())
+        Etape.objects.create(chantier=chantier, titre=f"Étape {n}", echeance="2024-T1", personne=pilote)
+        Engagement.objects.create(
+            chantier=chantier, contenu="Deux jours", personne=pilote, etat="confirme", echeance="2024-05"
+        )
     client = connecter(pilote)
     # session, personne; chantier, membres, abonnement, nouvelles (and the objectifs and links they tell of), écriture,
-    # présences, objectifs, liens; the requests that wait (hers, or for her answer), which no other section tells
-    with django_assert_num_queries(13):
+    # présences, objectifs, liens; the requests that wait; étapes and what they wait for; engagements counted, and the next.
+    # More than 12, since it is the one page of a chantier: each section is one question, whatever its rows.
+    with django_assert_num_queries(17):
         client.get(PAGE)
 
 

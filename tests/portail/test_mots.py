@@ -27,7 +27,9 @@ def test_among_the_members_one_finds_oneself(connecter, db):
     moi = MembreFactory()
     autre = MembreFactory(chantier=moi.chantier)
     for lectrice, elle in ((moi, autre), (autre, moi)):
-        page = BeautifulSoup(connecter(lectrice.personne).get(f"/chantiers/{moi.chantier.numero}/").text, "html.parser")
+        page = BeautifulSoup(
+            connecter(lectrice.personne).get(f"/chantiers/{moi.chantier.numero}/membres/").text, "html.parser"
+        )
         noms = [" ".join(nom.get_text(" ").split()) for nom in page.select(".membre-nom")]
         assert sorted(noms) == sorted([f"{lectrice.personne} vous", str(elle.personne)])
 
