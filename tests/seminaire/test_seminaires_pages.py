@@ -78,7 +78,10 @@ def test_a_page_under_a_name_is_of_that_seminar_and_leads_to_no_other(fanny, cou
 @pytest.mark.parametrize("nom", [page.name for page in urls.pages if not page.pattern.converters])
 def test_every_page_of_a_seminar_works_under_its_name(connecter, equipe, autre, nom):
     reponse = connecter(equipe).get(reverse(f"seminaire:{nom}", kwargs={"slug": "printemps"}))
-    assert reponse.status_code in (200, 405) or reponse["Location"].startswith(NOMME)
+    if reponse.status_code == 302:  # an address that was another page's
+        assert reponse["Location"].startswith(NOMME)
+        return
+    assert reponse.status_code in (200, 405)
     if reponse["Content-Type"].startswith("text/html"):
         assert vers_le_courant(reponse.text) == set()
     elif reponse["Content-Type"].startswith("text/"):
