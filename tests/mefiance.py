@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 
 from django.db import connection
 from django.test import Client
+from django.test.client import ClientHandler
 
 
 LECTURES = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK TO", "DECLARE", "FETCH", "CLOSE", "SHOW", "SET ")
@@ -54,7 +55,15 @@ def verifier_la_page(texte):
     assert not page.fautes, page.fautes
 
 
+# Its middleware is made once: at each new client WhiteNoise would list all static files again, most of a test's time.
+GUICHET = ClientHandler(enforce_csrf_checks=False)
+
+
 class ClientMefiant(Client):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.handler = GUICHET
+
     def request(self, **requete):
         if requete.get("REQUEST_METHOD") in ("GET", "HEAD"):
             with connection.execute_wrapper(refuser_les_ecritures):

@@ -78,6 +78,9 @@ def test_a_page_under_a_name_is_of_that_seminar_and_leads_to_no_other(fanny, cou
 @pytest.mark.parametrize("nom", [page.name for page in urls.pages if not page.pattern.converters])
 def test_every_page_of_a_seminar_works_under_its_name(connecter, equipe, autre, nom):
     reponse = connecter(equipe).get(reverse(f"seminaire:{nom}", kwargs={"slug": "printemps"}))
+    if reponse.status_code == 302:  # an address that was another page's
+        assert reponse["Location"].startswith(NOMME)
+        return
     assert reponse.status_code in (200, 405)
     if reponse["Content-Type"].startswith("text/html"):
         assert vers_le_courant(reponse.text) == set()
@@ -137,6 +140,7 @@ def test_forms_of_a_named_seminar_change_it_alone(fanny, courant, autre):
     }
     assert {reponse["Location"].partition("#")[0] for reponse in reponses.values()} == {
         EDITION,
+        f"{NOMME}programme/",  # where the presentation stands
         f"{NOMME}programme/salles/",
     }
     assert Seance.objects.get(titre="Pause").creneau.seminaire == autre
