@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from datetime import datetime, timedelta
 
 import httpx
@@ -78,10 +79,13 @@ def a_l_heure(settings):
     """Set the clock of the trade: `a_l_heure("2023-10-19T14:20")`."""
 
     def regler(heure):
-        voulue = timezone.make_aware(datetime.fromisoformat(heure))
-        settings.HORLOGE_DECALAGE = voulue - timezone.now() + timedelta(milliseconds=1)
+        settings.HORLOGE_DECALAGE = decalage_vers(heure)
 
     return regler
+
+
+def decalage_vers(heure) -> timedelta:
+    return timezone.make_aware(datetime.fromisoformat(heure)) - timezone.now() + timedelta(milliseconds=1)
 
 
 @pytest.fixture
@@ -114,13 +118,28 @@ def port_libre() -> int:
 @pytest.fixture(scope="session")
 def serveur(django_db_setup):
     """The address of the real server, on this worker's database."""
+    with servir() as adresse:
+        yield adresse
+
+
+@pytest.fixture
+def serveur_a(serveur):
+    """Another one on the same database, at another hour: `serveur_a("2024-04-15T10:00")`."""
+    with ExitStack() as ouverts:
+        yield lambda heure: ouverts.enter_context(servir(decalage_vers(heure)))
+
+
+@contextmanager
+def servir(decalage=None):
     base = settings.DATABASES["default"]
     avant, _, _ = os.environ["DATABASE_URL"].partition("?")
     url = os.environ["DATABASE_URL"].replace(avant, avant.rpartition("/")[0] + "/" + base["NAME"])
     port = port_libre()
     commande = [sys.executable, "-m", "uvicorn", "labo.asgi:application", "--port", str(port), "--log-level", "warning"]
-    journal = (settings.VAR / f"serveur-{base['NAME']}.log").open("wb")
+    journal = (settings.VAR / f"serveur-{base['NAME']}-{port}.log").open("wb")
     environnement = {**os.environ, "DATABASE_URL": url, "ADRESSE_PUBLIQUE": f"http://127.0.0.1:{port}"}
+    if decalage:
+        environnement["HORLOGE_DECALAGE"] = str(decalage.total_seconds())
     processus = subprocess.Popen(
         [*commande, "--timeout-graceful-shutdown", "1"], env=environnement, stdout=journal, stderr=journal
     )
