@@ -17,6 +17,7 @@ PAS_MAXIMAL, PAS_MINIMAL = 96, 48
 PAS_DES_ANNEES = 4  # of a month, where a slip of the pen made the roadmap a century long
 MOIS_MINIMAUX = 6
 TETE = 44  # years, then months
+DEMI_MOT = 40  # half of « aujourd’hui »
 TITRE = 30  # of a track
 RANGEE = 40
 MARGE = 8
@@ -122,6 +123,11 @@ class Frise:
     @property
     def barres(self):
         return [barre for piste in self.pistes for barre in piste.barres]
+
+    @property
+    def aujourd_hui_x(self):
+        """Where the word stands, whole, even at an edge."""
+        return min(max(self.aujourd_hui, DEMI_MOT), self.largeur - DEMI_MOT)
 
 
 def dessiner(sources: Iterable[Source], pistes: Sequence[tuple[str, str]], aujourd_hui: date) -> Frise | None:

@@ -1,8 +1,9 @@
-"""The year of work: all roadmaps together, five chantiers and 100 étapes, in processor time of the whole house a page."""
+"""The year of work, in processor time of the whole house a page: all roadmaps together, five chantiers and 100 étapes; then
+one chantier after a busy year (`annee`)."""
 
 import asyncio
 
-from tests.bench import tableau
+from tests.bench import annee, tableau
 from tests.bench.client import connecter
 from tests.bench.maison import faire, temps_de_processeur
 
@@ -10,16 +11,32 @@ from tests.bench.maison import faire, temps_de_processeur
 ETAPES = 100
 BUDGET = 60  # ms
 PAGES = (
-    ("Frise des feuilles de route ensemble", "/chantiers/feuilles-de-route/?vue=frise", BUDGET),
+    (
+        f"Frise des feuilles de route ensemble, {ETAPES} étapes, processeur",
+        "/chantiers/feuilles-de-route/?vue=frise",
+        BUDGET,
+    ),
     ("… en tableau", "/chantiers/feuilles-de-route/?vue=tableau", None),
     ("… en liste", "/chantiers/feuilles-de-route/?vue=liste", None),
+)
+
+
+FIXE = ("Page fixe, avec session, processeur", "/fixe/", None)
+UNE_ANNEE = (
+    ("Chantier après une année, processeur", f"/chantiers/{annee.NUMERO}/", None),
+    ("… ses membres", f"/chantiers/{annee.NUMERO}/membres/", None),
+    ("… sa feuille de route", f"/chantiers/{annee.NUMERO}/feuille-de-route/?vue=liste", None),
+    ("… ses engagements", f"/chantiers/{annee.NUMERO}/engagements/", None),
 )
 
 
 async def mesurer(maison, sessions, *, fois) -> list[tableau.Ligne]:
     await asyncio.to_thread(faire, maison, "tracer_les_feuilles", ETAPES)
     async with connecter(maison, sessions["participante"]) as qui:
-        return [await peser(maison, qui, *page, fois=fois) for page in PAGES]
+        lignes = [await peser(maison, qui, *page, fois=fois) for page in (FIXE, *PAGES)]
+    await asyncio.to_thread(faire, maison, "vivre_une_annee")
+    async with connecter(maison, sessions["participante"]) as qui:
+        return [*lignes, *[await peser(maison, qui, *page, fois=fois) for page in UNE_ANNEE]]
 
 
 async def peser(maison, qui, nom, chemin, budget, *, fois) -> tableau.Ligne:
@@ -29,7 +46,7 @@ async def peser(maison, qui, nom, chemin, budget, *, fois) -> tableau.Ligne:
     for _ in range(fois):
         await qui.lire(chemin)
     cout = (temps_de_processeur(maison) - depart) / fois * 1000
-    nom, detail = f"{nom}, {ETAPES} étapes, processeur", f" ({octets / 1000:.0f} ko de HTML)"
+    detail = f" ({octets / 1000:.0f} ko de HTML)"
     if budget is None:
-        return tableau.Ligne(nom, f"{cout:.0f} ms{detail}")
+        return tableau.Ligne(nom, f"{cout:.1f} ms{detail}".replace(".", ","))
     return tableau.au_plus(nom, cout, budget, "ms", detail=detail)

@@ -16,6 +16,7 @@ from labo.actions import creer_personne
 from labo.models import Personne
 from seminaire import actions, queries
 from seminaire.models import Participation, Seance, Seminaire
+from tests.bench.annee import vivre_une_annee  # noqa: F401 - one of its functions
 from tests.tempete import archives, foule, monde, oracle
 
 

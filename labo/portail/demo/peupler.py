@@ -127,7 +127,7 @@ class Monde:
             by=personne,
         )
 
-    def _preparer(self, chantier, pilote, membres, etapes, promesses):
+    def _preparer(self, chantier, pilote, membres, etapes, promesses, besoins):
         """The roadmap by who leads, and each promise by who makes it."""
         ecrites = []
         for titre, nature, debut, echeance, livrable, attend in etapes:
@@ -138,6 +138,9 @@ class Monde:
             if attend is not None:
                 chantiers.ajouter_dependance(etape=etape, attend=ecrites[attend], by=pilote)
             ecrites.append(etape)
+        for rang, attendus in besoins.items():
+            quantites = {modalite: Decimal(combien) for modalite, combien in attendus.items()}
+            chantiers.modifier_besoins(etape=ecrites[rang], besoins=quantites, vus={}, by=pilote)
         for rang, contenu, modalite, quantite, echeance, pour in promesses:
             qui = membres[rang]
             organisation = self.au_nom_de.get(qui)

@@ -1,7 +1,7 @@
 """What the demonstration's chantiers plan and promise in the afternoon: examples, like their titles.
 
-By chantier: étapes (titre, nature, début, échéance, livrable, the étape of the list that it waits for), then engagements
-(rank of the member who promises, contenu, modalité, quantité, échéance, for which étape).
+By chantier: étapes (titre, nature, début, échéance, livrable, the étape of the list that it waits for), engagements (rank of
+the member who promises, contenu, modalité, quantité, échéance, for which étape), needs (étape: {modalité: quantity}).
 """
 
 R, E = "reflexion", "experimentation"
@@ -19,6 +19,7 @@ TRAVAIL = (
             (2, "Deux jours pour relire la clause avec une juriste", "temps", "2", "2025-01-15", 3),
             (3, "Chercher un premier financement", "financement", "3000", "2024-T3", 2),
         ),
+        {1: {"terrain": 5}, 2: {"financement": 12000}, 3: {"temps": 4}},
     ),
     (
         (
@@ -36,6 +37,7 @@ TRAVAIL = (
             (1, "Mener quatre entretiens", "temps", "4", "2024-01", 0),
             (2, "Prêter notre salle", "relais", None, "2024-T4", 1),
         ),
+        {0: {"temps": 10}, 1: {"relais": 3}},
     ),
     (
         (
@@ -47,6 +49,7 @@ TRAVAIL = (
             (1, "Partager nos statuts et nos comptes", "competence", None, "2024-02", 0),
             (2, "Amorcer le fonds", "financement", "5000", "2024-T3", 2),
         ),
+        {0: {"competence": 2}, 2: {"financement": 20000}},
     ),
     (
         (
@@ -55,6 +58,7 @@ TRAVAIL = (
             ("Les poser à nouveau, un an après", E, "2025-01", "2025-03", "Vingt entretiens, et ce qui a bougé", 1),
         ),
         ((1, "Six entretiens sur notre territoire", "temps", "3", "2024-03", 1),),
+        {1: {"temps": 10}},
     ),
     (
         (
@@ -66,5 +70,6 @@ TRAVAIL = (
             (1, "Accueillir la première visite", "terrain", None, "2024-02", 1),
             (3, "Mettre en page les comptes rendus", "competence", None, "2024-T4", 1),
         ),
+        {1: {"terrain": 4, "competence": 1}},
     ),
 )
