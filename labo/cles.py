@@ -41,8 +41,8 @@ class Recu:
     @classmethod
     def of(cls, resultat, *, vers, annonce):
         at = horloge.maintenant()
-        # Not `format`: an announcement may hold a name or an address, and these may hold braces.
-        annonce = _tenir(annonce.replace("{heure}", typographie.heure(timezone.localtime(at))))
+        # Not `format`: an announcement may hold a name or a title, and these may hold braces.
+        annonce = _tenir(annonce.replace("à {heure}", f"à {typographie.heure(timezone.localtime(at))}"))
         numero = getattr(resultat, "version", None) or getattr(resultat, "numero", None)
         return cls(vers, annonce, numero, at)
 

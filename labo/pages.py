@@ -48,8 +48,8 @@ def accomplir(request, acte, *, rendre, vers, annonce="", annuler=None, historiq
 
     `acte()` is the action with its arguments bound; `rendre(refus=…, status=…)` answers with the fresh page or fragment;
     `vers` is where a plain browser goes next: an address, or a function of what the action returned, as `annonce` may be
-    too. In `annonce`, `{heure}` is when it was saved. The announcement offers to undo it, by a plain POST to the address that
-    `annuler` gives for what the action returned, or (`historique`) leads to the history of what it returned.
+    too. In `annonce`, « à {heure} » becomes when it was saved. The announcement offers to undo it, by a plain POST to the
+    address that `annuler` gives for what the action returned, or (`historique`) leads to the history of what it returned.
     """
     try:
         check_meme_personne(request)

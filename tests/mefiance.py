@@ -56,13 +56,13 @@ def verifier_la_page(texte):
 
 
 # Its middleware is made once: at each new client WhiteNoise would list all static files again, most of a test's time.
-GUICHET = ClientHandler(enforce_csrf_checks=False)
+GUICHETS = {is_stricte: ClientHandler(enforce_csrf_checks=is_stricte) for is_stricte in (False, True)}
 
 
 class ClientMefiant(Client):
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.handler = GUICHET
+    def __init__(self, enforce_csrf_checks=False, **kwargs):
+        super().__init__(enforce_csrf_checks, **kwargs)
+        self.handler = GUICHETS[enforce_csrf_checks]
 
     def request(self, **requete):
         if requete.get("REQUEST_METHOD") in ("GET", "HEAD"):

@@ -58,13 +58,8 @@ def _adresse_de_retour(geste, seminaire, *, is_en_grille):
     return f"{ici}?vue=grille" if is_en_grille else ici
 
 
-def echapper(texte) -> str:
-    """For an announcement: what people write may hold a brace, which is no place to fill in."""
-    return texte.replace("{", "{{").replace("}", "}}")
-
-
 def _dire(annonce, seminaire, seance):
-    return (annonce(seance) if callable(annonce) else annonce) + echapper(_a_verifier(seance, seminaire))
+    return (annonce(seance) if callable(annonce) else annonce) + _a_verifier(seance, seminaire)
 
 
 def _a_verifier(seance, seminaire):

@@ -11,7 +11,6 @@ from seminaire import actions
 from seminaire.forms.gestes import DecalageForm, IntituleForm, ScissionForm, VuForm
 from seminaire.lieux import adresse, get_seance_a_editer, get_seminaire_a_editer, is_grille
 from seminaire.models import Geste, Seance
-from seminaire.views.constats import echapper
 from seminaire.views.liste import accomplir_geste, adresse_de, render_edition, retour_de
 
 
@@ -96,11 +95,11 @@ def annoncer_parallele(seance) -> str:
     autre = creneau.intitule or creneau.seances.presentes().exclude(pk=seance.pk).order_by("rang").first().titre
     quand = f", à {heure(creneau.debut)}" if creneau.debut else ""
     suite = "Les créneaux suivants gardent leurs heures."
-    return f"Séance mise en parallèle avec «\u00a0{echapper(autre)}\u00a0»{quand}. {suite}"
+    return f"Séance mise en parallèle avec «\u00a0{autre}\u00a0»{quand}. {suite}"
 
 
 def annoncer_retour(geste) -> str:
     if not geste.restes:
         return "C’est annulé : tout est comme avant."
-    noms = echapper(enumerer([f"« {titre} »" for titre in geste.restes[:5]]))
+    noms = enumerer([f"« {titre} »" for titre in geste.restes[:5]])
     return f"C’est annulé, sauf ce que quelqu’un a changé depuis : {noms}."
