@@ -3,6 +3,7 @@
 import importlib
 import inspect
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,13 @@ BORNE = 300
 MODELES = [modele for nom in NOTRES for modele in apps.get_app_config(nom).get_models()]
 
 
+@cache
+def sources() -> dict[Path, str]:
+    """All Python and templates, read once."""
+    fichiers = [f for f in RACINE.glob("*/**/*.py") if ".venv" not in f.parts] + list(GABARITS.rglob("*.html"))
+    return {fichier: fichier.read_text() for fichier in fichiers}
+
+
 @pytest.mark.parametrize("chemin", FRAGMENTS, ids=lambda chemin: f"{chemin.parent.name}/{chemin.name}")
 def test_a_fragment_carries_its_name_as_id(chemin):
     """`_nom.html` has the root id `nom`, or `nom-{{ clé }}` where several stand on one page."""
@@ -37,13 +45,9 @@ def test_a_fragment_carries_its_name_as_id(chemin):
 )
 def test_a_template_is_used(chemin):
     nom = str(chemin.relative_to(GABARITS))
-    sources = [f for f in RACINE.glob("*/**/*.py") if ".venv" not in f.parts] + list(GABARITS.rglob("*.html"))
     hors = {"500.html"}  # Django's own name
-    assert (
-        nom in hors
-        or nom.startswith("admin/")
-        or any(nom in source.read_text() for source in sources if source != chemin)
-    )
+    ailleurs = (texte for source, texte in sources().items() if source != chemin)
+    assert nom in hors or nom.startswith("admin/") or any(nom in texte for texte in ailleurs)
 
 
 @pytest.mark.parametrize(
