@@ -127,4 +127,5 @@ def test_a_live_page_stays_where_it_is(ouvrir, transactional_db):
     expect(page.locator("#saisie")).to_have_value("Café partagé")
     expect(page.get_by_role("heading", name="Accueil")).to_be_visible()
     assert page.url.endswith("/programme/edition/")
+    page.close()  # its stream, which nobody may open any more, asks again now and then
     ouvrir.tolerer(401)
