@@ -30,6 +30,10 @@ class EngagementQuerySet(SupprimableQuerySet):
     def confirmes(self):
         return self.exclude(etat=EtatEngagement.A_CONFIRMER)
 
+    def lisibles_par(self, *, is_public):
+        """All that is there; to the public, what its holder has confirmed."""
+        return self.presents().confirmes() if is_public else self.presents()
+
     def avec_noms(self):
         """With all that a line of a list tells."""
         return self.select_related("chantier", "etape", "personne", "organisation", "contact")

@@ -40,9 +40,10 @@ def engagements_lus(personne, chantier) -> list[EngagementLu]:
 
     The public reads what is confirmed, the organisations by their name and the persons by none.
     """
-    tous = chantier.engagements.presents().avec_noms().order_by("fin_le", "pk")
-    if not personne.is_authenticated:
-        return [EngagementLu(e, str(e.organisation or QUELQU_UN), "", _etape(e), False) for e in tous.confirmes()]
+    is_public = not personne.is_authenticated
+    tous = chantier.engagements.lisibles_par(is_public=is_public).avec_noms().order_by("fin_le", "pk")
+    if is_public:
+        return [EngagementLu(e, str(e.organisation or QUELQU_UN), "", _etape(e), False) for e in tous]
     siennes = organisations_de(personne)
     return [_lu(engagement, personne, siennes) for engagement in tous]
 
