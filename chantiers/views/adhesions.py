@@ -4,12 +4,12 @@ from functools import partial
 
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from chantiers import actions, permissions, queries
 from chantiers.forms.membres import InvitationForm, RefusForm, RoleForm
 from chantiers.models import Membre
-from chantiers.views.pieces import get_chantier_or_404
+from chantiers.views.pieces import acte_depuis, get_chantier_or_404
 from labo.pages import accomplir, refus_context, render_form, render_page, saisie
 
 
@@ -18,7 +18,7 @@ def membre_list(request, numero):
     return render_membres(request, numero)
 
 
-@require_POST
+@acte_depuis("chantiers:membre_list", "numero")
 def demande_accepter(request, numero, pk):
     membre = get_membre_or_404(numero, pk)
     acte = partial(actions.accepter_demande, membre=membre, by=request.user)
@@ -72,7 +72,7 @@ def personne_inviter(request, numero):
     return accomplir(request, acte, rendre=rendre, vers=request.path, annonce=annonce)
 
 
-@require_POST
+@acte_depuis("chantiers:personne_inviter", "numero")
 def invitation_retirer(request, numero, pk):
     chantier = get_chantier_or_404(numero)
     acte = partial(actions.retirer_invitation, chantier=chantier, invitation_pk=pk, by=request.user)

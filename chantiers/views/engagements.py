@@ -6,13 +6,13 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from chantiers import actions, periodes, permissions, queries
 from chantiers.exports import engagements as exports
 from chantiers.forms.engagements import EngagementForm, SuiviForm
 from chantiers.models import Engagement
-from chantiers.views.pieces import get_chantier_or_404, get_piece_or_404, render_piece_historique, repondre_piece
+from chantiers.views.pieces import acte_depuis, get_chantier_or_404, get_piece_or_404, render_piece_historique, repondre_piece
 from labo import horloge, presence, tableaux
 from labo.fichiers import servir
 from labo.pages import accomplir, refus_context, render_page, saisie
@@ -89,7 +89,7 @@ def engagement_detail(request, numero, pk):
     return render_engagement(request, engagement)
 
 
-@require_POST
+@acte_depuis("chantiers:engagement_detail", "numero", "pk")
 def engagement_dire(request, numero, pk):
     engagement = get_engagement_or_404(numero, pk)
     permissions.check_can_dire_engagement(request.user, engagement)
@@ -102,7 +102,7 @@ def engagement_dire(request, numero, pk):
     return accomplir(request, acte, rendre=rendre, vers=engagement.get_absolute_url(), annonce=annonce)
 
 
-@require_POST
+@acte_depuis("chantiers:engagement_detail", "numero", "pk")
 def engagement_demander(request, numero, pk):
     engagement = get_engagement_or_404(numero, pk)
     acte = partial(actions.demander_nouvelles, engagement=engagement, by=request.user)
@@ -111,13 +111,13 @@ def engagement_demander(request, numero, pk):
     return accomplir(request, acte, rendre=rendre, vers=engagement.get_absolute_url(), annonce=annonce)
 
 
-@require_POST
+@acte_depuis("chantiers:engagement_list", "numero")
 def engagement_supprimer(request, numero, pk):
     annonce = "Engagement supprimé. La corbeille le garde 30 jours."
     return agir(request, numero, pk, actions.supprimer_engagement, annonce=annonce)
 
 
-@require_POST
+@acte_depuis("chantiers:engagement_list", "numero")
 def engagement_restaurer(request, numero, pk):
     return agir(request, numero, pk, actions.restaurer_engagement, annonce="Engagement rétabli.")
 
@@ -127,7 +127,7 @@ def engagement_historique(request, numero, pk):
     return render_engagement_historique(request, get_engagement_or_404(numero, pk))
 
 
-@require_POST
+@acte_depuis("chantiers:engagement_historique", "numero", "pk")
 def engagement_retablir(request, numero, pk):
     engagement = get_engagement_or_404(numero, pk)
     rendre = partial(render_engagement_historique, request, engagement)

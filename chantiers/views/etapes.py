@@ -4,14 +4,14 @@ from functools import partial
 
 from django.http import Http404
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from chantiers import actions, permissions, queries
 from chantiers.enums import EtatEtape
 from chantiers.forms.etapes import EtapeForm, NouvelleForm, cle_du_porteur
 from chantiers.models import Etape
 from chantiers.views.feuille_de_route import adresse_de, render_feuille
-from chantiers.views.pieces import get_chantier_or_404, get_piece_or_404, render_piece_historique, repondre_piece
+from chantiers.views.pieces import acte_depuis, get_chantier_or_404, get_piece_or_404, render_piece_historique, repondre_piece
 from labo import presence
 from labo.pages import accomplir, refus_context, render_page, saisie
 from labo.refus import Conflit
@@ -78,7 +78,7 @@ def _ou_decaler(etape):
     return etape.get_absolute_url()
 
 
-@require_POST
+@acte_depuis("chantiers:etape_detail", "numero", "pk")
 def etape_supprimer(request, numero, pk):
     etape = get_piece_or_404(Etape, numero, pk)
     acte = partial(actions.supprimer_etape, etape=etape, by=request.user)
@@ -87,12 +87,12 @@ def etape_supprimer(request, numero, pk):
     return accomplir(request, acte, rendre=rendre, vers=adresse_de(etape.chantier), annonce=annonce)
 
 
-@require_POST
+@acte_depuis("chantiers:etape_detail", "numero", "pk")
 def etape_restaurer(request, numero, pk):
     return agir(request, numero, pk, actions.restaurer_etape, annonce="Étape rétablie.")
 
 
-@require_POST
+@acte_depuis("chantiers:etape_detail", "numero", "pk")
 def etape_etat(request, numero, pk):
     """From the page of the étape, or from the board, which says so by `vue`."""
     etat, depuis = request.POST.get("etat"), request.POST.get("depuis")
@@ -132,7 +132,7 @@ def etape_historique(request, numero, pk):
     return render_etape_historique(request, get_piece_or_404(Etape, numero, pk))
 
 
-@require_POST
+@acte_depuis("chantiers:etape_historique", "numero", "pk")
 def etape_retablir(request, numero, pk):
     etape = get_piece_or_404(Etape, numero, pk)
     rendre = partial(render_etape_historique, request, etape)
