@@ -12,6 +12,7 @@ from chantiers import actions, periodes, permissions, queries
 from chantiers.exports import engagements as exports
 from chantiers.forms.engagements import EngagementForm, SuiviForm
 from chantiers.models import Engagement
+from chantiers.models.porteurs import destinataire
 from chantiers.views.pieces import acte_depuis, get_chantier_or_404, get_piece_or_404, render_piece_historique, repondre_piece
 from labo import horloge, presence, tableaux
 from labo.fichiers import servir
@@ -61,9 +62,8 @@ def engagement_prendre(request, numero):
         bouton="Prendre cet engagement",
         initial={"etape": request.GET.get("etape", "")},
     )
-    return repondre(
-        request, form, partial(actions.prendre_engagement, chantier=chantier), titre="Prendre un engagement"
-    )
+    acte = partial(actions.prendre_engagement, chantier=chantier)
+    return repondre(request, form, acte, titre="Prendre un engagement", annonce=dire_a_qui)
 
 
 @require_http_methods(["GET", "POST"])
@@ -150,8 +150,8 @@ def is_lisible(personne, chantier):
     return personne.is_authenticated or chantier.is_engagements_public
 
 
-def repondre(request, form, acte, *, titre):
-    vers, annonce = Engagement.get_absolute_url, partial(dire_ce_qui_est_note, is_pour_soi=False)
+def repondre(request, form, acte, *, titre, annonce=None):
+    vers, annonce = Engagement.get_absolute_url, annonce or partial(dire_ce_qui_est_note, is_pour_soi=False)
     return repondre_piece(request, form, acte, chantier=form.chantier, titre=titre, vers=vers, annonce=annonce)
 
 
@@ -162,6 +162,16 @@ def dire_ce_qui_est_note(engagement, *, is_pour_soi):
         annonce += SANS_VOIX
     is_passee = engagement.is_ouvert and periodes.is_depassee(engagement.echeance, horloge.aujourd_hui())
     return annonce + (PASSEE if is_passee else "")
+
+
+def dire_a_qui(engagement):
+    """Of a promise noted for somebody else: who is asked to confirm it, or that nobody can be."""
+    annonce = dire_ce_qui_est_note(engagement, is_pour_soi=False)
+    if not engagement.is_a_confirmer or not (qui := destinataire(engagement)):
+        return annonce
+    if engagement.is_sans_adresse:
+        return f"{annonce} Aucune adresse n’est connue pour {qui} : prévenez cette personne autrement."
+    return f"{annonce} Un courriel part à {qui}, avec un lien pour confirmer."
 
 
 def agir(request, numero, pk, action, *, annonce):
@@ -212,6 +222,7 @@ def render_engagement_historique(request, engagement, *, refus=None, status=200)
         retour=adresse_liste(engagement.chantier) if engagement.supprime_le else engagement.get_absolute_url(),
         retablir="chantiers:engagement_retablir",
         can_modifier=can_modifier,
+        suite=None if engagement.supprime_le else (f"{engagement.get_absolute_url()}#engagement-suivis", "Ce qui en a été dit"),
         refus=refus,
         status=status,
     )
