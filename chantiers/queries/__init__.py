@@ -13,6 +13,7 @@ from chantiers.queries.adhesions import (
     is_sur_demande,
     jours_depuis,
     place_de,
+    places_prises,
     qui_repond,
     refusees,
 )
@@ -23,6 +24,10 @@ from chantiers.queries.decalage import (
     Suite,
     SuitesADecaler,
     suites_a_decaler,
+)
+from chantiers.queries.departs import (
+    charges_de,
+    has_parti,
 )
 from chantiers.queries.engagements import (
     MesEngagements,
@@ -104,6 +109,8 @@ __all__ = [
     "adhesions_presentes",
     "attentes_du_chantier",
     "bilan_du_chantier",
+    "charges_de",
+    "has_parti",
     "cercle_de",
     "chantiers_a_feuille_publique",
     "combien_attendent",
@@ -141,6 +148,7 @@ __all__ = [
     "ouvrir_objectif",
     "par_echeance",
     "place_de",
+    "places_prises",
     "porteurs_possibles",
     "qui_repond",
     "ranger",

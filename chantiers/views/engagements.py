@@ -198,7 +198,7 @@ def render_engagements(request, chantier, *, refus=None, status=200):
 
 def render_engagement(request, engagement, *, form=None, refus=None, status=200):
     """Fresh: what is shown with a refusal is what made it so."""
-    engagement = Engagement.objects.avec_noms().get(pk=engagement.pk)
+    engagement = Engagement.objects.avec_noms().annotate(has_parti=queries.has_parti()).get(pk=engagement.pk)
     can_dire = permissions.can_dire_engagement(request.user, engagement)
     context = {
         "engagement": engagement,

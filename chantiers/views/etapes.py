@@ -153,7 +153,8 @@ def agir(request, numero, pk, action, *, annonce="", ancre="", pres_de=""):
 def render_etape(request, etape, *, refus=None, status=200, pres_de=""):
     """`pres_de`: the part of the page that a refusal is about."""
     personne, chantier = request.user, etape.chantier
-    etape = Etape.objects.select_related("chantier", "personne", "organisation", "contact").get(pk=etape.pk)
+    etapes = Etape.objects.select_related("chantier", "personne", "organisation", "contact")
+    etape = etapes.annotate(has_parti=queries.has_parti()).get(pk=etape.pk)
     can_modifier = permissions.can_modifier_chantier(personne, chantier)
     if etape.supprime_le and not can_modifier and not refus:
         raise Http404
@@ -166,6 +167,7 @@ def render_etape(request, etape, *, refus=None, status=200, pres_de=""):
         "chantier": chantier,
         "etape": etape,
         "lue": lue,
+        "is_parti": etape.is_ouverte and etape.has_parti,
         "attendues": [autre for autre in autres if autre.pk in attendues],
         "suites": [autre for autre in autres if etape.pk in {attendue.pk for attendue in autre.attend}],
         "attendables": [autre for autre in autres if autre.pk not in {etape.pk, *attendues}],
