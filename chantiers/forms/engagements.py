@@ -102,7 +102,9 @@ class EngagementForm(forms.ModelForm):
         contact = self.fields["contact"]
         contact.queryset = Personne.objects.filter(pk__in=offertes)
         contact.choices = [("", "par défaut")] + [
-            (nom, [(personne.pk, str(personne)) for personne in personnes]) for nom, personnes in groupes.items() if personnes
+            (nom, [(personne.pk, str(personne)) for personne in personnes])
+            for nom, personnes in groupes.items()
+            if personnes
         ]
 
     def autres_porteurs(self, miennes):

@@ -1,5 +1,6 @@
-import labo.champs
 from django.db import migrations, models
+
+import labo.champs
 
 
 class Migration(migrations.Migration):

@@ -13,7 +13,13 @@ from chantiers.exports import engagements as exports
 from chantiers.forms.engagements import EngagementForm, SuiviForm
 from chantiers.models import Engagement
 from chantiers.models.porteurs import destinataire
-from chantiers.views.pieces import acte_depuis, get_chantier_or_404, get_piece_or_404, render_piece_historique, repondre_piece
+from chantiers.views.pieces import (
+    acte_depuis,
+    get_chantier_or_404,
+    get_piece_or_404,
+    render_piece_historique,
+    repondre_piece,
+)
 from labo import horloge, presence, tableaux
 from labo.fichiers import servir
 from labo.pages import accomplir, refus_context, render_page, saisie
@@ -222,7 +228,9 @@ def render_engagement_historique(request, engagement, *, refus=None, status=200)
         retour=adresse_liste(engagement.chantier) if engagement.supprime_le else engagement.get_absolute_url(),
         retablir="chantiers:engagement_retablir",
         can_modifier=can_modifier,
-        suite=None if engagement.supprime_le else (f"{engagement.get_absolute_url()}#engagement-suivis", "Ce qui en a été dit"),
+        suite=None
+        if engagement.supprime_le
+        else (f"{engagement.get_absolute_url()}#engagement-suivis", "Ce qui en a été dit"),
         refus=refus,
         status=status,
     )

@@ -11,7 +11,13 @@ from chantiers.enums import EtatEtape
 from chantiers.forms.etapes import EtapeForm, NouvelleForm, cle_du_porteur
 from chantiers.models import Etape
 from chantiers.views.feuille_de_route import adresse_de, render_feuille
-from chantiers.views.pieces import acte_depuis, get_chantier_or_404, get_piece_or_404, render_piece_historique, repondre_piece
+from chantiers.views.pieces import (
+    acte_depuis,
+    get_chantier_or_404,
+    get_piece_or_404,
+    render_piece_historique,
+    repondre_piece,
+)
 from labo import presence
 from labo.pages import accomplir, refus_context, render_page, saisie
 from labo.refus import Conflit

@@ -50,7 +50,9 @@ def repondre_piece(request, form, acte, *, chantier, titre, vers, annonce):
     return accomplir(request, faire, rendre=rendre, vers=vers, annonce=annonce)
 
 
-def render_piece_historique(request, piece, *, titre, retour, retablir, can_modifier, suite=None, refus=None, status=200):
+def render_piece_historique(
+    request, piece, *, titre, retour, retablir, can_modifier, suite=None, refus=None, status=200
+):
     """`retablir`: the name of the address where going back is asked; what is in the bin is read by who may take it back."""
     if refus:
         piece.refresh_from_db()

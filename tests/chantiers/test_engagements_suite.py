@@ -120,7 +120,7 @@ def test_picture_and_table_use_the_same_word(connecter, chantier, lea):
     besoin_de(etape, "relais", 3)
     engagement = engagement_de(lea, chantier, modalite="relais", etape=etape)
     page = lisible(connecter(lea).get(LISTE))
-    assert "1 promesse</span> sur <span class=\"combien\">3</span> ; <strong class=\"bilan-manque\">il en manque 2<" in page
+    assert '1 promesse</span> sur <span class="combien">3</span> ; <strong class="bilan-manque">il en manque 2<' in page
     assert "confirmé : <span" in page
     page = lisible(connecter(lea).get(engagement.get_absolute_url()))
     assert "<h1>Relire le guide</h1>" in page
@@ -131,3 +131,9 @@ def test_the_history_leads_to_what_was_said(connecter, chantier, lea):
     page = connecter(lea).get(engagement.get_historique_url()).text
     assert f'href="{engagement.get_absolute_url()}#engagement-suivis"' in page
 
+
+def test_the_pilotage_reads_in_the_news_that_what_it_noted_is_confirmed(pilote, chantier, lea):
+    prendre(pilote, f"personne-{lea.pk}")
+    assert "a confirmé un engagement" not in pilote.get("/chantiers/1/").text
+    dire(chantier.engagements.get(), "confirme", by=lea)
+    assert "a confirmé un engagement" in pilote.get("/chantiers/1/").text

@@ -84,7 +84,10 @@ def test_who_leaves_is_told_what_she_carries_and_the_pilotage_sees_it(connecter,
     actions.quitter_chantier(membre=membre, by=ines)
     assert [adresse for adresse in adresses if "n’est plus membre" not in lisible(connecter(pilote).get(adresse))] == []
     assert "Vous n’êtes dans aucun chantier." in lisible(connecter(ines).get("/moi/"))
-    assert connecter(ines).post(f"{engagement.get_absolute_url()}dire/", {"etat": "en_cours", "depuis": "0"}).status_code == 302
+    assert (
+        connecter(ines).post(f"{engagement.get_absolute_url()}dire/", {"etat": "en_cours", "depuis": "0"}).status_code
+        == 302
+    )
     etat = {"etat": "en_cours", "depuis": "prevue"}
     assert connecter(ines).post(f"{etape.get_absolute_url()}etat/", etat).status_code == 302
 

@@ -104,7 +104,12 @@ def test_dates_in_words():
 
 @pytest.mark.parametrize(
     ("nom", "attendus"),
-    [("Léa", ("de Léa", "que Léa")), ("Awa", ("d’Awa", "qu’Awa")), ("Élise", ("d’Élise", "qu’Élise")), ("", ("de ", "que "))],
+    [
+        ("Léa", ("de Léa", "que Léa")),
+        ("Awa", ("d’Awa", "qu’Awa")),
+        ("Élise", ("d’Élise", "qu’Élise")),
+        ("", ("de ", "que ")),
+    ],
 )
 def test_before_a_vowel_de_and_que_are_elided(nom, attendus):
     assert (de(nom), que(nom)) == attendus
