@@ -130,6 +130,13 @@ def ecrire(periode: str) -> str:
     return f"{rang}{'er' if rang == '1' else 'e'} trimestre {periode[:4]}"
 
 
+def a(periode: str) -> str:
+    """When something is put off to: « au 30 juin 2024 », « à juin 2024 », « au 2e trimestre 2024 »; "" for nothing."""
+    if not periode:
+        return ""
+    return f"{'à' if precision(periode) == MOIS_SEUL else 'au'} {ecrire(periode)}"
+
+
 def decaler(periode: str, jours: int) -> str:
     """The same precision, so many days later (or earlier); a month or a quarter moves by whole ones, the nearest."""
     if precision(periode) == JOUR:

@@ -13,7 +13,7 @@ from decimal import Decimal
 PARTS = {
     "tenu": "tenu",
     "en_partie": "tenu en partie",
-    "promis": "promis",
+    "promis": "confirmé",
     "a_confirmer": "à confirmer",
     "non_tenu": "non tenu",
 }

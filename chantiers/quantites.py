@@ -60,3 +60,8 @@ def ecrire(nombre: Decimal | int, unite: str) -> str:
         return f"{ecrit}\u00a0€"
     mot = "jour" if unite == JOURS else "promesse"
     return f"{ecrit}\u00a0{mot}{'s' if nombre >= 2 else ''}"
+
+
+def dire_le_manque(nombre: Decimal | int, unite: str) -> str:
+    """« il en manque 2 », after what there is; « il manque 1 500 € »."""
+    return f"il manque {ecrire(nombre, unite)}" if unite == EUROS else f"il en manque {nombre_ecrit(nombre)}"

@@ -110,5 +110,14 @@ def enumerer(mots):
 
 def de(nom):
     """« de Léa », « d’Élise », « d’Hugo »: before a vowel, and before an h, which in first names is almost always mute."""
+    return f"d’{nom}" if _is_elide(nom) else f"de {nom}"
+
+
+def que(nom):
+    """« que Léa », « qu’Awa »: as before `de`."""
+    return f"qu’{nom}" if _is_elide(nom) else f"que {nom}"
+
+
+def _is_elide(nom):
     initiale = normalize("NFD", nom[:1]).casefold()[:1]
-    return f"d’{nom}" if initiale and initiale in "aeiouhœæ" else f"de {nom}"
+    return bool(initiale) and initiale in "aeiouhœæ"

@@ -20,6 +20,7 @@ def entrer(membre, *, by):
     if not (membre.pk and membre.is_present):
         membre.rejoint_le = horloge.maintenant()
     membre.etat, membre.motif, membre.parti_le = EtatMembre.PRESENT, "", None
+    membre.motif_d_avant, membre.refuse_d_avant_le = "", None
     garder(membre, by=by)
     direct.publier(direct.acces_de(membre.personne_id))
 

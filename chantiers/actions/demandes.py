@@ -9,6 +9,9 @@ from chantiers.enums import EtatMembre
 from labo import direct, horloge
 
 
+ENTREE = ("etat", "rejoint_le", "repondu_le", "repondu_par", "motif_d_avant", "refuse_d_avant_le")
+
+
 @transaction.atomic
 def accepter_demande(*, membre, by):
     membre = verrouiller_membre(membre)
@@ -16,7 +19,8 @@ def accepter_demande(*, membre, by):
     membre.etat = EtatMembre.PRESENT
     membre.rejoint_le = membre.repondu_le = horloge.maintenant()
     membre.repondu_par = by
-    membre.save(update_fields=("etat", "rejoint_le", "repondu_le", "repondu_par"))  # her words stay as she wrote them
+    membre.motif_d_avant, membre.refuse_d_avant_le = "", None
+    membre.save(update_fields=ENTREE)  # her words stay as she wrote them
     accepter_invitation(membre.chantier, membre.personne)
     direct.publier_acces(membre.personne)
     evenement = dire("demande_acceptee", membre, chantier=membre.chantier, by=by)

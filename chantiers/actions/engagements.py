@@ -8,7 +8,7 @@ from chantiers.actions.nouvelles import dire
 from chantiers.courriels import A_CONFIRMER
 from chantiers.enums import EtatEngagement
 from chantiers.models import Engagement, Suivi
-from chantiers.models.porteurs import destinataire
+from chantiers.models.porteurs import joignable
 from chantiers.rappels import COURRIEL
 from labo import horloge, revisions
 from labo.courriels import mettre_en_file
@@ -37,7 +37,7 @@ def prendre_engagement(*, chantier, by, **champs):
         engagement.etat = EtatEngagement.CONFIRME
     verbe = "engagement_pris" if is_pour_soi else "engagement_note"
     pieces.ajouter(engagement, verbe, by=by, organisation=engagement.organisation if is_pour_soi else None)
-    if not is_pour_soi and (qui := destinataire(engagement)):
+    if not is_pour_soi and (qui := joignable(engagement)):
         cle = f"a-confirmer-{engagement.pk}"
         mettre_en_file(cle=cle, gabarit=A_CONFIRMER, personne=qui, engagement=engagement.pk, par=by.pk)
     return engagement
@@ -105,8 +105,8 @@ def demander_nouvelles(*, engagement, by):
     """Ask its holder where it stands, by mail: once a day at most."""
     engagement = pieces.verrouiller_piece(engagement)
     permissions.check_can_demander_nouvelles(by, engagement)
-    qui = destinataire(engagement)
-    if qui is None or not qui.email:
+    qui = joignable(engagement)
+    if qui is None:
         raise Refus("Aucune adresse n’est connue pour cet engagement : demandez de vive voix.")
     cle = f"demande-{engagement.pk}-{horloge.aujourd_hui()}"
     if not mettre_en_file(cle=cle, gabarit=COURRIEL, personne=qui, engagements=[engagement.pk], par=by.pk):
@@ -141,8 +141,7 @@ def _suivre_le_porteur(engagement, *, by):
 
 
 def _reporter(engagement, echeance, *, by):
-    if not echeance:
-        raise Refus("Un engagement reporté porte sa nouvelle échéance : indiquez-la.")
+    permissions.check_report(echeance)
     revisions.enregistrer(engagement, {"echeance": echeance}, version=engagement.version, by=by)
 
 

@@ -25,7 +25,7 @@ def modifier_chantier(*, chantier, version, by, **champs):
     """Any of its co-edited fields: each section of the sheet has its own form."""
     chantier = verrouiller(chantier)
     permissions.check_can_modifier_chantier(by, chantier)
-    changes = revisions.enregistrer(chantier, champs, version=version, by=by)
+    chantier.changes = changes = revisions.enregistrer(chantier, champs, version=version, by=by)
     if changes:
         dire("chantier_modifie", chantier, chantier=chantier, by=by, champs=changes)
     return chantier

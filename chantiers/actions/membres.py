@@ -25,6 +25,8 @@ def rejoindre_chantier(*, chantier, by, organisation=None, **paroles):
     permissions.check_can_parler_pour(by, organisation)
     chantier = verrouiller(chantier) if chantier.places else chantier
     membre = membre_de(chantier, by) or Membre(chantier=chantier, personne=by)
+    if membre.is_refusee:
+        membre.motif_d_avant, membre.refuse_d_avant_le = membre.motif, membre.repondu_le
     membre.organisation, membre.repondu_le, membre.repondu_par = organisation, None, None
     for nom, valeur in paroles.items():
         setattr(membre, nom, valeur)
@@ -78,6 +80,7 @@ def quitter_chantier(*, membre, by, successeur=None):
         setattr(membre, nom, "")
     membre.role = RoleMembre.MEMBRE
     membre.etat, membre.motif = EtatMembre.PARTI, ""
+    membre.motif_d_avant, membre.refuse_d_avant_le = "", None
     membre.parti_le = horloge.maintenant()
     membre.version += 1
     membre.save()

@@ -93,7 +93,7 @@ def _quand(etape):
 
 
 def engagements(chantier, *, is_public):
-    lignes = chantier.engagements.presents().select_related("organisation", "personne")
+    lignes = chantier.engagements.lisibles_par(is_public=is_public).select_related("organisation", "personne")
     return [
         {
             "porteur": typographier(_porteur(engagement, is_public)),

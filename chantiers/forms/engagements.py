@@ -9,7 +9,7 @@ from chantiers.champs import PeriodeSaisie, QuantiteSaisie
 from chantiers.enums import ENGAGEMENTS_CLOS, TRANSITIONS_ENGAGEMENT, UNITES, EtatEngagement
 from chantiers.models import Engagement, Suivi
 from labo.forms import VersionField, aide
-from labo.models import Organisation, Personne
+from labo.models import Organisation, Personne, Representation
 from labo.refus import Refus
 
 
@@ -17,7 +17,10 @@ from labo.refus import Refus
 COMBIEN = format_html(
     '<span class="si-temps">{}</span> <span class="si-financement">{}</span>', "Combien de jours", "Combien d’euros"
 )
-PAR_DEFAUT = "Laissez vide : la personne qui s’engage, ou une de celles qui représentent l’organisation."
+PAR_DEFAUT = (
+    "Laissez vide pour que le courriel aille à la personne qui s’engage, "
+    "ou à l’une de celles qui représentent l’organisation."
+)
 PERSONNE, ORGANISATION = "personne", "organisation"
 
 
@@ -83,11 +86,26 @@ class EngagementForm(forms.ModelForm):
         self.initial["porteur"] = self.initial_porteur()
         if len(self.fields["porteur"].choices) == 1:
             del self.fields["porteur"]
-        membres = Personne.objects.filter(adhesions__in=self.chantier.membres.presents())
-        representants = Personne.objects.filter(representations__organisation__in=voix)
-        connu = Personne.objects.filter(pk=self.instance.contact_id or 0)
-        self.fields["contact"].queryset = (membres | representants | connu).distinct()
-        self.fields["contact"].empty_label = "par défaut"
+        self.preparer_contacts(voix)
+
+    def preparer_contacts(self, organisations):
+        """Who may be chosen, by what she would speak for: for oneself anybody of the chantier."""
+        membres = Personne.objects.actives().filter(adhesions__in=self.chantier.membres.presents())
+        groupes = {"Pour votre propre engagement": list(membres.order_by("tri"))}
+        voix = Representation.objects.filter(organisation__in=organisations, personne__is_active=True)
+        for une in voix.select_related("personne", "organisation").order_by("organisation__nom", "personne__tri"):
+            groupes.setdefault(str(une.organisation), []).append(une.personne)
+        connu = self.instance.contact
+        if connu and not any(connu in personnes for personnes in groupes.values()):
+            groupes["Aujourd’hui"] = [connu]
+        offertes = {personne.pk for personnes in groupes.values() for personne in personnes}
+        contact = self.fields["contact"]
+        contact.queryset = Personne.objects.filter(pk__in=offertes)
+        contact.choices = [("", "par défaut")] + [
+            (nom, [(personne.pk, str(personne)) for personne in personnes])
+            for nom, personnes in groupes.items()
+            if personnes
+        ]
 
     def autres_porteurs(self, miennes):
         """For the pilotage: the members and all organisations."""
@@ -206,8 +224,18 @@ class SuiviForm(forms.Form):
         if self.cleaned_data.get("etat") != EtatEngagement.REPORTE:
             self.cleaned_data["echeance"] = ""
             self.errors.pop("echeance", None)
-        elif not self.cleaned_data.get("echeance") and "echeance" not in self.errors:
-            self.add_error("echeance", "Pour reporter, indiquez la nouvelle échéance.")
-        elif self.cleaned_data.get("echeance") == self.engagement.echeance:
-            self.add_error("echeance", "C’est déjà l’échéance de cet engagement : indiquez-en une autre.")
+        elif "echeance" not in self.errors:
+            self.verifier_report(self.cleaned_data.get("echeance"))
         return self.cleaned_data
+
+    def verifier_report(self, echeance):
+        if not echeance:
+            self.add_error("echeance", "Pour reporter, indiquez la nouvelle échéance.")
+            return
+        if echeance == self.engagement.echeance:
+            self.add_error("echeance", "C’est déjà l’échéance de cet engagement : indiquez-en une autre.")
+            return
+        try:
+            permissions.check_report(echeance)
+        except Refus as refus:
+            self.add_error("echeance", str(refus))

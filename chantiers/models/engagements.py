@@ -1,5 +1,7 @@
 """What somebody promises, and what became of it."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.urls import reverse
 
@@ -8,13 +10,14 @@ from chantiers.champs import Periode
 from chantiers.enums import ENGAGEMENTS_CLOS, UNITES, EtatEngagement, Modalite
 from chantiers.models.feuille_de_route import Etape
 from chantiers.models.fiche import Chantier
-from chantiers.models.porteurs import nom_du_porteur, porteur_unique
+from chantiers.models.porteurs import joignable, nom_du_porteur, porteur_unique
 from chantiers.models.supprimables import SupprimableQuerySet
 from labo import horloge
 from labo.champs import Texte
 from labo.models import CoEdite
 
 
+CORRIGEABLE = timedelta(hours=24)
 TONS = {
     EtatEngagement.A_CONFIRMER: "etat-attente",
     EtatEngagement.TENU: "etat-fait",
@@ -29,6 +32,10 @@ class EngagementQuerySet(SupprimableQuerySet):
 
     def confirmes(self):
         return self.exclude(etat=EtatEngagement.A_CONFIRMER)
+
+    def lisibles_par(self, *, is_public):
+        """All that is there; to the public, what its holder has confirmed."""
+        return self.presents().confirmes() if is_public else self.presents()
 
     def avec_noms(self):
         """With all that a line of a list tells."""
@@ -122,6 +129,11 @@ class Engagement(CoEdite):
         return periodes.ecrire(self.echeance)
 
     @property
+    def is_sans_adresse(self) -> bool:
+        """Nobody can be asked by mail to confirm it."""
+        return joignable(self) is None
+
+    @property
     def is_ouvert(self) -> bool:
         return self.etat not in ENGAGEMENTS_CLOS
 
@@ -158,5 +170,9 @@ class Suivi(models.Model):
         return self.get_etat_display()
 
     @property
-    def pour_quand(self) -> str:
-        return periodes.ecrire(self.echeance)
+    def a_quand(self) -> str:
+        return periodes.a(self.echeance)
+
+    def is_corrigible_par(self, personne) -> bool:
+        """What a person has just said herself: a slip of the thumb is mended from the link of her mail."""
+        return self.personne_id == personne.pk and self.at >= horloge.maintenant() - CORRIGEABLE

@@ -20,6 +20,9 @@ class MembreQuerySet(models.QuerySet):
     def presents(self):
         return self.filter(etat=EtatMembre.PRESENT)
 
+    def partis(self):
+        return self.filter(etat=EtatMembre.PARTI)
+
     def demandes(self):
         return self.filter(etat=EtatMembre.DEMANDE)
 
@@ -81,6 +84,9 @@ class Membre(CoEdite):
     )
     # Why she was not admitted: read by herself and by who answers, and gone with her words.
     motif = Texte("motif du refus", max_length=1000, blank=True)
+    # Of the last time, read by who answers when she asks again; gone with her words too.
+    motif_d_avant = Texte("motif du refus d’avant", max_length=1000, blank=True, editable=False)
+    refuse_d_avant_le = models.DateTimeField("refusé auparavant le", null=True, blank=True, editable=False)
     rejoint_le = models.DateTimeField("rejoint le", null=True, blank=True)
     parti_le = models.DateTimeField("parti le", null=True, blank=True)
 

@@ -21,3 +21,9 @@ def nom_du_porteur(objet) -> str:
 def destinataire(objet):
     """Who gets its mail: its contact, else the person who holds it."""
     return objet.contact or objet.personne
+
+
+def joignable(objet):
+    """Who gets its mail and can: None where no address is known."""
+    qui = destinataire(objet)
+    return qui if qui and qui.email and qui.is_active else None

@@ -1,5 +1,6 @@
 """Who promises, for whom, and who tells what became of it."""
 
+from chantiers import periodes
 from chantiers.enums import ENGAGEMENTS_CLOS, TRANSITIONS_ENGAGEMENT, EtatEngagement
 from chantiers.permissions.fiche import (
     check_can_contribuer,
@@ -8,7 +9,9 @@ from chantiers.permissions.fiche import (
     check_supprimee,
 )
 from chantiers.permissions.membres import check_can_parler_pour
+from labo import horloge
 from labo.refus import Perime, Refus, as_predicate
+from labo.typographie import enumerer
 
 
 CORRIGEABLES = ("contenu", "etape", "echeance")  # what the pilotage corrects of what is not confirmed yet
@@ -62,9 +65,19 @@ def check_contact(personne, engagement):
         return
     organisation = engagement.organisation
     if organisation and not contact.representations.filter(organisation=organisation).exists():
-        raise Refus(f"{contact} ne représente pas {organisation} : choisissez l’une des personnes qui la représentent.")
+        raise Refus(f"{contact} ne représente pas {organisation}. {_qui_peut(organisation)}")
     if not organisation and engagement.personne_id != personne.pk:
-        raise Refus("La personne qui s’engage choisit elle-même qui reçoit le courriel à sa place.")
+        raise Refus(
+            f"La personne qui s’engage choisit elle-même qui reçoit le courriel à sa place. "
+            f"Seule {engagement.personne} peut recevoir ce courriel : laissez ce choix vide."
+        )
+
+
+def _qui_peut(organisation):
+    voix = [str(representation.personne) for representation in organisation.representations.select_related("personne")]
+    if not voix:
+        return "Personne ne la représente encore : laissez ce choix vide."
+    return f"{'Peut' if len(voix) == 1 else 'Peuvent'} recevoir ce courriel : {enumerer(voix)}."
 
 
 def champs_modifiables(personne, engagement) -> tuple[str, ...]:
@@ -130,6 +143,13 @@ def check_can_dire_engagement(personne, engagement):
 def check_transition(engagement, etat):
     if etat not in TRANSITIONS_ENGAGEMENT[engagement.etat]:
         raise Perime(f"Cet engagement est déjà « {engagement.get_etat_display()} ».")
+
+
+def check_report(echeance):
+    if not echeance:
+        raise Refus("Un engagement reporté porte sa nouvelle échéance : indiquez-la.")
+    if periodes.fin(echeance) <= horloge.aujourd_hui():
+        raise Refus("On reporte à plus tard : indiquez une échéance après aujourd’hui.")
 
 
 def check_can_demander_nouvelles(personne, engagement):

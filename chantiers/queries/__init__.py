@@ -13,6 +13,7 @@ from chantiers.queries.adhesions import (
     is_sur_demande,
     jours_depuis,
     place_de,
+    places_prises,
     qui_repond,
     refusees,
 )
@@ -23,6 +24,10 @@ from chantiers.queries.decalage import (
     Suite,
     SuitesADecaler,
     suites_a_decaler,
+)
+from chantiers.queries.departs import (
+    charges_de,
+    has_parti,
 )
 from chantiers.queries.engagements import (
     MesEngagements,
@@ -106,6 +111,7 @@ __all__ = [
     "bilan_du_chantier",
     "cercle_de",
     "chantiers_a_feuille_publique",
+    "charges_de",
     "combien_attendent",
     "demandes_lues",
     "dernier_mot",
@@ -121,6 +127,7 @@ __all__ = [
     "etapes_du_courriel",
     "feuille_lue",
     "feuilles_lues",
+    "has_parti",
     "invitations_de",
     "invitations_lues",
     "is_complet",
@@ -141,6 +148,7 @@ __all__ = [
     "ouvrir_objectif",
     "par_echeance",
     "place_de",
+    "places_prises",
     "porteurs_possibles",
     "qui_repond",
     "ranger",

@@ -18,7 +18,12 @@ from labo.models import Personne
 
 def is_complet(chantier) -> bool:
     """All its places are taken; who observes takes none. No query where there is no limit."""
-    return chantier.places is not None and chantier.membres.au_travail().count() >= chantier.places
+    prises = places_prises(chantier)
+    return prises is not None and prises >= chantier.places
+
+
+def places_prises(chantier) -> int | None:
+    return None if chantier.places is None else chantier.membres.au_travail().count()
 
 
 def is_sur_demande(chantier) -> bool:
@@ -33,6 +38,7 @@ class Entree:
     is_sur_demande: bool  # joining is a request…
     is_complet: bool  # … because no place is left, though the chantier is open
     is_a_pourvoir: bool  # équipe answers
+    prises: int | None  # of its places; None where there is no limit
 
     @property
     def is_aussitot(self) -> bool:
@@ -42,12 +48,14 @@ class Entree:
 def entree(personne, chantier) -> Entree:
     """Two queries; one more where places are counted."""
     invitations = Invitation.objects.en_attente().select_related("par")
-    complet = is_complet(chantier)
+    prises = places_prises(chantier)
+    complet = prises is not None and prises >= chantier.places
     return Entree(
         invitation=invitations.filter(chantier=chantier, personne=personne).first(),
         is_sur_demande=chantier.is_sur_demande or complet,
         is_complet=complet and not chantier.is_sur_demande,
         is_a_pourvoir=not chantier.membres.pilotes().exists(),
+        prises=prises,
     )
 
 
@@ -78,6 +86,8 @@ class DemandeLue:
     jours: int  # for which it has been waiting
     is_sans_reponse: bool
     paroles: tuple[Parole, ...]
+    motif_d_avant: str  # why she was refused the last time, and when
+    refuse_d_avant_le: datetime | None
 
 
 def demandes_lues(personne, chantier, membres) -> list[DemandeLue]:
@@ -100,6 +110,8 @@ def _lue(membre, cercle) -> DemandeLue:
         jours=jours_depuis(membre.demande_le),
         is_sans_reponse=is_sans_reponse(membre),
         paroles=paroles_lues(cercle, valeurs),
+        motif_d_avant=membre.motif_d_avant,
+        refuse_d_avant_le=membre.refuse_d_avant_le,
     )
 
 

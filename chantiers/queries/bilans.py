@@ -27,8 +27,10 @@ class Barre:
 
     modalite: str
     besoin: str  # « 6 jours », "" when none is said
+    sur: str  # the same beside what is covered: promises are not named twice
     couvert: str
     manque: str
+    manque_dit: str
     detail: tuple[tuple[str, str, str], ...]  # (part, as it is told, how much), only what there is
     sans_nombre: int
     segments: tuple[promesses.Segment, ...]
@@ -82,8 +84,10 @@ def _barre(bilan, echelle) -> Barre:
     return Barre(
         modalite=Modalite(bilan.modalite).label,
         besoin=quantites.ecrire(bilan.besoin, unite) if bilan.besoin else "",
+        sur=quantites.ecrire(bilan.besoin, unite) if unite else quantites.nombre_ecrit(bilan.besoin),
         couvert=quantites.ecrire(bilan.couvert, unite),
         manque=quantites.ecrire(bilan.manque, unite) if bilan.manque else "",
+        manque_dit=quantites.dire_le_manque(bilan.manque, unite),
         detail=tuple((p, promesses.PARTS[p], quantites.ecrire(q, unite)) for p, q in bilan.parts.items()),
         sans_nombre=bilan.sans_nombre,
         segments=segments,

@@ -11,6 +11,7 @@ from chantiers import rappels
 from chantiers.enums import ENGAGEMENTS_CLOS, EtatEngagement
 from chantiers.models import Engagement, Suivi
 from chantiers.models.porteurs import destinataire
+from chantiers.queries.departs import has_parti
 from labo import horloge
 from labo.models import Envoi
 
@@ -29,6 +30,7 @@ class EngagementLu:
     contact: str  # who gets the mail, where she is not the holder
     etape: str
     is_mien: bool
+    is_parti: bool = False  # its holder, or its contact, has left the chantier; told to who is known
 
     @property
     def pk(self):
@@ -40,11 +42,12 @@ def engagements_lus(personne, chantier) -> list[EngagementLu]:
 
     The public reads what is confirmed, the organisations by their name and the persons by none.
     """
-    tous = chantier.engagements.presents().avec_noms().order_by("fin_le", "pk")
-    if not personne.is_authenticated:
-        return [EngagementLu(e, str(e.organisation or QUELQU_UN), "", _etape(e), False) for e in tous.confirmes()]
+    is_public = not personne.is_authenticated
+    tous = chantier.engagements.lisibles_par(is_public=is_public).avec_noms().order_by("fin_le", "pk")
+    if is_public:
+        return [EngagementLu(e, str(e.organisation or QUELQU_UN), "", _etape(e), False) for e in tous]
     siennes = organisations_de(personne)
-    return [_lu(engagement, personne, siennes) for engagement in tous]
+    return [_lu(engagement, personne, siennes) for engagement in tous.annotate(has_parti=has_parti())]
 
 
 def engagement_lu(personne, engagement) -> EngagementLu:
@@ -58,7 +61,8 @@ def organisations_de(personne) -> set[int]:
 def _lu(engagement, personne, siennes):
     is_mien = personne.pk in (engagement.personne_id, engagement.contact_id) or engagement.organisation_id in siennes
     contact = engagement.contact if engagement.contact_id != engagement.personne_id else None
-    return EngagementLu(engagement, engagement.porteur, str(contact or ""), _etape(engagement), is_mien)
+    is_parti = engagement.is_ouvert and getattr(engagement, "has_parti", False)
+    return EngagementLu(engagement, engagement.porteur, str(contact or ""), _etape(engagement), is_mien, is_parti)
 
 
 def _etape(engagement):

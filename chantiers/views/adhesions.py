@@ -4,13 +4,21 @@ from functools import partial
 
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from chantiers import actions, permissions, queries
+from chantiers.enums import RoleMembre
 from chantiers.forms.membres import InvitationForm, RefusForm, RoleForm
 from chantiers.models import Membre
-from chantiers.views.pieces import get_chantier_or_404
+from chantiers.views.pieces import acte_depuis, get_chantier_or_404
 from labo.pages import accomplir, refus_context, render_form, render_page, saisie
+
+
+ROLES_DITS = {
+    RoleMembre.PILOTAGE: "pilote maintenant ce chantier",
+    RoleMembre.MEMBRE: "est maintenant membre de ce chantier",
+    RoleMembre.OBSERVATION: "observe maintenant ce chantier",
+}
 
 
 @require_safe
@@ -18,7 +26,7 @@ def membre_list(request, numero):
     return render_membres(request, numero)
 
 
-@require_POST
+@acte_depuis("chantiers:membre_list", "numero")
 def demande_accepter(request, numero, pk):
     membre = get_membre_or_404(numero, pk)
     acte = partial(actions.accepter_demande, membre=membre, by=request.user)
@@ -50,8 +58,7 @@ def membre_role(request, numero, pk):
         contexte = {"chantier": membre.chantier, "membre": membre}
         return render_form(request, "chantiers/membre_role.html", form, contexte)
     acte = partial(actions.changer_role, membre=membre, by=request.user, **form.cleaned_data)
-    annonce = lambda change: f"{membre.personne} : {change.get_role_display()}."  # noqa: E731
-    return accomplir_ici(request, numero, acte, annonce=annonce)
+    return accomplir_ici(request, numero, acte, annonce=lambda change: f"{membre.personne} {ROLES_DITS[change.role]}.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -72,7 +79,7 @@ def personne_inviter(request, numero):
     return accomplir(request, acte, rendre=rendre, vers=request.path, annonce=annonce)
 
 
-@require_POST
+@acte_depuis("chantiers:personne_inviter", "numero")
 def invitation_retirer(request, numero, pk):
     chantier = get_chantier_or_404(numero)
     acte = partial(actions.retirer_invitation, chantier=chantier, invitation_pk=pk, by=request.user)
@@ -107,7 +114,8 @@ def render_membres(request, numero, *, refus=None, status=200):
 
 
 def render_invitations(request, chantier, form, *, refus=None, status=None):
-    contexte = {"chantier": chantier, "invitations": queries.invitations_lues(chantier)}
+    invitations, is_complet = queries.invitations_lues(chantier), queries.is_complet(chantier)
+    contexte = {"chantier": chantier, "invitations": invitations, "is_complet": is_complet}
     return render_form(request, "chantiers/personne_inviter.html", form, contexte, refus=refus, status=status)
 
 

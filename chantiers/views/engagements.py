@@ -6,13 +6,20 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from chantiers import actions, periodes, permissions, queries
 from chantiers.exports import engagements as exports
 from chantiers.forms.engagements import EngagementForm, SuiviForm
 from chantiers.models import Engagement
-from chantiers.views.pieces import get_chantier_or_404, get_piece_or_404, render_piece_historique, repondre_piece
+from chantiers.models.porteurs import destinataire
+from chantiers.views.pieces import (
+    acte_depuis,
+    get_chantier_or_404,
+    get_piece_or_404,
+    render_piece_historique,
+    repondre_piece,
+)
 from labo import horloge, presence, tableaux
 from labo.fichiers import servir
 from labo.pages import accomplir, refus_context, render_page, saisie
@@ -61,9 +68,8 @@ def engagement_prendre(request, numero):
         bouton="Prendre cet engagement",
         initial={"etape": request.GET.get("etape", "")},
     )
-    return repondre(
-        request, form, partial(actions.prendre_engagement, chantier=chantier), titre="Prendre un engagement"
-    )
+    acte = partial(actions.prendre_engagement, chantier=chantier)
+    return repondre(request, form, acte, titre="Prendre un engagement", annonce=dire_a_qui)
 
 
 @require_http_methods(["GET", "POST"])
@@ -89,7 +95,7 @@ def engagement_detail(request, numero, pk):
     return render_engagement(request, engagement)
 
 
-@require_POST
+@acte_depuis("chantiers:engagement_detail", "numero", "pk")
 def engagement_dire(request, numero, pk):
     engagement = get_engagement_or_404(numero, pk)
     permissions.check_can_dire_engagement(request.user, engagement)
@@ -102,7 +108,7 @@ def engagement_dire(request, numero, pk):
     return accomplir(request, acte, rendre=rendre, vers=engagement.get_absolute_url(), annonce=annonce)
 
 
-@require_POST
+@acte_depuis("chantiers:engagement_detail", "numero", "pk")
 def engagement_demander(request, numero, pk):
     engagement = get_engagement_or_404(numero, pk)
     acte = partial(actions.demander_nouvelles, engagement=engagement, by=request.user)
@@ -111,13 +117,13 @@ def engagement_demander(request, numero, pk):
     return accomplir(request, acte, rendre=rendre, vers=engagement.get_absolute_url(), annonce=annonce)
 
 
-@require_POST
+@acte_depuis("chantiers:engagement_list", "numero")
 def engagement_supprimer(request, numero, pk):
     annonce = "Engagement supprimé. La corbeille le garde 30 jours."
     return agir(request, numero, pk, actions.supprimer_engagement, annonce=annonce)
 
 
-@require_POST
+@acte_depuis("chantiers:engagement_list", "numero")
 def engagement_restaurer(request, numero, pk):
     return agir(request, numero, pk, actions.restaurer_engagement, annonce="Engagement rétabli.")
 
@@ -127,7 +133,7 @@ def engagement_historique(request, numero, pk):
     return render_engagement_historique(request, get_engagement_or_404(numero, pk))
 
 
-@require_POST
+@acte_depuis("chantiers:engagement_historique", "numero", "pk")
 def engagement_retablir(request, numero, pk):
     engagement = get_engagement_or_404(numero, pk)
     rendre = partial(render_engagement_historique, request, engagement)
@@ -150,8 +156,8 @@ def is_lisible(personne, chantier):
     return personne.is_authenticated or chantier.is_engagements_public
 
 
-def repondre(request, form, acte, *, titre):
-    vers, annonce = Engagement.get_absolute_url, partial(dire_ce_qui_est_note, is_pour_soi=False)
+def repondre(request, form, acte, *, titre, annonce=None):
+    vers, annonce = Engagement.get_absolute_url, annonce or partial(dire_ce_qui_est_note, is_pour_soi=False)
     return repondre_piece(request, form, acte, chantier=form.chantier, titre=titre, vers=vers, annonce=annonce)
 
 
@@ -162,6 +168,16 @@ def dire_ce_qui_est_note(engagement, *, is_pour_soi):
         annonce += SANS_VOIX
     is_passee = engagement.is_ouvert and periodes.is_depassee(engagement.echeance, horloge.aujourd_hui())
     return annonce + (PASSEE if is_passee else "")
+
+
+def dire_a_qui(engagement):
+    """Of a promise noted for somebody else: who is asked to confirm it, or that nobody can be."""
+    annonce = dire_ce_qui_est_note(engagement, is_pour_soi=False)
+    if not engagement.is_a_confirmer or not (qui := destinataire(engagement)):
+        return annonce
+    if engagement.is_sans_adresse:
+        return f"{annonce} Aucune adresse n’est connue pour {qui} : prévenez cette personne autrement."
+    return f"{annonce} Un courriel part à {qui}, avec un lien pour confirmer."
 
 
 def agir(request, numero, pk, action, *, annonce):
@@ -188,7 +204,7 @@ def render_engagements(request, chantier, *, refus=None, status=200):
 
 def render_engagement(request, engagement, *, form=None, refus=None, status=200):
     """Fresh: what is shown with a refusal is what made it so."""
-    engagement = Engagement.objects.avec_noms().get(pk=engagement.pk)
+    engagement = Engagement.objects.avec_noms().annotate(has_parti=queries.has_parti()).get(pk=engagement.pk)
     can_dire = permissions.can_dire_engagement(request.user, engagement)
     context = {
         "engagement": engagement,
@@ -212,6 +228,9 @@ def render_engagement_historique(request, engagement, *, refus=None, status=200)
         retour=adresse_liste(engagement.chantier) if engagement.supprime_le else engagement.get_absolute_url(),
         retablir="chantiers:engagement_retablir",
         can_modifier=can_modifier,
+        suite=None
+        if engagement.supprime_le
+        else (f"{engagement.get_absolute_url()}#engagement-suivis", "Ce qui en a été dit"),
         refus=refus,
         status=status,
     )

@@ -4,14 +4,20 @@ from functools import partial
 
 from django.http import Http404
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from chantiers import actions, permissions, queries
 from chantiers.enums import EtatEtape
 from chantiers.forms.etapes import EtapeForm, NouvelleForm, cle_du_porteur
 from chantiers.models import Etape
 from chantiers.views.feuille_de_route import adresse_de, render_feuille
-from chantiers.views.pieces import get_chantier_or_404, get_piece_or_404, render_piece_historique, repondre_piece
+from chantiers.views.pieces import (
+    acte_depuis,
+    get_chantier_or_404,
+    get_piece_or_404,
+    render_piece_historique,
+    repondre_piece,
+)
 from labo import presence
 from labo.pages import accomplir, refus_context, render_page, saisie
 from labo.refus import Conflit
@@ -78,7 +84,7 @@ def _ou_decaler(etape):
     return etape.get_absolute_url()
 
 
-@require_POST
+@acte_depuis("chantiers:etape_detail", "numero", "pk")
 def etape_supprimer(request, numero, pk):
     etape = get_piece_or_404(Etape, numero, pk)
     acte = partial(actions.supprimer_etape, etape=etape, by=request.user)
@@ -87,12 +93,12 @@ def etape_supprimer(request, numero, pk):
     return accomplir(request, acte, rendre=rendre, vers=adresse_de(etape.chantier), annonce=annonce)
 
 
-@require_POST
+@acte_depuis("chantiers:etape_detail", "numero", "pk")
 def etape_restaurer(request, numero, pk):
     return agir(request, numero, pk, actions.restaurer_etape, annonce="Étape rétablie.")
 
 
-@require_POST
+@acte_depuis("chantiers:etape_detail", "numero", "pk")
 def etape_etat(request, numero, pk):
     """From the page of the étape, or from the board, which says so by `vue`."""
     etat, depuis = request.POST.get("etat"), request.POST.get("depuis")
@@ -132,7 +138,7 @@ def etape_historique(request, numero, pk):
     return render_etape_historique(request, get_piece_or_404(Etape, numero, pk))
 
 
-@require_POST
+@acte_depuis("chantiers:etape_historique", "numero", "pk")
 def etape_retablir(request, numero, pk):
     etape = get_piece_or_404(Etape, numero, pk)
     rendre = partial(render_etape_historique, request, etape)
@@ -153,7 +159,8 @@ def agir(request, numero, pk, action, *, annonce="", ancre="", pres_de=""):
 def render_etape(request, etape, *, refus=None, status=200, pres_de=""):
     """`pres_de`: the part of the page that a refusal is about."""
     personne, chantier = request.user, etape.chantier
-    etape = Etape.objects.select_related("chantier", "personne", "organisation", "contact").get(pk=etape.pk)
+    etapes = Etape.objects.select_related("chantier", "personne", "organisation", "contact")
+    etape = etapes.annotate(has_parti=queries.has_parti()).get(pk=etape.pk)
     can_modifier = permissions.can_modifier_chantier(personne, chantier)
     if etape.supprime_le and not can_modifier and not refus:
         raise Http404
@@ -166,6 +173,7 @@ def render_etape(request, etape, *, refus=None, status=200, pres_de=""):
         "chantier": chantier,
         "etape": etape,
         "lue": lue,
+        "is_parti": etape.is_ouverte and etape.has_parti,
         "attendues": [autre for autre in autres if autre.pk in attendues],
         "suites": [autre for autre in autres if etape.pk in {attendue.pk for attendue in autre.attend}],
         "attendables": [autre for autre in autres if autre.pk not in {etape.pk, *attendues}],

@@ -42,8 +42,17 @@ def chantier_modifier(request, numero, section="fiche"):
     if not form.is_bound or not form.is_valid():
         return rendre()
     acte = partial(actions.modifier_chantier, chantier=chantier, by=request.user, **form.cleaned_data)
-    return accomplir(
-        request, acte, rendre=rendre, vers=chantier.get_absolute_url(), annonce="Fiche enregistrée à {heure}."
+    return accomplir(request, acte, rendre=rendre, vers=chantier.get_absolute_url(), annonce=dire_la_fiche)
+
+
+def dire_la_fiche(chantier):
+    """What a save is told with, and what is likely wrong in it: said, never refused."""
+    prises = queries.places_prises(chantier) if "places" in chantier.changes else None
+    if prises is None or prises <= chantier.places:
+        return "Fiche enregistrée à {heure}."
+    return (
+        f"Fiche enregistrée à {{heure}}. {prises} personnes sont déjà là pour {chantier.places} "
+        f"place{'s' if chantier.places > 1 else ''} : personne ne part, mais on entre maintenant sur demande."
     )
 
 
@@ -102,9 +111,11 @@ def contexte_de(personne, chantier):
     membres = queries.membres_lus(personne, chantier)
     abonnement = chantier.abonnements.filter(personne=personne).first()
     can_modifier = permissions.can_modifier_chantier(personne, chantier)
+    adhesion = next((lu for lu in membres if lu.personne_pk == personne.pk), None)
     return {
         "en_bref": queries.membres_en_bref(membres),
-        "adhesion": next((lu for lu in membres if lu.personne_pk == personne.pk), None),
+        "adhesion": adhesion,
+        "charges": queries.charges_de(personne, chantier) if adhesion else (),
         "has_pilotage": any(lu.is_pilote for lu in membres),
         "place": queries.place_de(personne, chantier, can_mener=can_modifier),
         "can_modifier": can_modifier,

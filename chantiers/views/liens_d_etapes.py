@@ -3,23 +3,23 @@
 from functools import partial
 
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from chantiers import actions, permissions, queries
 from chantiers.forms.etapes import BesoinsForm, DecalageForm
 from chantiers.models import Etape
 from chantiers.views.etapes import agir
-from chantiers.views.pieces import get_piece_or_404
+from chantiers.views.pieces import acte_depuis, get_piece_or_404
 from labo.forms import VersionField
 from labo.pages import accomplir, refus_context, render_form, saisie
 
 
-@require_POST
+@acte_depuis("chantiers:etape_detail", "numero", "pk")
 def etape_attendre(request, numero, pk):
     return _sur_attendue(request, numero, pk, actions.ajouter_dependance, "Noté : cette étape attend « {attend} ».")
 
 
-@require_POST
+@acte_depuis("chantiers:etape_detail", "numero", "pk")
 def etape_ne_plus_attendre(request, numero, pk):
     return _sur_attendue(request, numero, pk, actions.retirer_dependance, "Cette étape n’attend plus « {attend} ».")
 

@@ -1,14 +1,34 @@
 """What objectifs, links, étapes and engagements have in common: a form, a history, acts that stay on a page."""
 
-from functools import partial
+from functools import partial, wraps
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.views.decorators.http import require_http_methods
 
 from chantiers.models import Chantier
 from labo.pages import accomplir, render_form
 from labo.views.historique import render_historique
+
+
+def acte_depuis(page, *cles):
+    """An act, by POST alone. What refuses it is answered at its address: reloaded there, it leads back to `page`.
+
+    `cles`: what the address of the page takes of that of the act.
+    """
+
+    def decorer(vue):
+        @require_http_methods(["GET", "HEAD", "POST"])
+        @wraps(vue)
+        def acte(request, **options):
+            if request.method != "POST":
+                return redirect(page, **{cle: options[cle] for cle in cles})
+            return vue(request, **options)
+
+        return acte
+
+    return decorer
 
 
 def get_chantier_or_404(numero):
@@ -30,7 +50,9 @@ def repondre_piece(request, form, acte, *, chantier, titre, vers, annonce):
     return accomplir(request, faire, rendre=rendre, vers=vers, annonce=annonce)
 
 
-def render_piece_historique(request, piece, *, titre, retour, retablir, can_modifier, refus=None, status=200):
+def render_piece_historique(
+    request, piece, *, titre, retour, retablir, can_modifier, suite=None, refus=None, status=200
+):
     """`retablir`: the name of the address where going back is asked; what is in the bin is read by who may take it back."""
     if refus:
         piece.refresh_from_db()
@@ -44,6 +66,7 @@ def render_piece_historique(request, piece, *, titre, retour, retablir, can_modi
         retour=retour,
         retablir=adresse if can_modifier and not piece.supprime_le else "",
         is_supprime=bool(piece.supprime_le),
+        suite=suite,
         refus=refus,
         status=status,
     )

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from chantiers import actions, permissions
+from chantiers import actions, permissions, queries
 from chantiers.enums import RoleMembre
 from chantiers.forms.membres import CessionForm, ConfierForm
 from chantiers.models import Membre
@@ -53,7 +53,8 @@ def repondre_cession(request, chantier, donnees):
     )
     if not form.is_bound or not form.is_valid():
         permissions.check_can_transmettre_pilotage(request.user, chantier)
-        return render_form(request, "chantiers/pilotage_transmettre.html", form, {"chantier": chantier})
+        contexte = {"chantier": chantier, "charges": queries.charges_de(request.user, chantier)}
+        return render_form(request, "chantiers/pilotage_transmettre.html", form, contexte)
     successeur, is_depart = form.cleaned_data["successeur"], form.cleaned_data["ensuite"] == "quitter"
     if is_depart:
         membre = get_object_or_404(Membre.objects.of(request.user).select_related("chantier"), chantier=chantier)

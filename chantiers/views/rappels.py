@@ -13,7 +13,7 @@ from chantiers.models import Engagement
 from labo.enums import UsageLien
 from labo.jetons import empreinte
 from labo.models import LienPersonnel
-from labo.refus import Refus
+from labo.refus import Perime, Refus
 
 
 DECLINER = "decliner"
@@ -47,6 +47,8 @@ def repondre(request, lien, engagement):
     is_decline = request.POST.get("etat") == DECLINER and engagement.is_a_confirmer
     if not is_decline and not form.is_valid():
         return render_lien(request, lien, engagement, form=form, status=422)
+    if not is_decline and not is_a_dire(lien, engagement):
+        return render_lien(request, lien, engagement, refus=Perime("Cet engagement est clos."), status=Perime.status)
     try:
         with transaction.atomic():
             LienPersonnel.objects.filter(pk=lien.pk).update(utilise_le=timezone.now())
@@ -61,6 +63,12 @@ def repondre(request, lien, engagement):
             request, "C’est noté : cet engagement n’est pas le vôtre. Le pilotage en est averti.", titre="Merci"
         )
     return redirect(request.path)
+
+
+def is_a_dire(lien, engagement):
+    """As long as it is open; then, for a day, what the person of the link has said herself."""
+    dernier = engagement.suivis.first()
+    return engagement.is_ouvert or bool(dernier and dernier.is_corrigible_par(lien.personne))
 
 
 def engagement_du_lien(lien):
@@ -83,7 +91,7 @@ def render_lien(request, lien, engagement, *, form=None, refus=None, status=200)
         "engagement": engagement,
         "dernier": dernier,
         "is_dit_par_moi": bool(dernier) and dernier.personne_id == lien.personne_id,
-        "form": (form or SuiviForm(engagement=engagement)) if engagement.is_ouvert else None,
+        "form": (form or SuiviForm(engagement=engagement)) if is_a_dire(lien, engagement) else None,
         "refus": refus,
     }
     return render(request, "chantiers/engagement_lien.html", context, status=status)

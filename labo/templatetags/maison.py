@@ -41,6 +41,12 @@ def de(nom):
 
 
 @register.filter
+def que(nom):
+    """« que Léa », « qu’Alix »."""
+    return typographie.que(nom)
+
+
+@register.filter
 def nombre(valeur):
     """« 12 000 », « 2,5 »."""
     return "" if valeur is None else typographie.nombre(valeur)

@@ -14,11 +14,12 @@ CHIFFRES = 6  # of a page's number
 
 
 def render_historique(
-    request, objet, *avec, titre, retour, retablir="", is_supprime=False, note="", refus=None, status=200
+    request, objet, *avec, titre, retour, retablir="", is_supprime=False, note="", suite=None, refus=None, status=200
 ):
     """The page of a history. `retour`: the address of what it tells of; `retablir`: where going back is asked, by who may.
 
-    `avec`: what is saved by the same form, told with it; `is_supprime`: it is in the bin.
+    `avec`: what is saved by the same form, told with it; `is_supprime`: it is in the bin; `suite`: (address, words) of what else
+    was said of it.
     """
     page = request.GET.get("page", "1")
     if not (page.isascii() and page.isdecimal() and len(page) <= CHIFFRES):
@@ -35,6 +36,7 @@ def render_historique(
         "retablir": retablir,
         "is_supprime": is_supprime,
         "note": note,
+        "suite": suite,
         "historique": lu,
         "versions": {"version": objet.version, **versions},
         **refus_context(refus),

@@ -56,7 +56,8 @@ def lien(request, jeton):
     if request.method == "POST":
         actions.ouvrir_session(request, jeton=jeton)
         return oublier(redirect(suite or "portail:accueil"))
-    return render(request, "labo/lien.html", {"personne": lien.personne, "suite": suite})
+    contexte = {"personne": lien.personne, "suite": suite, "is_retrouvee": not suite_demandee(request)}
+    return render(request, "labo/lien.html", contexte)
 
 
 @require_POST

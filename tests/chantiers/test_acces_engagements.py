@@ -35,7 +35,7 @@ TABLE = [
     (f"{ENG}8/modifier/", "get", 302, 403, 200, 403, 200, 200),
     (f"{ENG}8/modifier/", "post", 302, 403, 302, 403, 302, 302),
     (f"{ENG}9/modifier/", "get", 302, 403, 403, 200, 403, 403),
-    (f"{ENG}7/dire/", "get", 302, 405, 405, 405, 405, 405),
+    *((f"{ENG}7/{acte}/", "get", *[302] * 6) for acte in ("dire", "demander", "supprimer", "restaurer", "retablir")),
     (f"{ENG}7/dire/", "post", 302, 403, 302, 403, 403, 403),
     (f"{ENG}8/dire/", "post", 302, 403, 302, 403, 403, 403),
     (f"{ENG}9/dire/", "post", 302, 403, 403, 302, 403, 403),

@@ -83,6 +83,11 @@ def test_a_month_may_hold_the_move():
     assert not proposee.is_decalee
 
 
+def test_what_something_is_put_off_to_in_words():
+    dits = [periodes.a(quand).replace("\u00a0", " ") for quand in ("2024-06-30", "2024-01", "2024-T2", "")]
+    assert dits == ["au 30 juin 2024", "à janvier 2024", "au 2e trimestre 2024", ""]
+
+
 def test_dates_in_words():
     assert ecrire("2024-03", "2024-T2") == "mars 2024 – 2e trimestre 2024"
     assert ecrire("2024-03", "") == "à partir de mars 2024"

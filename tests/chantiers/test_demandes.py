@@ -78,7 +78,9 @@ def test_an_open_chantier_whose_places_are_taken_is_joined_on_request(connecter,
     assert "Les 2 places de ce chantier sont prises" in page
     connecter(participante).post("/chantiers/1/rejoindre/", {})
     assert Membre.objects.of(participante).get().is_demande
-    assert "2 places prises sur 2. Accepter une demande en ajoute une." in lisible(connecter(pilote).get(MEMBRES))
+    assert "2 places prises sur 2. Si vous acceptez une demande, la personne entre en plus de ce nombre." in lisible(
+        connecter(pilote).get(MEMBRES)
+    )
 
 
 @pytest.mark.parametrize("essai", range(3))

@@ -74,7 +74,7 @@ def test_what_is_not_published_asks_to_sign_in(client, chantier):
 def test_promised_against_needed(connecter, lea):
     page = lisible(connecter(lea).get(LISTE))
     assert 'Temps</strong> <span class="combien">3,5 jours</span> sur <span class="combien">6 jours</span>' in page
-    assert "manque 2,5 jours" in page
+    assert "il en manque 2,5</strong>" in page
     # 2.5 kept, then 1 promised, of 6; what is to be found, up to the need
     for trace in (
         'x="0.00%" y="3" width="41.67%"',

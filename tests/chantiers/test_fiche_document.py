@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from chantiers import actions, exports
+from chantiers.enums import EtatEngagement
 from chantiers.models import Chantier, Engagement, Etape
 from labo.models import Evenement
 from tests.factories import ChantierFactory, MembreFactory, OrganisationFactory
@@ -29,7 +30,12 @@ def chantier(db, equipe):
     actions.ajouter_lien(chantier=chantier, titre="Le dossier", adresse="https://x.example/", by=equipe)
     Etape.objects.create(chantier=chantier, titre="Cartographier", echeance="2024-T2", organisation=ruche)
     Engagement.objects.create(
-        chantier=chantier, contenu="Relire la clause", quantite=Decimal(2), personne=membre.personne, echeance="2024-05"
+        chantier=chantier,
+        contenu="Relire la clause",
+        quantite=Decimal(2),
+        personne=membre.personne,
+        echeance="2024-05",
+        etat=EtatEngagement.CONFIRME,
     )
     return chantier
 
@@ -75,6 +81,18 @@ def test_the_public_gets_what_is_published(client, chantier):
     assert "une personne du chantier" in lu
     assert "Léa" not in lu
     assert "Cartographier" not in lu
+
+
+@pytest.mark.parametrize("format", exports.FORMATS)
+def test_what_nobody_has_confirmed_is_not_told_to_the_public(client, connecter, participante, chantier, format):
+    Chantier.objects.update(is_engagements_public=True)
+    Engagement.objects.create(chantier=chantier, contenu="Financer", organisation=chantier.structure_porteuse)
+
+    def lire(qui):
+        return mots(" ".join(lecture_de_documents.mots(qui.get(f"/chantiers/1/fiche.{format}").content, format)))
+
+    assert ("relire" in lire(client), "financer" in lire(client)) == (True, False)
+    assert "financer" in lire(connecter(participante))
 
 
 def test_who_has_it_is_not_sent_it_again(connecter, participante, chantier):

@@ -43,7 +43,7 @@ def test_roles_are_changed_by_who_leads_and_the_page_says_them(connecter, chanti
     adresse = f"/chantiers/1/membres/{membre.pk}/role/"
     client = connecter(pilote.personne)
     page = lisible(client.post(adresse, {"role": "observation"}, follow=True))
-    assert f"{membre.personne} : observation." in page
+    assert f"{membre.personne} observe maintenant ce chantier." in page
     assert "Observation</span>" in page
     assert Evenement.objects.of(membre).get().verbe == "role_change"
     # The same again changes nothing, and says nothing more.

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from labo.typographie import date_ecrite, date_longue, heure, plage, typographier, typographier_html
+from labo.typographie import date_ecrite, date_longue, de, heure, plage, que, typographier, typographier_html
 
 
 BLANCS = re.compile("[ \u00a0\u202f]")
@@ -100,3 +100,16 @@ def test_dates_in_words():
     assert date_longue(date(2023, 10, 19)) == "jeudi 19\u00a0octobre 2023"
     assert date_longue(date(2023, 10, 1)) == "dimanche 1er\u00a0octobre 2023"
     assert date_ecrite(date(2024, 2, 29)) == "29\u00a0février 2024"
+
+
+@pytest.mark.parametrize(
+    ("nom", "attendus"),
+    [
+        ("Léa", ("de Léa", "que Léa")),
+        ("Awa", ("d’Awa", "qu’Awa")),
+        ("Élise", ("d’Élise", "qu’Élise")),
+        ("", ("de ", "que ")),
+    ],
+)
+def test_before_a_vowel_de_and_que_are_elided(nom, attendus):
+    assert (de(nom), que(nom)) == attendus
