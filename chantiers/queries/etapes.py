@@ -40,6 +40,7 @@ class Attendue(NamedTuple):
     pk: int
     titre: str
     etat: str
+    dates: decalage.Dates
 
     @property
     def is_ouverte(self):
@@ -83,6 +84,14 @@ class EtapeLue:
     @property
     def is_ouverte(self):
         return self.etat not in CLOSES
+
+    @property
+    def finit_avant(self) -> tuple[Attendue, ...]:
+        """Those that it waits for and that cannot end before it does: a date is wrong."""
+        if not self.is_ouverte:
+            return ()
+        siennes = decalage.Dates(self.debut, self.echeance)
+        return tuple(a for a in self.attend if a.is_ouverte and decalage.finit_avant(siennes, a.dates))
 
     @property
     def allure(self):
@@ -174,7 +183,10 @@ def suivables(personne, feuille, *, can_modifier, organisations) -> set[int]:
 
 def _attendues(lignes):
     """By étape, those that it waits for; what is in the bin is not waited for."""
-    par_pk = {pk: Attendue(pk, titre, etat) for pk, _, _, titre, _, etat, *_ in lignes}
+    par_pk = {
+        pk: Attendue(pk, titre, etat, decalage.Dates(debut, echeance))
+        for pk, _, _, titre, _, etat, debut, echeance, *_ in lignes
+    }
     attendues = defaultdict(tuple)
     for etape, attend in Dependance.objects.filter(etape__in=par_pk).order_by("pk").values_list("etape", "attend"):
         if attend in par_pk:
