@@ -114,7 +114,7 @@ def test_what_something_is_put_off_to_in_words():
 
 
 def test_dates_in_words():
-    assert ecrire("2024-03", "2024-T2") == "mars 2024 – 2e trimestre 2024"
+    assert ecrire("2024-03", "2024-T2") == "mars 2024 – 2e trimestre\u00a02024"
     assert ecrire("2024-03", "") == "à partir de mars 2024"
     assert ecrire("2024-03", "2024-03") == "mars 2024"
     assert ecrire("", "") == ""

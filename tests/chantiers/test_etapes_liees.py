@@ -45,7 +45,7 @@ def test_a_circle_is_refused_in_words_beside_the_list(connecter, chantier, pilot
     assert reponse.status_code == 422
     page = reponse.text.replace("\u00a0", " ")
     assert "Impossible : « A » attend déjà « B », qui attend « C »." in page
-    assert page.index("Ce qu’elle attend") < page.index("Impossible") < page.index("Ce qu’elle demande")
+    assert page.index("Avant elle, après elle") < page.index("Impossible") < page.index("Ce qu’elle demande")
     assert Dependance.objects.count() == 2
 
 
@@ -118,12 +118,13 @@ def test_a_wait_that_the_dates_make_impossible_is_told_and_stops_nobody(connecte
 def test_needs_are_written_as_people_write_numbers(connecter, chantier, pilote):
     etape = etape_de(chantier)
     client = connecter(pilote)
-    donnees = {"temps": "2,5", "financement": "12 000", "relais": "3", "terrain": "0"}
+    donnees = {"temps": "2,5 jours", "financement": "12 000 €", "relais": "3", "terrain": "0"}
     page = client.post(f"{F}{etape.pk}/besoins/", donnees, follow=True).text
     lus = {besoin.modalite: float(besoin.quantite) for besoin in etape.besoins.all()}
     assert lus == {"temps": 2.5, "financement": 12000, "relais": 3}
-    assert "2,5 jours" in page
-    assert "12\u202f000 euros" in page
+    assert "2,5\u00a0jours" in page
+    assert "12\u202f000\u00a0€" in page
+    assert "3\u00a0promesses" in page
     form = client.get(f"{F}{etape.pk}/besoins/").context["form"]
     assert (form["temps"].value(), form["vu_temps"].value()) == ("2,5", "2,5")
 
