@@ -142,7 +142,9 @@ class CessionForm(forms.Form):
         suite, successeur = donnees["suite"], donnees["successeur"]
         if successeur and suite == self.A_PERSONNE:
             personne = successeur.personne
-            self.add_error("suite", f"Vous avez aussi choisi {personne} dans la liste : gardez l’une ou l’autre réponse.")
+            self.add_error(
+                "suite", f"Vous avez aussi choisi {personne} dans la liste : gardez l’une ou l’autre réponse."
+            )
         elif suite == self.A_QUELQU_UN and not successeur:
             self.add_error("successeur", "Choisissez quelqu’un dans la liste.")
         elif not suite and not successeur:

@@ -67,6 +67,7 @@ class EtapeLue:
     contact: str  # only of an organisation
     is_en_retard: bool
     is_silencieuse: bool
+    is_a_commencer: bool  # planned still, though it should have begun
     attend: tuple[Attendue, ...] = ()
 
     @property
@@ -207,6 +208,7 @@ def _lire(ligne, attend, aujourd_hui, silence, is_public):
         contact=contact,
         is_en_retard=is_ouverte and periodes.is_depassee(champs["echeance"], aujourd_hui),
         is_silencieuse=is_ouverte and champs["nouvelle_le"] < silence,
+        is_a_commencer=champs["etat"] == EtatEtape.PREVUE and periodes.is_depassee(champs["debut"], aujourd_hui),
         attend=attend,
     )
 

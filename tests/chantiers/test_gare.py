@@ -109,7 +109,7 @@ def test_settings_say_what_is_public_and_what_places_do(connecter, chantier, pil
     donnees = {"etat": "en_cours", "adhesion": "ouverte", "places": "1", "version": "1"}
     page = client.post(adresse, donnees, follow=True).text.replace("\u00a0", " ")
     assert "Réglages enregistrés à" in page
-    assert "Il y a déjà 2 membres : personne ne part" in page
+    assert "2 personnes sont déjà là pour 1 place : personne ne part" in page
     page = client.post(adresse, donnees | {"places": "5", "version": "2"}, follow=True).text
     assert "personne ne part" not in page
 
