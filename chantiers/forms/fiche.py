@@ -48,7 +48,7 @@ class ChantierForm(forms.ModelForm):
         combien = self.instance.membres.au_travail().count() if self.instance.pk else 0
         places = [str(self.fields["places"].help_text), f"Il y a déjà {membres_dits(combien)}."]
         self.fields["places"].help_text = " ".join(places[: 1 + bool(combien)])
-        self.fields["adhesion"].help_text = "Une invitation passe outre, et outre le nombre de places."
+        self.fields["adhesion"].help_text = "Une invitation passe outre : on rejoint aussitôt, même sans place libre."
 
     def disposer(self):
         """What the public reads stands together, under its own words."""

@@ -39,4 +39,4 @@ def test_a_roadmap_on_a_phone_and_on_a_desk(ouvrir):
     bureau.get_by_role("button", name="Passer « Écouter » à").get_by_text("Terminée").click()
     expect(bureau.get_by_role("region", name="Terminée (2)")).to_contain_text("Écouter")
     expect(bureau.get_by_role("status").filter(has_text="est maintenant")).to_be_visible()
-    expect(telephone.get_by_text("3 étapes, dont 2 terminées.", exact=True)).to_be_visible()
+    expect(telephone.get_by_text("4 étapes, dont 2 terminées.", exact=True)).to_be_visible()
