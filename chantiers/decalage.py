@@ -1,6 +1,6 @@
 """A date has moved: which étapes follow it, and with what new dates (pure)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,7 +27,8 @@ class Proposition:
     pk: int
     avant: Dates
     apres: Dates
-    is_bousculee: bool  # it would begin before what it waits for ends
+    is_bousculee: bool  # left where it is, it begins before what it waits for ends
+    is_sauvee: bool  # and moved, it does not
 
     @property
     def is_decalee(self):
@@ -45,26 +46,39 @@ def jours_de_decalage(avant: str, apres: str) -> int:
     return (periodes.fin(apres) - periodes.fin(avant)).days if avant and apres else 0
 
 
-def proposer(attentes: Attentes, dates: Mapping[int, Dates], deplacee: int, jours: int) -> list[Proposition]:
+def proposer(
+    attentes: Attentes, dates: Mapping[int, Dates], deplacee: int, jours: int, laissees: Set[int] = frozenset()
+) -> list[Proposition]:
     """What follows `deplacee` (whose own dates are the new ones already), so many days later, in order.
 
-    `dates`: of the étapes that are open; what is closed does not move, nor what follows it alone.
+    `dates`: of the étapes that are open; what is closed does not move, nor what follows it alone. Only what must move counts
+    as moved for what follows it in its turn; `laissees` have moved already.
     """
     ouvertes = {pk: [autre for autre in attentes.get(pk, ()) if autre in dates] for pk in dates}
     nouvelles, proposees = dict(dates), []
     for pk in suites(ouvertes, deplacee):
         if dates[pk].is_vide:
             continue
-        is_bousculee = any(chevauche(dates[pk], nouvelles[attendue]) for attendue in ouvertes[pk])
-        nouvelles[pk] = decaler(dates[pk], jours)
-        proposees.append(Proposition(pk, dates[pk], nouvelles[pk], is_bousculee))
+        attendues = [nouvelles[attendue] for attendue in ouvertes[pk]]
+        apres = decaler(dates[pk], jours)
+        is_bousculee = any(chevauche(dates[pk], attendue) for attendue in attendues)
+        is_sauvee = is_bousculee and not any(chevauche(apres, attendue) for attendue in attendues)
+        if is_bousculee and pk not in laissees:
+            nouvelles[pk] = apres
+        proposees.append(Proposition(pk, dates[pk], apres, is_bousculee, is_sauvee))
     return proposees
 
 
 def chevauche(suite: Dates, attendue: Dates) -> bool:
-    """Does what follows certainly begin before what it waits for is due?"""
+    """Does what follows certainly begin before what it waits for ends?"""
     commence = suite.debut or suite.echeance
-    return bool(commence and attendue.echeance) and periodes.fin(commence) < periodes.fin(attendue.echeance)
+    return bool(commence and attendue.echeance) and periodes.fin(commence) < periodes.debut(attendue.echeance)
+
+
+def finit_avant(suite: Dates, attendue: Dates) -> bool:
+    """Is what follows certainly due before what it waits for can end? Then one of the dates is wrong."""
+    attendu = attendue.echeance or attendue.debut
+    return bool(suite.echeance and attendu) and periodes.fin(suite.echeance) < periodes.debut(attendu)
 
 
 def decaler(dates: Dates, jours: int) -> Dates:

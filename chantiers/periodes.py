@@ -52,7 +52,17 @@ def lire(texte: str) -> str:
     for notation in NOTATIONS:
         if lu := notation.fullmatch(plat):
             return _composer(lu.groupdict())
+    if _is_sans_annee(plat):
+        raise PeriodeIllisible(f"Il manque l’année : écrivez-la après « {texte.strip()} ».")
     raise PeriodeIllisible("Écrivez un jour (30/06/2024), un mois (juin 2024) ou un trimestre (T2 2024).")
+
+
+def _is_sans_annee(plat):
+    """« 30 juin », « 30/06 », « T2 »: a period, were a year behind it."""
+    if plat.isdigit():
+        return False
+    lus = (notation.fullmatch(plat + suite) for notation in NOTATIONS for suite in (" 2000", "/2000"))
+    return any(lu and not ((nom := lu.groupdict().get("nom")) and _mois_de(nom) is None) for lu in lus)
 
 
 def _plat(texte):
@@ -127,7 +137,7 @@ def ecrire(periode: str) -> str:
     if precision(periode) == MOIS_SEUL:
         return f"{MOIS[debut(periode).month - 1]} {periode[:4]}"
     rang = periode[-1]
-    return f"{rang}{'er' if rang == '1' else 'e'} trimestre {periode[:4]}"
+    return f"{rang}{'er' if rang == '1' else 'e'} trimestre\u00a0{periode[:4]}"
 
 
 def a(periode: str) -> str:

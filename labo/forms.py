@@ -15,9 +15,10 @@ def aide(form, *champs, bouton="Enregistrer", annuler="", brouillon=True, envoi=
     """The crispy helper of a form: its fields (all by default), its key, its one main button, a way back.
 
     `brouillon`: what is typed is kept on the device. `envoi`: it is one act with a key, which waits there for the network.
+    Given back with its errors, either is marked so: the page shows it in the place of the one that was sent.
     `attrs` are attributes of <form>, with underscores for hyphens (`hx_post=""`).
     """
-    marques = {"data-brouillon": brouillon, "data-envoi": envoi, "data-lie": brouillon and form.is_bound}
+    marques = {"data-brouillon": brouillon, "data-envoi": envoi, "data-lie": (brouillon or envoi) and form.is_bound}
     helper = FormHelper()
     helper.form_class = "formulaire"
     helper.attrs = {nom: "" for nom, is_vrai in marques.items() if is_vrai}

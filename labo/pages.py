@@ -75,7 +75,8 @@ def accomplir(request, acte, *, rendre, vers, annonce="", annuler=None, historiq
 def _suites(resultat, annuler, historique) -> str:
     """The tag of an announcement: where to go from it (see `labo/_annonce.html`)."""
     if lieu := annuler and annuler(resultat):
-        return f"annuler {lieu}"
+        # What has gone to the bin is found there too.
+        return f"{'corbeille' if getattr(resultat, 'supprime_le', None) else 'annuler'} {lieu}"
     return f"historique {resultat.get_historique_url()}" if historique else ""
 
 

@@ -15,7 +15,7 @@ from labo.typographie import date_ecrite, enumerer, oui_ou_non, typographier
 
 
 TYPES = {"pdf": documents.TYPES["pdf"], "ics": "text/calendar; charset=utf-8", **tableaux.TYPES}
-FORMAT = 1  # one more when the same étapes are written otherwise: readers then fetch them anew
+FORMAT = 2  # one more when the same étapes are written otherwise: readers then fetch them anew
 GABARIT = Path(__file__).parent / "gabarits" / "feuille-de-route.typ"
 ENTETES = (
     *("Chantier", "Étape", "Nature", "État", "Début", "Échéance"),
@@ -93,7 +93,7 @@ def _evenement(etape, page):
         last_modified=etape.nouvelle_le.astimezone(UTC),
         sequence=etape.version - 1,
         description=_description(etape),
-        url=page,
+        url=urlsplit(page)._replace(path=etape.adresse, query="").geturl(),
     )
     evenement.add("TRANSP", vText("TRANSPARENT"))  # nobody is busy for three months
     return evenement

@@ -2,8 +2,9 @@
 
 from django.template.loader import render_to_string
 
-from chantiers import periodes
+from chantiers import decalage, periodes
 from chantiers.models.porteurs import nom_du_porteur
+from chantiers.queries.etapes import A_POURVOIR, QUELQU_UN
 from chantiers.queries.page import membres_en_bref
 from labo import documents
 from labo.balisage import en_html
@@ -19,7 +20,7 @@ def contenu(chantier, *, sections, membres, is_public, le) -> dict:
     `sections`: {name: may it be told?}; `membres`: as the reader may see them, empty for the public; `le`: the day it is made.
     """
     lire = {
-        "rendez_vous": rendez_vous,
+        "rendez_vous": lambda chantier: rendez_vous(chantier, is_public=is_public),
         "objectifs": objectifs,
         "feuille_de_route": lambda chantier: etapes(chantier, is_public=is_public),
         "engagements": lambda chantier: engagements(chantier, is_public=is_public),
@@ -32,7 +33,7 @@ def contenu(chantier, *, sections, membres, is_public, le) -> dict:
         "titre": typographier(chantier.titre),
         "defi": typographier(chantier.defi),
         "etat": chantier.get_etat_display(),
-        "structure": typographier(str(chantier.structure_porteuse or "à pourvoir")),
+        "structure": typographier(str(chantier.structure_porteuse or A_POURVOIR)),
         "membres": equipe(membres),
         "le": date_ecrite(le),
         **{nom: faire(chantier) if sections[nom] else None for nom, faire in lire.items()},
@@ -49,12 +50,13 @@ def texte(corps):
     return typographier_html(en_html(corps)) if corps else ""
 
 
-def rendez_vous(chantier):
+def rendez_vous(chantier, *, is_public):
     if not chantier.has_rendez_vous:
         return "À fixer."
     quand = date_longue(chantier.prochaine_date).capitalize()
     quand += f", {heure(chantier.prochaine_heure)}" if chantier.prochaine_heure else ""
-    return typographier(". ".join(filter(None, (quand, chantier.prochain_lieu, chantier.prochain_lien))))
+    lien = "" if is_public else chantier.prochain_lien
+    return typographier(". ".join(filter(None, (quand, chantier.prochain_lieu, lien))))
 
 
 def objectifs(chantier):
@@ -73,23 +75,19 @@ def etapes(chantier, *, is_public):
     return [
         {
             "titre": typographier(etape.titre),
-            "quand": typographier(_quand(etape)),
+            "quand": decalage.ecrire(etape.debut, etape.echeance) or "sans date",
             "faits": [
                 typographier(dit)
-                for dit in (etape.get_nature_display(), etape.get_etat_display(), _porteur(etape, is_public))
-                if dit
+                for dit in (
+                    etape.get_nature_display(),
+                    etape.get_etat_display(),
+                    _porteur(etape, is_public) or A_POURVOIR,
+                )
             ],
             "livrable": typographier(etape.livrable),
         }
         for etape in lignes
     ]
-
-
-def _quand(etape):
-    debut, fin = periodes.ecrire(etape.debut), periodes.ecrire(etape.echeance)
-    if debut and fin:
-        return debut if debut == fin else f"{debut} → {fin}"
-    return f"à partir de {debut}" if debut else f"échéance : {fin}" if fin else "sans date"
 
 
 def engagements(chantier, *, is_public):
@@ -108,7 +106,7 @@ def engagements(chantier, *, is_public):
 def _porteur(piece, is_public):
     """To the public organisations have names, persons have not."""
     if is_public and piece.personne_id:
-        return "une personne du chantier"
+        return QUELQU_UN
     return nom_du_porteur(piece)
 
 

@@ -3,16 +3,17 @@
 from django import forms
 
 from chantiers import queries
+from chantiers.champs import QuantiteSaisie
 from chantiers.enums import UNITES, Modalite
 from chantiers.forms.pieces import PieceForm
-from chantiers.models import Besoin, Etape, Nouvelle
+from chantiers.models import Etape, Nouvelle
 from labo.forms import VersionField, aide
 from labo.models import Personne
 
 
 INCONNU = "Choisissez dans la liste : cette personne ou cette organisation n’y est pas, ou n’y est plus."
 EXEMPLES = "Un jour, un mois ou un trimestre : 30/06/2024, juin 2024, T2 2024."
-COMBIEN = "combien d’engagements"
+SIGNES = UNITES | {Modalite.FINANCEMENT: "€"}
 
 
 def cle_du_porteur(personne, organisation) -> str:
@@ -32,7 +33,7 @@ class EtapeForm(PieceForm):
         queryset=Personne.objects.none(),
         label="Contact",
         required=False,
-        empty_label="Personne en particulier",
+        empty_label="Aucun",
         help_text="Qui reçoit les courriels quand une organisation est responsable.",
         error_messages={"invalid_choice": INCONNU},
     )
@@ -81,20 +82,14 @@ class NouvelleForm(forms.ModelForm):
         self.helper = aide(self, bouton="Donner cette nouvelle", annuler=annuler)
 
 
-class Quantite(forms.DecimalField):
-    """« 2,5 », « 12 000 »."""
+class Quantite(QuantiteSaisie):
+    """« 2,5 », « 12 000 € »; nothing and zero are the same need."""
 
     def __init__(self, **kwargs):
-        champ = Besoin._meta.get_field("quantite")
-        tailles = {"max_digits": champ.max_digits, "decimal_places": champ.decimal_places}
-        super().__init__(**{"required": False, "min_value": 0, "widget": forms.TextInput, **tailles, **kwargs})
+        super().__init__(**{"required": False, **kwargs})
 
     def to_python(self, value):
-        texte = "".join(str(value or "").split()).replace(",", ".")
-        return super().to_python(texte) or None  # nothing and zero are the same need
-
-    def prepare_value(self, value):
-        return f"{value.normalize():f}".replace(".", ",") if hasattr(value, "normalize") else value
+        return super().to_python(value) if str(value or "").strip("0 ") else None
 
 
 class BesoinsForm(forms.Form):
@@ -104,7 +99,7 @@ class BesoinsForm(forms.Form):
         super().__init__(*args, **kwargs)
         actuels = {besoin.modalite: besoin.quantite for besoin in etape.besoins.all()}
         for modalite, nom in Modalite.choices:
-            libelle = f"{nom.capitalize()} ({UNITES.get(modalite, COMBIEN)})"
+            libelle = f"{nom.capitalize()} ({SIGNES.get(modalite, 'promesses')})"
             champ = forms.TextInput(attrs={"inputmode": "decimal"})
             self.fields[modalite] = Quantite(label=libelle, initial=actuels.get(modalite), widget=champ)
             self.fields[f"vu_{modalite}"] = Quantite(initial=actuels.get(modalite), widget=forms.HiddenInput)

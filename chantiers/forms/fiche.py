@@ -1,5 +1,6 @@
 """The sheet of a chantier, section by section. Forms validate and lay out; the actions act."""
 
+from crispy_forms.layout import HTML, Fieldset
 from django import forms
 
 from chantiers.models import Chantier
@@ -14,6 +15,11 @@ SECTIONS = {
     "rendez-vous": ("la prochaine date", Chantier.RENDEZ_VOUS),
     "reglages": ("les réglages", Chantier.REGLAGES),
 }
+
+
+PUBLIC = "Ce que tout le monde peut lire"
+JAMAIS_PUBLIC = """<p class="form-text">Les personnes ne sont jamais nommées.
+Le lien de la prochaine rencontre n’est pas montré au public.</p>"""
 
 
 class ChantierForm(forms.ModelForm):
@@ -34,4 +40,22 @@ class ChantierForm(forms.ModelForm):
         self.fields["version"].initial = self.instance.version
         if "structure_porteuse" in self.fields:
             self.fields["structure_porteuse"].empty_label = "À pourvoir"
-        self.helper = aide(self, annuler=self.instance.get_absolute_url())
+        if section == "reglages":
+            self.expliquer_les_adhesions()
+        self.helper = aide(self, *self.disposer(), annuler=self.instance.get_absolute_url())
+
+    def expliquer_les_adhesions(self):
+        combien = self.instance.membres.au_travail().count() if self.instance.pk else 0
+        places = [str(self.fields["places"].help_text), f"Il y a déjà {membres_dits(combien)}."]
+        self.fields["places"].help_text = " ".join(places[: 1 + bool(combien)])
+        self.fields["adhesion"].help_text = "Une invitation passe outre : on rejoint aussitôt, même sans place libre."
+
+    def disposer(self):
+        """What the public reads stands together, under its own words."""
+        publics = [nom for nom in Chantier.PUBLICS if nom in self.fields]
+        autres = [nom for nom in self.fields if nom not in publics]
+        return (*autres, Fieldset(PUBLIC, HTML(JAMAIS_PUBLIC), *publics)) if publics else autres
+
+
+def membres_dits(combien) -> str:
+    return f"{combien} membre{'s' * (combien > 1)}"

@@ -139,10 +139,14 @@ class CessionForm(forms.Form):
         donnees = super().clean()
         if "suite" in self.errors or "successeur" in self.errors:
             return donnees
-        if donnees["suite"] == self.A_PERSONNE:
-            donnees["successeur"] = None
-        elif not donnees["successeur"] and donnees["suite"]:
+        suite, successeur = donnees["suite"], donnees["successeur"]
+        if successeur and suite == self.A_PERSONNE:
+            personne = successeur.personne
+            self.add_error(
+                "suite", f"Vous avez aussi choisi {personne} dans la liste : gardez l’une ou l’autre réponse."
+            )
+        elif suite == self.A_QUELQU_UN and not successeur:
             self.add_error("successeur", "Choisissez quelqu’un dans la liste.")
-        elif not donnees["successeur"]:
+        elif not suite and not successeur:
             self.add_error("suite", "Choisissez qui prend la suite.")
         return donnees

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
-from chantiers import periodes
+from chantiers import decalage, periodes, quantites
 from chantiers.champs import Periode
 from chantiers.enums import ETAPES_CLOSES, UNITES, EtatEtape, Modalite, NatureEtape
 from chantiers.models.fiche import Chantier
@@ -26,6 +26,10 @@ class EtapeQuerySet(SupprimableQuerySet):
 
     def en_retard(self):
         return self.ouvertes().filter(fin_le__lt=horloge.aujourd_hui())
+
+    def confiees_a(self, personne):
+        """Those that she answers for herself, or gets the mail of."""
+        return self.filter(models.Q(personne=personne) | models.Q(contact=personne))
 
 
 class Etape(CoEdite):
@@ -110,6 +114,14 @@ class Etape(CoEdite):
         return reverse("chantiers:etape_historique", args=[self.chantier.numero, self.pk])
 
     @property
+    def dates(self) -> str:
+        return decalage.ecrire(self.debut, self.echeance)
+
+    @property
+    def is_en_retard(self) -> bool:
+        return self.etat not in ETAPES_CLOSES and periodes.is_depassee(self.echeance, horloge.aujourd_hui())
+
+    @property
     def porteur(self) -> str:
         return nom_du_porteur(self)
 
@@ -163,8 +175,9 @@ class Besoin(models.Model):
         return f"{self.get_modalite_display()} : {self.quantite}"
 
     @property
-    def unite(self) -> str:
-        return UNITES.get(self.modalite, "")
+    def combien(self) -> str:
+        """« 2,5 jours », « 1 500 € », « 2 promesses »."""
+        return quantites.ecrire(self.quantite, UNITES.get(self.modalite, ""))
 
 
 class Nouvelle(models.Model):

@@ -17,6 +17,11 @@ from chantiers.queries.adhesions import (
     qui_repond,
     refusees,
 )
+from chantiers.queries.attentes import (
+    Attentes,
+    attentes_de,
+    mes_etapes,
+)
 from chantiers.queries.bilans import (
     bilan_du_chantier,
 )
@@ -91,6 +96,7 @@ from chantiers.queries.porteurs import (
 
 
 __all__ = [
+    "Attentes",
     "DemandeLue",
     "EnBref",
     "Entree",
@@ -107,6 +113,7 @@ __all__ = [
     "SuitesADecaler",
     "adhesions_de",
     "adhesions_presentes",
+    "attentes_de",
     "attentes_du_chantier",
     "bilan_du_chantier",
     "cercle_de",
@@ -137,6 +144,7 @@ __all__ = [
     "membres_en_bref",
     "membres_lus",
     "mes_engagements",
+    "mes_etapes",
     "nouveautes",
     "numeros_de",
     "organisations_de",

@@ -23,6 +23,11 @@ class Suite:
     def apres(self):
         return self.proposition.apres
 
+    @property
+    def is_cochee(self):
+        """In advance: only what must move, and has not yet."""
+        return self.proposition.is_bousculee and not self.is_deja_changee
+
 
 @dataclass(frozen=True)
 class SuitesADecaler:
@@ -42,8 +47,8 @@ def suites_a_decaler(etape, depuis) -> SuitesADecaler:
     ouvertes = {ouverte.pk: ouverte for ouverte in Etape.objects.ouvertes().filter(chantier=etape.chantier_id)}
     ouvertes[etape.pk] = etape
     dates = {pk: decalage.Dates(ouverte.debut, ouverte.echeance) for pk, ouverte in ouvertes.items()}
-    propositions = decalage.proposer(attentes_du_chantier(etape.chantier_id), dates, etape.pk, jours)
-    touchees = _touchees_depuis(etape, depuis, [proposition.pk for proposition in propositions])
+    touchees = _touchees_depuis(etape, depuis, [pk for pk in ouvertes if pk != etape.pk])
+    propositions = decalage.proposer(attentes_du_chantier(etape.chantier_id), dates, etape.pk, jours, touchees)
     suites = [Suite(p.pk, ouvertes[p.pk].version, ouvertes[p.pk].titre, p, p.pk in touchees) for p in propositions]
     return SuitesADecaler(
         jours,

@@ -40,6 +40,7 @@ class Attendue(NamedTuple):
     pk: int
     titre: str
     etat: str
+    dates: decalage.Dates
 
     @property
     def is_ouverte(self):
@@ -66,6 +67,7 @@ class EtapeLue:
     contact: str  # only of an organisation
     is_en_retard: bool
     is_silencieuse: bool
+    is_a_commencer: bool  # planned still, though it should have begun
     attend: tuple[Attendue, ...] = ()
 
     @property
@@ -83,6 +85,14 @@ class EtapeLue:
     @property
     def is_ouverte(self):
         return self.etat not in CLOSES
+
+    @property
+    def finit_avant(self) -> tuple[Attendue, ...]:
+        """Those that it waits for and that cannot end before it does: a date is wrong."""
+        if not self.is_ouverte:
+            return ()
+        siennes = decalage.Dates(self.debut, self.echeance)
+        return tuple(a for a in self.attend if a.is_ouverte and decalage.finit_avant(siennes, a.dates))
 
     @property
     def allure(self):
@@ -174,7 +184,10 @@ def suivables(personne, feuille, *, can_modifier, organisations) -> set[int]:
 
 def _attendues(lignes):
     """By étape, those that it waits for; what is in the bin is not waited for."""
-    par_pk = {pk: Attendue(pk, titre, etat) for pk, _, _, titre, _, etat, *_ in lignes}
+    par_pk = {
+        pk: Attendue(pk, titre, etat, decalage.Dates(debut, echeance))
+        for pk, _, _, titre, _, etat, debut, echeance, *_ in lignes
+    }
     attendues = defaultdict(tuple)
     for etape, attend in Dependance.objects.filter(etape__in=par_pk).order_by("pk").values_list("etape", "attend"):
         if attend in par_pk:
@@ -195,6 +208,7 @@ def _lire(ligne, attend, aujourd_hui, silence, is_public):
         contact=contact,
         is_en_retard=is_ouverte and periodes.is_depassee(champs["echeance"], aujourd_hui),
         is_silencieuse=is_ouverte and champs["nouvelle_le"] < silence,
+        is_a_commencer=champs["etat"] == EtatEtape.PREVUE and periodes.is_depassee(champs["debut"], aujourd_hui),
         attend=attend,
     )
 

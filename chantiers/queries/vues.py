@@ -89,12 +89,19 @@ def frise_de(feuilles: Sequence[FeuilleLue]) -> FriseLue | None:
 
 
 def resumer(etapes: Sequence[EtapeLue]) -> str:
-    """« 12 étapes, dont 2 en retard et 4 terminées. »"""
+    """« 12 étapes, dont 2 en retard et 4 terminées. », « 5 étapes, toutes en retard. », « Aucune étape. »"""
+    total = len(etapes)
+    if not total:
+        return "Aucune étape."
     retards = sum(etape.is_en_retard for etape in etapes)
     faites = sum(etape.etat == EtatEtape.TERMINEE for etape in etapes)
-    dont = [f"{retards} en retard"] * bool(retards) + [f"{faites} terminée{'s' * (faites > 1)}"] * bool(faites)
+    comptes = [(retards, "en retard"), (faites, f"terminée{'s' * (faites > 1)}")]
+    dont = [f"{combien} {mots}" for combien, mots in comptes if combien]
     suite = f", dont {' et '.join(dont)}" if dont else ""
-    return f"{len(etapes)} étape{'s' * (len(etapes) > 1)}{suite}."
+    for combien, mots in comptes:
+        if combien == total:
+            suite = f", toutes {mots}" if total > 1 else f", {mots}"
+    return f"{total} étape{'s' * (total > 1)}{suite}."
 
 
 def _source(etape, piste):

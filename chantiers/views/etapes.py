@@ -13,6 +13,7 @@ from chantiers.models import Etape
 from chantiers.views.feuille_de_route import adresse_de, render_feuille
 from chantiers.views.pieces import (
     acte_depuis,
+    adresse_de_restauration,
     get_chantier_or_404,
     get_piece_or_404,
     render_piece_historique,
@@ -90,7 +91,8 @@ def etape_supprimer(request, numero, pk):
     acte = partial(actions.supprimer_etape, etape=etape, by=request.user)
     annonce = "Étape supprimée. La corbeille la garde 30 jours."
     rendre = partial(render_etape, request, etape)
-    return accomplir(request, acte, rendre=rendre, vers=adresse_de(etape.chantier), annonce=annonce)
+    vers = adresse_de(etape.chantier)
+    return accomplir(request, acte, rendre=rendre, vers=vers, annonce=annonce, annuler=adresse_de_restauration)
 
 
 @acte_depuis("chantiers:etape_detail", "numero", "pk")

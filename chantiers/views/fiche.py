@@ -42,18 +42,28 @@ def chantier_modifier(request, numero, section="fiche"):
     if not form.is_bound or not form.is_valid():
         return rendre()
     acte = partial(actions.modifier_chantier, chantier=chantier, by=request.user, **form.cleaned_data)
-    return accomplir(request, acte, rendre=rendre, vers=chantier.get_absolute_url(), annonce=dire_la_fiche)
+    annonce = DITS.get(section, "Fiche enregistrée à {heure}.")
+    return accomplir(request, acte, rendre=rendre, vers=chantier.get_absolute_url(), annonce=annonce)
 
 
-def dire_la_fiche(chantier):
-    """What a save is told with, and what is likely wrong in it: said, never refused."""
+def dire_la_date(chantier):
+    """What is likely wrong in a save is said, never refused."""
+    is_passee = bool(chantier.prochaine_date) and not chantier.has_rendez_vous
+    return "Date enregistrée à {heure}." + (" Cette date est passée." if is_passee else "")
+
+
+def dire_les_reglages(chantier):
+    """Fewer places than members: nobody is sent away, and the next ones ask."""
     prises = queries.places_prises(chantier) if "places" in chantier.changes else None
     if prises is None or prises <= chantier.places:
-        return "Fiche enregistrée à {heure}."
+        return "Réglages enregistrés à {heure}."
     return (
-        f"Fiche enregistrée à {{heure}}. {prises} personnes sont déjà là pour {chantier.places} "
+        f"Réglages enregistrés à {{heure}}. {prises} personnes sont déjà là pour {chantier.places} "
         f"place{'s' if chantier.places > 1 else ''} : personne ne part, mais on entre maintenant sur demande."
     )
+
+
+DITS = {"rendez-vous": dire_la_date, "reglages": dire_les_reglages}
 
 
 @require_safe

@@ -8,7 +8,13 @@ from chantiers import actions, permissions
 from chantiers.forms.pieces import LienForm
 from chantiers.models import LienUtile
 from chantiers.views.fiche import render_chantier
-from chantiers.views.pieces import get_chantier_or_404, get_piece_or_404, render_piece_historique, repondre_piece
+from chantiers.views.pieces import (
+    adresse_de_restauration,
+    get_chantier_or_404,
+    get_piece_or_404,
+    render_piece_historique,
+    repondre_piece,
+)
 from labo.pages import accomplir, saisie
 from labo.views.historique import retablir_version
 
@@ -48,7 +54,7 @@ def lien_modifier(request, numero, pk):
 @require_POST
 def lien_supprimer(request, numero, pk):
     annonce = "Lien supprimé. La corbeille le garde 30 jours."
-    return agir(request, numero, pk, actions.supprimer_lien, annonce=annonce)
+    return agir(request, numero, pk, actions.supprimer_lien, annonce=annonce, annuler=adresse_de_restauration)
 
 
 @require_POST
@@ -68,12 +74,12 @@ def lien_retablir(request, numero, pk):
     return retablir_version(request, partial(actions.retablir_lien, lien=lien), lien, rendre=rendre)
 
 
-def agir(request, numero, pk, action, *, annonce=""):
+def agir(request, numero, pk, action, *, annonce="", annuler=None):
     """An act on one link that stays on the page of the chantier."""
     lien = get_piece_or_404(LienUtile, numero, pk)
     acte = partial(action, lien=lien, by=request.user)
     rendre = partial(render_chantier, request, numero)
-    return accomplir(request, acte, rendre=rendre, vers=lien.get_absolute_url(), annonce=annonce)
+    return accomplir(request, acte, rendre=rendre, vers=lien.get_absolute_url(), annonce=annonce, annuler=annuler)
 
 
 def render_lien_historique(request, lien, *, refus=None, status=200):

@@ -6,6 +6,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from chantiers import actions, permissions, queries
+from chantiers.decalage import Dates, finit_avant
+from chantiers.enums import ETAPES_CLOSES
 from chantiers.forms.etapes import BesoinsForm, DecalageForm
 from chantiers.models import Etape
 from chantiers.views.etapes import agir
@@ -16,19 +18,31 @@ from labo.pages import accomplir, refus_context, render_form, saisie
 
 @acte_depuis("chantiers:etape_detail", "numero", "pk")
 def etape_attendre(request, numero, pk):
-    return _sur_attendue(request, numero, pk, actions.ajouter_dependance, "Noté : cette étape attend « {attend} ».")
+    return _sur_attendue(request, numero, pk, actions.ajouter_dependance, _noter_l_attente)
 
 
 @acte_depuis("chantiers:etape_detail", "numero", "pk")
 def etape_ne_plus_attendre(request, numero, pk):
-    return _sur_attendue(request, numero, pk, actions.retirer_dependance, "Cette étape n’attend plus « {attend} ».")
+    return _sur_attendue(request, numero, pk, actions.retirer_dependance, _noter_la_fin)
 
 
 def _sur_attendue(request, numero, pk, action, annonce):
     choisie = VersionField().clean(request.POST.get("attend"))
     attend = Etape.objects.filter(chantier__numero=numero, pk=choisie).select_related("chantier").first()
-    action, annonce = partial(action, attend=attend), annonce.format(attend=attend)
+    action, annonce = partial(action, attend=attend), partial(annonce, attend)
     return agir(request, numero, pk, action, annonce=annonce, ancre="#etape-attentes", pres_de="attentes")
+
+
+def _noter_l_attente(attend, etape):
+    """Dates that contradict the wait are said, and stop nobody."""
+    dit = f"Noté : cette étape attend « {attend} »."
+    is_avant = finit_avant(Dates(etape.debut, etape.echeance), Dates(attend.debut, attend.echeance))
+    is_ouvertes = not {etape.etat, attend.etat} & set(ETAPES_CLOSES)
+    return f"{dit} Elle finit avant elle : vérifiez les dates." if is_avant and is_ouvertes else dit
+
+
+def _noter_la_fin(attend, etape):
+    return f"Cette étape n’attend plus « {attend} »."
 
 
 @require_http_methods(["GET", "POST"])

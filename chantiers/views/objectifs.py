@@ -8,7 +8,13 @@ from chantiers import actions, permissions
 from chantiers.forms.pieces import ObjectifForm
 from chantiers.models import Objectif
 from chantiers.views.fiche import render_chantier
-from chantiers.views.pieces import get_chantier_or_404, get_piece_or_404, render_piece_historique, repondre_piece
+from chantiers.views.pieces import (
+    adresse_de_restauration,
+    get_chantier_or_404,
+    get_piece_or_404,
+    render_piece_historique,
+    repondre_piece,
+)
 from labo.pages import accomplir, saisie
 from labo.views.historique import retablir_version
 
@@ -58,7 +64,7 @@ def objectif_descendre(request, numero, pk):
 @require_POST
 def objectif_supprimer(request, numero, pk):
     annonce = "Objectif supprimé. La corbeille le garde 30 jours."
-    return agir(request, numero, pk, actions.supprimer_objectif, annonce=annonce)
+    return agir(request, numero, pk, actions.supprimer_objectif, annonce=annonce, annuler=adresse_de_restauration)
 
 
 @require_POST
@@ -78,12 +84,12 @@ def objectif_retablir(request, numero, pk):
     return retablir_version(request, partial(actions.retablir_objectif, objectif=objectif), objectif, rendre=rendre)
 
 
-def agir(request, numero, pk, action, *, annonce=""):
+def agir(request, numero, pk, action, *, annonce="", annuler=None):
     """An act on one objectif that stays on the page of the chantier."""
     objectif = get_piece_or_404(Objectif, numero, pk)
     acte = partial(action, objectif=objectif, by=request.user)
     rendre = partial(render_chantier, request, numero)
-    return accomplir(request, acte, rendre=rendre, vers=objectif.get_absolute_url(), annonce=annonce)
+    return accomplir(request, acte, rendre=rendre, vers=objectif.get_absolute_url(), annonce=annonce, annuler=annuler)
 
 
 def render_objectif_historique(request, objectif, *, refus=None, status=200):

@@ -40,6 +40,13 @@ def get_piece_or_404(modele, numero, pk):
     return get_object_or_404(modele.objects.select_related("chantier"), pk=pk, chantier__numero=numero)
 
 
+def adresse_de_restauration(piece):
+    """Where what was just deleted is taken back."""
+    return reverse(
+        f"chantiers:{piece._meta.model_name.removesuffix('utile')}_restaurer", args=[piece.chantier.numero, piece.pk]
+    )
+
+
 def repondre_piece(request, form, acte, *, chantier, titre, vers, annonce):
     """The page of a form, or its act. `acte`: the action, which takes what the form holds; `vers`: where it leads."""
     contexte = {"chantier": chantier, "titre": titre}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from chantiers.queries import combien_attendent
+from chantiers.queries import attentes_de, combien_attendent
 
 
 GESTES = 6
@@ -18,8 +18,11 @@ class Geste:
     icone: str
 
 
-def gestes_de(personne, adhesions, *, can_modifier) -> list[Geste]:
-    """At most six; one query for a signed-in person, none for a visitor."""
+def gestes_de(personne, adhesions, *, can_modifier, is_dit=False) -> list[Geste]:
+    """At most six; one query for a signed-in person, none for a visitor.
+
+    `is_dit`: the page says already what awaits her.
+    """
     lire = [
         Geste("Le programme", "La journée, heure par heure.", reverse("seminaire:programme"), "calendar-days"),
         Geste("La charte", "Le texte qui nous lie, et ses versions.", reverse("charte:charte_detail"), "book-open"),
@@ -30,11 +33,37 @@ def gestes_de(personne, adhesions, *, can_modifier) -> list[Geste]:
     if not personne.is_authenticated:
         entrer = Geste("Se connecter", "Par un lien personnel, sans mot de passe.", reverse("labo:connexion"), "key")
         return [lire[0], chantiers, lire[1], entrer]
-    return [*_repondre(personne), *_animer(can_modifier), *_participer(adhesions, chantiers), *lire][:GESTES]
+    return [
+        *(() if is_dit else _repondre(combien_attendent(personne))),
+        *_animer(can_modifier),
+        *_participer(adhesions, chantiers),
+        *lire,
+    ][:GESTES]
 
 
-def _repondre(personne):
-    combien = combien_attendent(personne)
+def ce_qui_attend(personne) -> list[Geste]:
+    """After the day, the first thing that one reads. Three queries."""
+    attentes = attentes_de(personne)
+    return [*_repondre(attentes.engagements), *_relancer(attentes.etapes_en_retard), *_accueillir(attentes.demandes)]
+
+
+def _relancer(combien):
+    if not combien:
+        return []
+    titre = f"{combien} étapes dont vous répondez sont en retard" if combien > 1 else "Une de vos étapes est en retard"
+    return [Geste(titre, "Dire où l’on en est.", f"{reverse('portail:moi')}#mes-etapes", "clock")]
+
+
+def _accueillir(numeros):
+    if not numeros:
+        return []
+    combien = len(numeros)
+    titre = f"{combien} demandes attendent votre réponse" if combien > 1 else "Une demande attend votre réponse"
+    url = reverse("chantiers:membre_list", args=numeros[:1])
+    return [Geste(titre, "Accepter, ou dire pourquoi.", url, "user-plus")]
+
+
+def _repondre(combien):
     if not combien:
         return []
     titre = f"{combien} engagements attendent votre réponse" if combien > 1 else "Un engagement attend votre réponse"

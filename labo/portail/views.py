@@ -10,12 +10,19 @@ from django.templatetags.static import static
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from chantiers.queries import adhesions_de, adhesions_presentes, invitations_de, jours_depuis, mes_engagements
+from chantiers.queries import (
+    adhesions_de,
+    adhesions_presentes,
+    invitations_de,
+    jours_depuis,
+    mes_engagements,
+    mes_etapes,
+)
 from labo import horloge
 from labo.corbeille import jetes_pour
 from labo.pages import render_page, wants_fragment
 from labo.portail import courriels_locaux
-from labo.portail.gestes import gestes_de
+from labo.portail.gestes import ce_qui_attend, gestes_de
 from seminaire.journees import moment as moment_de
 from seminaire.queries import annonces_de, changements_du_jour, programme_publie
 from seminaire.vitrine import seminaire_pour
@@ -30,14 +37,19 @@ def accueil(request):
     miens = frozenset(membre.chantier.numero for membre in adhesions)
     publie = programme_publie(seminaire) if seminaire else None
     moment = moment_de(publie.creneaux, maintenant) if publie else None
+    is_fini = bool(publie) and not moment.en_cours and not moment.suite
+    attentes = ce_qui_attend(request.user) if is_fini and request.user.is_authenticated else None
     contexte = {
+        "attentes": attentes,
         "seminaire": seminaire,
         "publie": publie,
         "moment": moment,
         "marques": replace(changements_du_jour(seminaire, publie).marques, chantiers=miens),
         "suite_un_autre_jour": bool(moment and moment.suite and moment.suite.jour != maintenant.date()),
         "annonces": annonces_de(seminaire) if seminaire else (),
-        "gestes": [] if wants_fragment(request) else gestes_de(request.user, adhesions, can_modifier=can_modifier),
+        "gestes": []
+        if wants_fragment(request)
+        else gestes_de(request.user, adhesions, can_modifier=can_modifier, is_dit=attentes is not None),
     }
     return render_page(request, "portail/accueil.html", "portail/_maintenant.html", contexte)
 
@@ -58,6 +70,7 @@ def moi(request):
         "refus": [adhesion for adhesion in adhesions if adhesion.is_refusee],
         "invitations": invitations_de(request.user),
         "engagements": mes_engagements(request.user),
+        "etapes": mes_etapes(request.user),
         "representations": request.user.representations.select_related("organisation"),
         "jetes": jetes_pour(request.user),
     }

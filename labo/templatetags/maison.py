@@ -70,7 +70,10 @@ def le_a(moment):
 
 @register.filter
 def suite_d_annonce(message) -> dict:
-    """{"annuler": address}, or "historique", or "changements": where a message leads; {} for nowhere."""
+    """{"annuler": address}, "corbeille" (undone, or found in the bin), "historique" or "changements": where a message leads.
+
+    {} for nowhere.
+    """
     genre, _, lieu = message.extra_tags.partition(" ") if message.extra_tags else ("", "", "")
     return {genre: lieu} if lieu else {}
 

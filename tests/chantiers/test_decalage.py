@@ -2,11 +2,12 @@
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from chantiers import periodes
-from chantiers.decalage import Dates, chevauche, contenant, decaler, ecrire, jours_de_decalage, proposer
+from chantiers.decalage import Dates, chevauche, contenant, decaler, ecrire, finit_avant, jours_de_decalage, proposer
 
 
 JOURS = st.dates(date(2023, 1, 1), date(2026, 12, 31))
@@ -74,8 +75,32 @@ def test_what_follows_is_proposed_near_and_far_and_what_is_closed_stays():
 def test_it_is_said_when_an_etape_would_begin_too_soon():
     dates = {1: Dates("", "2024-09"), 2: Dates("2024-07", "2024-08"), 3: Dates("2024-T4", "")}
     proposees = proposer({2: [1], 3: [2]}, dates, 1, 60)
-    assert [p.is_bousculee for p in proposees] == [True, False]
+    assert [(p.is_bousculee, p.is_sauvee) for p in proposees] == [(True, True), (False, False)]
+    # Moved as much, it would still begin too soon: nothing is promised.
+    (trop_tot,) = proposer({2: [1]}, {1: Dates("", "2024-09"), 2: Dates("2024-03", "2024-04")}, 1, 30)
+    assert (trop_tot.is_bousculee, trop_tot.is_sauvee) == (True, False)
+    # What one leaves in its place pushes nothing, nor what has been moved already.
+    chaine = {1: Dates("", "2024-06"), 2: Dates("2024-07", "2024-08"), 3: Dates("2024-09", "")}
+    assert [p.is_bousculee for p in proposer({2: [1], 3: [2]}, chaine, 1, 60)] == [False, False]
+    bousculees = chaine | {1: Dates("", "2024-08")}
+    assert [p.is_bousculee for p in proposer({2: [1], 3: [2]}, bousculees, 1, 60)] == [True, True]
+    assert [p.is_bousculee for p in proposer({2: [1], 3: [2]}, bousculees, 1, 60, laissees={2})] == [True, False]
+    assert not chevauche(Dates("2024-08-15", ""), Dates("", "2024-T3"))  # it may end in July
     assert not chevauche(Dates("2024-T3", ""), Dates("", "2024-07-15"))  # somewhere in the quarter: nobody knows
+
+
+@pytest.mark.parametrize(
+    ("suite", "attendue", "is_avant"),
+    [
+        (Dates("", "2024-06-15"), Dates("", "2024-T3"), True),
+        (Dates("", "2024-06"), Dates("2024-07", ""), True),
+        (Dates("", "2024-08-15"), Dates("", "2024-T3"), False),
+        (Dates("2024-01", ""), Dates("", "2024-T3"), False),
+        (Dates("", "2024-06"), Dates("", ""), False),
+    ],
+)
+def test_an_end_before_what_is_waited_for(suite, attendue, is_avant):
+    assert finit_avant(suite, attendue) == is_avant
 
 
 def test_a_month_may_hold_the_move():
@@ -89,7 +114,7 @@ def test_what_something_is_put_off_to_in_words():
 
 
 def test_dates_in_words():
-    assert ecrire("2024-03", "2024-T2") == "mars 2024 – 2e trimestre 2024"
+    assert ecrire("2024-03", "2024-T2") == "mars 2024 – 2e trimestre\u00a02024"
     assert ecrire("2024-03", "") == "à partir de mars 2024"
     assert ecrire("2024-03", "2024-03") == "mars 2024"
     assert ecrire("", "") == ""

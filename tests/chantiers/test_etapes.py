@@ -38,7 +38,7 @@ def test_an_etape_is_added_with_dates_as_people_write_them(connecter, chantier, 
     page = connecter(pilote).post(f"{F}ajouter/", donnees, follow=True).text
     etape = Etape.objects.get()
     assert (etape.debut, etape.echeance, etape.organisation, etape.contact) == ("2024-03-15", "2024-T2", ruche, pilote)
-    for dit in ("Étape ajoutée", "La Ruche", "2e trimestre 2024", "15\u00a0mars 2024", "Un guide", str(pilote)):
+    for dit in ("Étape ajoutée", "La Ruche", "2e trimestre\u00a02024", "15\u00a0mars 2024", "Un guide", str(pilote)):
         assert dit in page
     assert Evenement.objects.get(verbe="etape_ajoutee").ensemble == chantier.sujet
 
@@ -81,15 +81,15 @@ def test_who_is_responsible_is_a_member_an_organisation_of_theirs_or_the_one_tha
 
 
 def test_a_renamed_organisation_has_its_new_name_everywhere(connecter, chantier, pilote):
-    ruche = OrganisationFactory(nom="Avant")
+    ruche = OrganisationFactory(nom="L’Alvéole")
     etape = etape_de(chantier, organisation=ruche, echeance="2024-06")
-    ruche.nom = "Après"
+    ruche.nom = "L’Essaim"
     ruche.save()
     client = connecter(pilote)
     for adresse in (F, f"{F}?vue=tableau", f"{F}{etape.pk}/", "/chantiers/1/feuille-de-route.csv"):
         lu = client.get(adresse).content.decode()
-        assert "Après" in lu
-        assert "Avant" not in lu
+        assert "L’Essaim" in lu
+        assert "L’Alvéole" not in lu
 
 
 def test_a_stale_save_shows_both_texts_and_keeps_the_others_responsible(connecter, chantier, pilote, equipe):
@@ -199,7 +199,7 @@ def test_engagements_that_serve_it_are_read_on_its_page(connecter, chantier, pil
     Engagement.objects.create(**quoi, personne=pilote)
     page = connecter(pilote).get(f"{F}{etape.pk}/").text
     assert "Trois jours de relecture" in page
-    assert "3 jours" in page
+    assert "3\u00a0jours" in page
 
 
 @pytest.mark.parametrize("item_count", [1, 3])

@@ -45,7 +45,7 @@ def test_a_circle_is_refused_in_words_beside_the_list(connecter, chantier, pilot
     assert reponse.status_code == 422
     page = reponse.text.replace("\u00a0", " ")
     assert "Impossible : « A » attend déjà « B », qui attend « C »." in page
-    assert page.index("Ce qu’elle attend") < page.index("Impossible") < page.index("Ce qu’elle demande")
+    assert page.index("Avant elle, après elle") < page.index("Impossible") < page.index("Ce qu’elle demande")
     assert Dependance.objects.count() == 2
 
 
@@ -99,18 +99,32 @@ def ensemble(*actes):
         return list(fils.map(faire, actes))
 
 
+def test_a_wait_that_the_dates_make_impossible_is_told_and_stops_nobody(connecter, chantier, pilote):
+    longue = etape_de(chantier, "Longue", echeance="2024-T3")
+    courte = etape_de(chantier, "Courte", echeance="2024-06-15")
+    client = connecter(pilote)
+    page = client.post(f"{F}{courte.pk}/attendre/", {"attend": longue.pk}, follow=True).text.replace("\u00a0", " ")
+    assert "Elle finit avant elle : vérifiez les dates." in page
+    for adresse in (f"{F}{courte.pk}/", f"{F}?vue=liste"):
+        assert client.get(adresse).text.count("Finit avant ce qu’elle attend") == 1
+    assert "Finit avant" not in client.get(f"{F}{longue.pk}/").text
+    actions.changer_etat(etape=longue, etat="terminee", depuis="prevue", by=pilote)
+    assert "Finit avant" not in client.get(f"{F}{courte.pk}/").text
+
+
 # ---- what it needs ----
 
 
 def test_needs_are_written_as_people_write_numbers(connecter, chantier, pilote):
     etape = etape_de(chantier)
     client = connecter(pilote)
-    donnees = {"temps": "2,5", "financement": "12 000", "relais": "3", "terrain": "0"}
+    donnees = {"temps": "2,5 jours", "financement": "12 000 €", "relais": "3", "terrain": "0"}
     page = client.post(f"{F}{etape.pk}/besoins/", donnees, follow=True).text
     lus = {besoin.modalite: float(besoin.quantite) for besoin in etape.besoins.all()}
     assert lus == {"temps": 2.5, "financement": 12000, "relais": 3}
-    assert "2,5 jours" in page
-    assert "12\u202f000 euros" in page
+    assert "2,5\u00a0jours" in page
+    assert "12\u202f000\u00a0€" in page
+    assert "3\u00a0promesses" in page
     form = client.get(f"{F}{etape.pk}/besoins/").context["form"]
     assert (form["temps"].value(), form["vu_temps"].value()) == ("2,5", "2,5")
 
@@ -165,7 +179,7 @@ def test_moving_a_date_proposes_to_move_what_follows_and_moves_it_when_asked(con
     lu = page.text.replace("\u00a0", " ")
     for dit in ("juillet 2024 – septembre 2024", "octobre 2024 – décembre 2024", "1er trimestre 2025", "avant la fin"):
         assert dit in lu
-    assert lu.count(" checked>") == 2
+    assert lu.count(" checked>") == 1  # C may begin in December
     envoi = {"depuis": 1, "suites": [f"{b.pk}-1", f"{c.pk}-1"], "cle": "clé-1"}
     for _ in range(2):  # the same key moves once
         assert client.post(f"{F}{a.pk}/decaler/", envoi).status_code == 302
@@ -183,7 +197,7 @@ def test_asked_again_nothing_is_ticked(connecter, chantier, pilote, suite):
     adresse = deplacer(client, a)["Location"]
     client.post(f"{F}{a.pk}/decaler/", {"depuis": 1, "suites": f"{b.pk}-1"})
     page = client.get(adresse).text
-    assert page.count(" checked>") == 1  # C alone has not moved yet
+    assert page.count(" checked>") == 0
     assert "déjà changé depuis" in page
 
 

@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from chantiers import queries
 from chantiers.enums import RoleMembre
 from chantiers.models import Chantier
+from chantiers.queries import vues
 from tests.chantiers.etapes import etape_de
 from tests.factories import ChantierFactory, MembreFactory, OrganisationFactory, PersonneFactory
 from tests.htmx import HX, corps, echanger
@@ -37,7 +38,7 @@ def etapes(chantier, pilote):
 def test_the_list_is_grouped_by_month_and_quarter_in_order(connecter, pilote, etapes):
     page = BeautifulSoup(connecter(pilote).get(f"{F}?vue=liste").text, "html.parser")
     groupes = [groupe.get_text() for groupe in page.select(".etapes-groupe th")]
-    assert groupes == ["Mars 2024", "Avril 2024", "2e trimestre 2024", "Sans échéance"]
+    assert groupes == ["Mars 2024", "Avril 2024", "2e trimestre\u00a02024", "Sans échéance"]
     assert page.select_one(".frise") is None
     assert page.select_one(".vues [aria-current]").get_text() == "Liste"
 
@@ -158,3 +159,29 @@ def test_at_a_glance(chantier, etapes):
     )
     assert "4 étapes, dont 1 terminée et 1 en retard ." in lu
     assert "Essayer 2e trimestre 2024 · à pourvoir" in " ".join(lu.split())
+
+
+@pytest.mark.parametrize(
+    ("debut", "etat", "is_dit"),
+    [("2024-04", "prevue", True), ("2024-04", "en_cours", False), ("2024-05", "prevue", False), ("", "prevue", False)],
+)
+def test_what_should_have_begun_is_told(connecter, chantier, participante, debut, etat, is_dit):
+    etape = etape_de(chantier, "Commencer", debut=debut, echeance="2024-T3", etat=etat)
+    for adresse in (f"{F}{etape.pk}/", f"{F}?vue=liste"):
+        assert ("Aurait dû commencer" in connecter(participante).get(adresse).text) == is_dit
+
+
+@pytest.mark.parametrize(
+    ("etats", "phrase"),
+    [
+        ([], "Aucune étape."),
+        ([("prevue", "2024-04")], "1 étape, en retard."),
+        ([("prevue", "2024-04")] * 2, "2 étapes, toutes en retard."),
+        ([("terminee", "2024-04")] * 2, "2 étapes, toutes terminées."),
+        ([("terminee", "2024-04"), ("prevue", "2024-04"), ("prevue", "")], "3 étapes, dont 1 en retard et 1 terminée."),
+    ],
+)
+def test_a_roadmap_in_one_sentence(chantier, etats, phrase):
+    for etat, echeance in etats:
+        etape_de(chantier, etat=etat, echeance=echeance)
+    assert vues.resumer(queries.feuille_lue(chantier).etapes) == phrase

@@ -45,12 +45,15 @@ def test_a_calendar_has_all_day_events_for_days_only(connecter, chantier, equipe
     spans = {titre: (lu["DTSTART"].dt, lu["DTEND"].dt - timedelta(days=1)) for titre, lu in lus.items()}
     assert spans == {
         "Écouter": (date(2024, 3, 15), date(2024, 3, 15)),
-        "Essayer : ici, là (échéance : 2e trimestre 2024)": (date(2024, 4, 1), date(2024, 6, 30)),
+        "Essayer : ici, là (échéance : 2e trimestre\u00a02024)": (date(2024, 4, 1), date(2024, 6, 30)),
         "Renoncer (échéance : juin 2024)": (date(2024, 6, 1), date(2024, 6, 30)),
-        "Commencer (début : 4e trimestre 2024)": (date(2024, 10, 1), date(2024, 12, 31)),
+        "Commencer (début : 4e trimestre\u00a02024)": (date(2024, 10, 1), date(2024, 12, 31)),
     }
     assert lus["Renoncer (échéance : juin 2024)"]["STATUS"] == "CANCELLED"
     assert "Léa Rarissime" in lus["Écouter"]["DESCRIPTION"]
+    for evenement in lus.values():
+        pk = str(evenement["UID"]).partition("@")[0].removeprefix("etape-")
+        assert str(evenement["URL"]).endswith(f"/chantiers/1/feuille-de-route/{pk}/")
 
 
 def test_tables_have_the_words_and_the_days_of_the_period(connecter, chantier, equipe):
@@ -58,7 +61,7 @@ def test_tables_have_the_words_and_the_days_of_the_period(connecter, chantier, e
     texte = lire(client, "csv").decode("utf-8-sig")
     lignes = {ligne["Étape"]: ligne for ligne in csv.DictReader(io.StringIO(texte), delimiter=";")}
     essayer = lignes["Essayer : ici, là"]
-    assert (essayer["Début"], essayer["Échéance"]) == ("mars 2024", "2e trimestre 2024")
+    assert (essayer["Début"], essayer["Échéance"]) == ("mars 2024", "2e trimestre\u00a02024")
     assert (essayer["Échéance (premier jour)"], essayer["Échéance (dernier jour)"]) == ("01/04/2024", "30/06/2024")
     assert (essayer["Responsable"], essayer["Contact"], essayer["Attend"]) == ("La Ruche", "Léa Rarissime", "Écouter")
     assert (lignes["Écouter"]["En retard"], essayer["En retard"]) == ("oui", "non")
@@ -66,7 +69,7 @@ def test_tables_have_the_words_and_the_days_of_the_period(connecter, chantier, e
     feuille = CalamineWorkbook.from_filelike(io.BytesIO(lire(client, "ods"))).get_sheet_by_index(0)
     entetes, *rangees = feuille.to_python()
     lues = {rangee[1]: dict(zip(entetes, rangee, strict=True)) for rangee in rangees}
-    assert lues["Essayer : ici, là"]["Échéance"] == "2e trimestre 2024"
+    assert lues["Essayer : ici, là"]["Échéance"] == "2e trimestre\u00a02024"
     assert lues["Essayer : ici, là"]["Échéance (dernier jour)"] == date(2024, 6, 30)
     assert list(lues) == list(lignes)
 
@@ -75,7 +78,15 @@ def test_a_sheet_of_paper_says_all_of_it(connecter, chantier, equipe):
     lu = pypdf.PdfReader(io.BytesIO(lire(connecter(equipe), "pdf")))
     texte = " ".join(" ".join(page.extract_text() for page in lu.pages).split())
     assert lu.metadata.title == "Feuille de route – chantier 1"
-    for dit in ("Essaimer", "2e trimestre 2024", "Écouter", "En retard", "La Ruche (Léa Rarissime)", "Sans échéance"):
+    for dit in (
+        "Essaimer",
+        "Essaimer – 5 étapes",
+        "2e trimestre 2024",
+        "Écouter",
+        "En retard",
+        "La Ruche (Léa Rarissime)",
+        "Sans échéance",
+    ):
         assert dit in texte
     assert "30 juin" not in texte.replace("\u00a0", " ")
     assert "état du 20 mai 2024" in texte.replace("\u00a0", " ")

@@ -95,6 +95,12 @@ def test_what_nobody_has_confirmed_is_not_told_to_the_public(client, connecter, 
     assert "financer" in lire(connecter(participante))
 
 
+def test_an_etape_says_its_dates_as_the_site_does_and_that_nobody_holds_it(connecter, participante, chantier):
+    Etape.objects.create(chantier=chantier, titre="Essayer", debut="2024-03", echeance="2024-T2")
+    lu = connecter(participante).get("/chantiers/1/fiche.md").content.decode()
+    assert "mars 2024 – 2e trimestre\u00a02024 · réflexion · prévue · à pourvoir" in lu
+
+
 def test_who_has_it_is_not_sent_it_again(connecter, participante, chantier):
     client = connecter(participante)
     etag = client.get("/chantiers/1/fiche.md")["ETag"]

@@ -1,6 +1,7 @@
 """The page of a chantier: all that happens in it, at one address; to the public, what its members publish."""
 
 from datetime import date, time
+from functools import partial
 
 import pytest
 
@@ -68,11 +69,72 @@ def test_who_is_known_reads_all(connecter, participante):
 
 
 @pytest.mark.parametrize(
-    ("jour", "phrase"), [("2023-10-19", "jeudi 19"), ("2023-10-18", "À fixer. La dernière"), (None, "À fixer.")]
+    ("jour", "phrase"),
+    [("2023-10-19", "jeudi 19"), ("2023-10-18", "La date du mercredi 18 octobre 2023 est passée."), (None, "À fixer.")],
 )
 def test_a_date_that_is_over_is_no_next_date(connecter, participante, chantier, jour, phrase):
     Chantier.objects.filter(pk=chantier.pk).update(prochaine_date=jour)
-    assert phrase.casefold() in connecter(participante).get(PAGE).text.casefold()
+    page = connecter(participante).get(PAGE).text.replace("\u00a0", " ")
+    assert phrase.casefold() in page.casefold()
+
+
+@pytest.mark.parametrize(("jour", "is_dit"), [("2023-10-18", True), ("2023-12-05", False)])
+def test_a_date_that_is_over_is_taken_and_told(connecter, chantier, pilote, jour, is_dit):
+    donnees = {"prochaine_date": jour, "prochain_lien": "visio.example/salle", "version": "1"}
+    page = connecter(pilote).post(f"{PAGE}modifier/rendez-vous/", donnees, follow=True).text
+    assert "Date enregistrée à" in page
+    assert ("Cette date est passée." in page) == is_dit
+
+
+def test_the_link_of_the_next_meeting_is_for_those_who_are_known(client, connecter, chantier, participante):
+    Chantier.objects.update(
+        prochaine_date="2023-12-05", prochain_lien="https://visio.example/salle", is_rendez_vous_public=True
+    )
+    for adresse in (PAGE, f"{PAGE}fiche.md"):
+        lu = client.get(adresse).content.decode().replace("\u00a0", " ")
+        assert ("5 décembre 2023" in lu, "visio.example" in lu) == (True, False)
+    for adresse in (PAGE, f"{PAGE}fiche.md"):
+        assert "visio.example" in connecter(participante).get(adresse).content.decode()
+
+
+def test_settings_say_what_is_public_and_what_places_do(connecter, chantier, pilote):
+    MembreFactory(chantier=chantier)
+    client, adresse = connecter(pilote), f"{PAGE}modifier/reglages/"
+    page = client.get(adresse).text
+    assert (
+        page.index("Ce que tout le monde peut lire") < page.index("jamais nommées") < page.index("is_contexte_public")
+    )
+    assert page.index('name="places"') < page.index("Ce que tout le monde")
+    assert "Une invitation passe outre" in page
+    donnees = {"etat": "en_cours", "adhesion": "ouverte", "places": "1", "version": "1"}
+    page = client.post(adresse, donnees, follow=True).text.replace("\u00a0", " ")
+    assert "Réglages enregistrés à" in page
+    assert "2 personnes sont déjà là pour 1 place : personne ne part" in page
+    page = client.post(adresse, donnees | {"places": "5", "version": "2"}, follow=True).text
+    assert "personne ne part" not in page
+
+
+@pytest.mark.parametrize("genre", ["objectif", "lien"])
+def test_what_was_just_deleted_comes_back_from_the_announcement(connecter, chantier, pilote, genre):
+    ajouter = {
+        "objectif": partial(actions.ajouter_objectif, texte="Revenu"),
+        "lien": partial(actions.ajouter_lien, titre="Revenu", adresse="https://x.example/"),
+    }[genre]
+    piece = ajouter(chantier=chantier, by=pilote)
+    client, adresse = connecter(pilote), f"{PAGE}{genre}s/{piece.pk}/"
+    page = client.post(f"{adresse}supprimer/", headers=HX).text
+    annonce = page[page.index('id="annonce"') :]
+    assert f'action="{adresse}restaurer/"' in annonce
+    assert "/corbeille/" in annonce
+    client.post(f"{adresse}restaurer/")
+    piece.refresh_from_db()
+    assert piece.supprime_le is None
+
+
+def test_contributing_is_promising_and_telling_too(connecter, chantier, pilote, participante):
+    page, vue = connecter(pilote).get(PAGE).text, connecter(participante).get(PAGE).text
+    for dit in ("Prendre un engagement", "Donner des nouvelles d’une étape"):
+        assert (dit in page, dit in vue) == (True, False)
 
 
 def test_the_next_date_is_fixed_from_its_own_form(connecter, chantier, pilote):

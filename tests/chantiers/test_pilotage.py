@@ -105,7 +105,17 @@ def test_bad_input_when_handing_on_is_told(connecter, chantier, pilote, champs, 
         champs = champs | {"successeur": ailleurs.pk}
     reponse = connecter(pilote.personne).post(TRANSMETTRE, {"ensuite": "rester", **champs})
     assert (reponse.status_code, phrase in lisible(reponse)) == (422, True)
+    assert "data-lie" in reponse.text  # so the page shows it in the place of the one that was sent
     assert pilotes(chantier) == {pilote.personne}
+
+
+def test_a_name_and_nobody_at_once_are_told_apart(connecter, chantier, pilote, membre):
+    donnees = {"suite": "personne", "successeur": membre.pk, "ensuite": "rester"}
+    reponse = connecter(pilote.personne).post(TRANSMETTRE, donnees)
+    assert (reponse.status_code, "l’une ou l’autre" in lisible(reponse)) == (422, True)
+    assert pilotes(chantier) == {pilote.personne}
+    assert connecter(pilote.personne).post(TRANSMETTRE, donnees | {"suite": ""}).status_code == 302
+    assert pilotes(chantier) == {membre.personne}
 
 
 def test_leaving_as_a_pilote_first_asks_who_comes_after(connecter, chantier, pilote, membre, equipe):

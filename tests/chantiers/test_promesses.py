@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chantiers import promesses, quantites, rappels
+from chantiers import periodes, promesses, quantites, rappels
 
 
 D = Decimal
@@ -133,3 +133,15 @@ FIN = date(2024, 6, 30)
 def test_when_one_is_reminded(jours, dit, rappel):
     dit_le = None if dit is None else FIN + timedelta(days=dit)
     assert rappels.rappel_du(FIN, dit_le, FIN + timedelta(days=jours)) == rappel
+
+
+@pytest.mark.parametrize("texte", ["30 juin", "juin", "T2", "30/06", "2e trimestre", "le lundi 3 mars"])
+def test_a_date_without_its_year_is_told_so(texte):
+    with pytest.raises(periodes.PeriodeIllisible, match=f"Il manque l’année : écrivez-la après « {texte} »"):
+        periodes.lire(texte)
+
+
+@pytest.mark.parametrize("texte", ["bientôt", "6", "après les vacances"])
+def test_what_is_no_date_is_told_so(texte):
+    with pytest.raises(periodes.PeriodeIllisible, match="Écrivez un jour"):
+        periodes.lire(texte)

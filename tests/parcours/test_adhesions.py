@@ -31,3 +31,19 @@ def test_a_request_is_sent_and_its_answer_is_seen_without_reload(ouvrir, chantie
     assert telephone.evaluate("window.jamais_rechargee")
     assert telephone.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert Membre.objects.of(ines).get().is_present
+
+
+def test_handing_on_to_nobody_in_particular_says_what_is_missing(ouvrir, chantier):
+    pilote, suivante = MembreFactory(chantier=chantier, role="pilotage"), MembreFactory(chantier=chantier)
+    page = ouvrir(pilote.personne)
+    page.goto("/chantiers/1/pilotage/transmettre/")
+    envoyer = page.get_by_role("button", name="Transmettre le pilotage")
+    envoyer.click()
+    expect(page.get_by_text("Choisissez qui prend la suite.")).to_be_visible()
+    page.get_by_label("La personne choisie ci-dessous.").check()
+    envoyer.click()
+    expect(page.get_by_text("Choisissez quelqu’un dans la liste.")).to_be_visible()
+    page.get_by_label("À qui vous passez le pilotage").select_option(str(suivante.pk))
+    envoyer.click()
+    expect(page.get_by_text(f"{suivante.personne} pilote maintenant ce chantier.")).to_be_visible()
+    ouvrir.tolerer(422)

@@ -17,6 +17,7 @@ def test_a_roadmap_on_a_phone_and_on_a_desk(ouvrir):
     pilote = MembreFactory(chantier=chantier, role=RoleMembre.PILOTAGE).personne
     ecouter = etape_de(chantier, "Écouter", echeance="2024-03", personne=pilote)
     etape_de(chantier, "Mesurer", debut="2024-03", echeance="2024-T4", nature="experimentation", attend=[ecouter])
+    etape_de(chantier, "Préparer", echeance="2022-03", etat="abandonnee")  # so that today is far from the start
     etape_de(chantier, "Rencontre", echeance="2024-06-13", etat="terminee")
 
     telephone, bureau = ouvrir(pilote, largeur=320), ouvrir(pilote)
@@ -30,9 +31,12 @@ def test_a_roadmap_on_a_phone_and_on_a_desk(ouvrir):
             violations = Axe().run(telephone, options=regles).response["violations"]
             fautes += [f"{adresse} ({schema}) : {v['id']} {v['nodes'][0]['html'][:120]}" for v in violations]
     assert fautes == []
+    cadre, jour = telephone.locator(".frise-cadre").bounding_box(), telephone.locator(".frise-jour").bounding_box()
+    assert cadre["x"] < jour["x"] < cadre["x"] + cadre["width"]
+    assert telephone.locator(".frise-cadre").evaluate("cadre => cadre.scrollLeft") > 0
 
     bureau.goto(f"{F}?vue=tableau")
     bureau.get_by_role("button", name="Passer « Écouter » à").get_by_text("Terminée").click()
     expect(bureau.get_by_role("region", name="Terminée (2)")).to_contain_text("Écouter")
     expect(bureau.get_by_role("status").filter(has_text="est maintenant")).to_be_visible()
-    expect(telephone.get_by_text("3 étapes, dont 2 terminées.", exact=True)).to_be_visible()
+    expect(telephone.get_by_text("4 étapes, dont 2 terminées.", exact=True)).to_be_visible()

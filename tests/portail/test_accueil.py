@@ -2,11 +2,14 @@
 
 import pytest
 
+from chantiers.models import Engagement
+from labo import horloge
 from labo.models import Evenement, Personne, Revision
 from labo.portail.demo import gens
 from labo.portail.demo.peupler import peupler
 from seminaire.models import Creneau, Seance, Seminaire
-from tests.factories import MembreFactory, RepresentationFactory
+from tests.chantiers.etapes import etape_de
+from tests.factories import ChantierFactory, MembreFactory, RepresentationFactory
 from tests.htmx import HX, corps, echanger
 
 
@@ -49,11 +52,14 @@ def test_the_moment_and_the_gestures(client, demonstration):
 @pytest.mark.parametrize("item_count", [1, 3])
 def test_my_page_has_constant_queries(connecter, participante, django_assert_num_queries, item_count):
     for _ in range(item_count):
-        MembreFactory(personne=participante, organisation=RepresentationFactory(personne=participante).organisation)
+        membre = MembreFactory(
+            personne=participante, organisation=RepresentationFactory(personne=participante).organisation
+        )
+        etape_de(membre.chantier, personne=participante)
     client = connecter(participante)
     # session, personne; chantiers, their links, her engagements, comité, séminaire (what the bin holds for her);
-    # adhésions, invitations, engagements, représentations
-    with django_assert_num_queries(11):
+    # adhésions, invitations, engagements, étapes, représentations
+    with django_assert_num_queries(12):
         client.get("/moi/")
 
 
@@ -62,6 +68,46 @@ def test_the_home_page_has_constant_queries(connecter, demonstration, django_ass
     # session, personne, séminaire, version, facilitation; engagements that wait for her, adhésions
     with django_assert_num_queries(7):
         client.get("/")
+
+
+def test_my_page_lists_what_i_answer_for(connecter, participante, a_l_heure):
+    a_l_heure("2024-05-20T10:00")
+    chantier = MembreFactory(personne=participante).chantier
+    etape_de(chantier, "La mienne", personne=participante, echeance="2024-04")
+    ruche = RepresentationFactory().organisation
+    etape_de(chantier, "Par courriel", organisation=ruche, contact=participante)
+    etape_de(chantier, "Finie", personne=participante, etat="terminee")
+    etape_de(chantier, "D’une autre")
+    page = connecter(participante).get("/moi/").text
+    dites = {dit: dit in page for dit in ("La mienne", "Par courriel", "Finie", "D’une autre", "en retard")}
+    assert dites == {"La mienne": True, "Par courriel": True, "Finie": False, "D’une autre": False, "en retard": True}
+
+
+def test_after_the_seminar_one_reads_what_awaits(
+    client, connecter, demonstration, a_l_heure, django_assert_num_queries
+):
+    a_l_heure("2024-05-20T10:00")
+    assert "Pas de séance à venir" in client.get("/").text
+    pilote = Personne.objects.by_email("participante@labo.example").get()
+    connecter(pilote)
+    assert "Rien ne vous attend" in client.get("/").text
+    chantier = MembreFactory(personne=pilote, chantier=ChantierFactory(numero=9), role="pilotage").chantier
+    for _ in range(3):
+        etape_de(chantier, personne=pilote, echeance="2024-04")
+        MembreFactory(chantier=chantier, etat="demande", demande_le=horloge.maintenant())
+        Engagement.objects.create(chantier=chantier, contenu="Relire", personne=pilote)
+    # As on the day, and étapes, requests.
+    with django_assert_num_queries(9):
+        page = client.get("/").text
+    for dit in (
+        "Ce qui vous attend",
+        "3 étapes dont vous répondez sont en retard",
+        "3 demandes attendent votre réponse",
+        "/chantiers/9/membres/",
+    ):
+        assert dit in page
+    assert page.count("3 engagements attendent votre réponse") == 1
+    assert corps(echanger(page, client.get("/", headers=HX).text)) == corps(page)
 
 
 def test_the_demonstration_is_the_seminar_of_the_seed(demonstration):
