@@ -143,4 +143,4 @@ def comparer_les_fichiers(page, adresse):
         assert len(lignes) == 3
     fiche = lire("fiche.md").decode()
     assert "non tenu" in fiche
-    assert "3e trimestre 2024" in fiche
+    assert "3e trimestre\u00a02024" in fiche
