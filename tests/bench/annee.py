@@ -10,9 +10,9 @@ from chantiers.models import Chantier
 from labo import journal
 from labo.actions import creer_organisation, creer_personne, creer_representation
 from labo.models import Evenement, Personne
+from tests.bench.chantiers import NUMERO
 
 
-NUMERO = 3
 MEMBRES, ETAPES, ENGAGEMENTS, EVENEMENTS = 200, 100, 200, 2000
 
 

@@ -3,12 +3,13 @@ one chantier after a busy year (`annee`)."""
 
 import asyncio
 
-from tests.bench import annee, tableau
+from tests.bench import tableau
 from tests.bench.client import connecter
 from tests.bench.maison import faire, temps_de_processeur
 
 
 ETAPES = 100
+NUMERO = 3  # the chantier that lives a busy year (`annee`)
 BUDGET = 60  # ms
 PAGES = (
     (
@@ -23,10 +24,10 @@ PAGES = (
 
 FIXE = ("Page fixe, avec session, processeur", "/fixe/", None)
 UNE_ANNEE = (
-    ("Chantier après une année, processeur", f"/chantiers/{annee.NUMERO}/", None),
-    ("… ses membres", f"/chantiers/{annee.NUMERO}/membres/", None),
-    ("… sa feuille de route", f"/chantiers/{annee.NUMERO}/feuille-de-route/?vue=liste", None),
-    ("… ses engagements", f"/chantiers/{annee.NUMERO}/engagements/", None),
+    ("Chantier après une année, processeur", f"/chantiers/{NUMERO}/", None),
+    ("… ses membres", f"/chantiers/{NUMERO}/membres/", None),
+    ("… sa feuille de route", f"/chantiers/{NUMERO}/feuille-de-route/?vue=liste", None),
+    ("… ses engagements", f"/chantiers/{NUMERO}/engagements/", None),
 )
 
 
