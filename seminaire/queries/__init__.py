@@ -1,6 +1,6 @@
 """What one may read of a programme: everybody the published one, who edits it the draft too."""
 
-from seminaire.queries.alertes import alertes_de, alertes_des
+from seminaire.queries.alertes import alertes_des, alertes_du_jour_de
 from seminaire.queries.brouillon import (
     brouillon_de,
     entete_de,
@@ -35,8 +35,8 @@ __all__ = [
     "Publie",
     "Suppressions",
     "actes_d_un_coup",
-    "alertes_de",
     "alertes_des",
+    "alertes_du_jour_de",
     "annonces_de",
     "brouillon_de",
     "changements_du_jour",

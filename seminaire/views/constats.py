@@ -32,7 +32,7 @@ def accomplir_et_dire(request, acte, *, rendre, vers, annonce, seminaire, **suit
         acte,
         rendre=rendre,
         vers=vers,
-        annonce=partial(_dire, annonce, seminaire),
+        annonce=partial(_dire, annonce),
         annuler=partial(adresse_d_annulation, request, seminaire=seminaire),
         **suites,
     )
@@ -58,12 +58,12 @@ def _adresse_de_retour(geste, seminaire, *, is_en_grille):
     return f"{ici}?vue=grille" if is_en_grille else ici
 
 
-def _dire(annonce, seminaire, seance):
-    return (annonce(seance) if callable(annonce) else annonce) + _a_verifier(seance, seminaire)
+def _dire(annonce, seance):
+    return (annonce(seance) if callable(annonce) else annonce) + _a_verifier(seance)
 
 
-def _a_verifier(seance, seminaire):
-    alertes = queries.alertes_de(seminaire)
+def _a_verifier(seance):
+    alertes = queries.alertes_du_jour_de(seance.creneau_id)
     phrases = [a.phrase for a in alertes if a.is_attention and a.is_de(seance.creneau_id, seance.pk)]
     reste = len(phrases) - DITES
     autres = [f"Et {reste} autre{'s' * (reste > 1)} point{'s' * (reste > 1)}."] if reste > 0 else []
