@@ -89,10 +89,13 @@ def test_words_by_word_and_relations_by_their_names(chantier, equipe):
     assert ("ajoute", "tous ") in dits(deuxieme.changements[0])
     assert dits(deuxieme.changements[1]) == [("ajoute", "La Ruche")]
     assert (premier.is_premier, premier.auteur, deuxieme.is_premier) == (True, "Élise Équipe", False)
-    assert [dits(c) for c in premier.changements if c.libelle in ("titre", "défi")] == [
-        [("egal", "Essaimer")],
-        [("egal", "Relier les territoires.")],
-    ]
+    # What it began with is told too: its state, and how one joins; what is not ticked is not.
+    assert {c.libelle: dits(c) for c in premier.changements} == {
+        "titre": [("egal", "Essaimer")],
+        "défi": [("egal", "Relier les territoires.")],
+        "état": [("egal", "en cours")],
+        "adhésion": [("egal", "ouverte : on rejoint aussitôt")],
+    }
 
 
 def test_a_relation_that_is_gone_is_told_and_todays_stays(chantier, equipe):

@@ -1,7 +1,6 @@
 """What people, browsers and mischief send to the importer: refused with a sentence, nothing lost, never a 500."""
 
 from datetime import time
-from itertools import product
 
 import pytest
 from bs4 import BeautifulSoup
@@ -131,21 +130,19 @@ def test_six_hundred_seances_are_created(fanny):
     assert Seance.objects.count() == 600
 
 
-ABIMEES = [
-    {"seances-TOTAL_FORMS": "-1"},
-    {"seances-TOTAL_FORMS": "beaucoup"},
-    {"seances-TOTAL_FORMS": ""},
-    {"seances-INITIAL_FORMS": "x"},
-    {"seances-0-DELETE": "on", "seances-1-DELETE": "on"},
-]
-# Hundreds of forms come back, whichever button was pressed.
-ENORMES = [{"seances-TOTAL_FORMS": "601"}, {"seances-TOTAL_FORMS": "9" * 30}]
-
-
 @pytest.mark.parametrize(
-    ("abimees", "bouton"),
-    [*product(ABIMEES, ("creer", "ajouter")), *product(ENORMES, ("creer",))],
+    "abimees",
+    [
+        {"seances-TOTAL_FORMS": "601"},
+        {"seances-TOTAL_FORMS": "-1"},
+        {"seances-TOTAL_FORMS": "beaucoup"},
+        {"seances-TOTAL_FORMS": ""},
+        {"seances-INITIAL_FORMS": "x"},
+        {"seances-TOTAL_FORMS": "9" * 30},
+        {"seances-0-DELETE": "on", "seances-1-DELETE": "on"},
+    ],
 )
+@pytest.mark.parametrize("bouton", ["creer", "ajouter"])
 def test_a_mangled_list_is_never_a_server_error(fanny, abimees, bouton):
     valeurs = {**lire(fanny, "9h A\n10h B"), **abimees, bouton: "9" * 30}
     assert fanny.post(ADRESSE, valeurs).status_code in (200, 422)
