@@ -6,7 +6,7 @@ from charte import permissions
 from charte.actions.amendements import conclure
 from charte.actions.articles import creer, placer, ranger, retirer
 from charte.actions.ecriture import ecrire
-from charte.actions.reports import reunir_sur
+from charte.actions.reports import is_valide, reunir_sur
 from charte.actions.verrous import verrouiller, verrouiller_amendement, verrouiller_mots
 from charte.courriels import annoncer_reponse
 from charte.enums import REPONSES, EtatAmendement, NatureAmendement
@@ -62,7 +62,7 @@ def retenir_amendement(*, amendement, raison, by, version=None, version_article=
             article=amendement.article,
             version=version_article,
             raisons={amendement: raison},
-            versions={amendement: version or amendement.version},
+            versions={} if version is None else {amendement: version},
             titre=titre,
             corps=corps,
             by=by,
@@ -72,8 +72,7 @@ def retenir_amendement(*, amendement, raison, by, version=None, version_article=
     amendement = verrouiller_amendement(amendement)
     permissions.check_can_repondre(by, amendement)
     permissions.check_raison(raison)
-    if version and version != amendement.version:
-        raise Perime(CHANGE)
+    _check_lus(amendement, version, version_article)
     etat = EtatAmendement.RETENU
     if amendement.nature == NatureAmendement.AJOUTER:
         voulus = (titre or amendement.titre, corps or amendement.corps)
@@ -94,12 +93,12 @@ def retenir_amendement(*, amendement, raison, by, version=None, version_article=
 
 
 @transaction.atomic
-def refuser_amendement(*, amendement, raison, by, version=None):
+def refuser_amendement(*, amendement, raison, by, version=None, version_article=None):
+    """`version`, `version_article`: those that were read, as in `retenir_amendement`."""
     amendement = verrouiller_amendement(amendement)
     permissions.check_can_repondre(by, amendement)
     permissions.check_raison(raison)
-    if version and version != amendement.version:
-        raise Perime(CHANGE)
+    _check_lus(amendement, version, version_article)
     _repondre(amendement, EtatAmendement.REFUSE, raison=raison, by=by)
     return amendement
 
@@ -117,6 +116,13 @@ def pressentir_amendement(*, amendement, is_pressenti, by):
     return amendement
 
 
+def _check_lus(amendement, version, version_article):
+    """Are it and its article still as they were read?"""
+    article = amendement.article.version if amendement.article else None
+    if version not in (None, amendement.version) or version_article not in (None, article):
+        raise Perime(CHANGE)
+
+
 def _verrouiller_tous(article, raisons):
     """In the order of their numbers; what is not proposed for the words of this article has no place here."""
     pks = [amendement.pk for amendement in raisons]
@@ -132,7 +138,7 @@ def _ecrire_tel_quel(article, amendement, propose, *, by, sauf) -> bool:
     if amendement.is_a_reprendre:
         return False
     mots = _reunir(article, propose)
-    if mots is None:
+    if mots is None or not is_valide(article, mots):
         return False
     ecrire(article, mots, version=article.version, by=by, amendements=[amendement.numero], sauf=sauf)
     return True

@@ -29,7 +29,7 @@ def reporter_un(amendement, article):
     if amendement.base == article.version:
         return
     mots = reunir_sur(article, base=amendement.base, titre=amendement.titre, corps=amendement.corps)
-    if mots is None or not _is_valide(amendement, mots):
+    if mots is None or not is_valide(amendement, mots):
         _laisser_a_reprendre(amendement)
         return
     amendement.base, amendement.is_a_reprendre = article.version, False
@@ -50,11 +50,11 @@ def reunir_sur(article, *, base, titre, corps) -> dict | None:
     return {champ: r.texte for champ, r in reunis.items()} if all(r.is_nette for r in reunis.values()) else None
 
 
-def _is_valide(amendement, mots):
+def is_valide(objet, mots):
     """Sound on both sides, and not together: too long, broken markup."""
     try:
         for champ, valeur in mots.items():
-            amendement._meta.get_field(champ).clean(valeur, amendement)
+            objet._meta.get_field(champ).clean(valeur, objet)
     except ValidationError:
         return False
     return bool(all(mots.values()))

@@ -1,3 +1,4 @@
+from charte.queries.fusion import bureau, carte, sommaire, sur_le_texte_du_jour
 from charte.queries.texte import (
     ENSEMBLE,
     article_fige,
@@ -15,12 +16,16 @@ __all__ = [
     "ENSEMBLE",
     "article_fige",
     "article_lu",
+    "bureau",
+    "carte",
     "chantiers_de_la_charte",
     "contenu_de",
     "derniere_revision",
     "derniere_version",
     "ouvrir_article",
     "provenance_de",
+    "sommaire",
+    "sur_le_texte_du_jour",
     "texte_de_travail",
     "texte_fige",
 ]

@@ -36,6 +36,7 @@ def render_charte(request, *, refus=None, status=200):
         "texte": queries.texte_de_travail(charte, can_editer=can_editer) if charte else None,
         "derniere": Version.objects.sans_texte().first(),
         "can_editer": can_editer,
+        "can_creer": not charte and permissions.can_creer_charte(request.user),
         "can_publier": permissions.can_publier_version(request.user),
         "presents": presence.presents(queries.ENSEMBLE, personne=request.user) if can_editer else None,
         **refus_context(refus),

@@ -199,5 +199,6 @@ def test_an_article_and_its_form_have_constant_queries(
         client.get("/charte/articles/agir/modifier/")
     with django_assert_num_queries(4):  # session, personne, siège, section
         client.get("/charte/sections/contexte/ajouter/")
-    with django_assert_num_queries(8):  # session, personne, siège, charte, sections, articles, chantiers, version
+    # session, personne, siège, charte, amendements en attente, sections, articles, chantiers, version
+    with django_assert_num_queries(9):
         client.get("/charte/publier/")
