@@ -8,6 +8,7 @@ from django.db.models import Prefetch
 from chantiers.models import Chantier
 from charte import numeros, permissions
 from charte.models import Article
+from charte.queries import echanges
 from labo import horloge, revisions
 from labo.registre import Ouvert
 
@@ -57,10 +58,10 @@ def texte_de_travail(charte, *, can_editer) -> TexteLu:
     articles = Article.objects.presents()
     if can_editer:
         articles = articles | Article.objects.restaurables()
-    prefetch = Prefetch("articles", articles.order_by("rang"), to_attr="lus")
+    prefetch = Prefetch("articles", echanges.comptes(articles).order_by("rang"), to_attr="lus")
     limite = horloge.maintenant() - RECENT
     sections, corbeille = [], []
-    presentes = charte.sections.presentes().prefetch_related(prefetch)
+    presentes = echanges.ajouts(charte.sections.presentes()).prefetch_related(prefetch)
     for numero, section in numeros.numerotees(presentes, lambda section: section.is_preambule):
         anciens = [article for article in section.lus if article.supprime_le and article.supprime_le <= limite]
         corbeille += anciens
