@@ -129,15 +129,18 @@ def check_en_attente(amendement):
         raise Perime(f"Cet amendement est déjà {amendement.get_etat_display()}.")
 
 
-def check_can_modifier_amendement(personne, amendement):
+def check_auteur_de(personne, amendement, verbe):
     if amendement.personne_id != personne.pk or not personne.is_active:
-        raise Refus("Seule la personne qui a déposé cet amendement le modifie.")
+        raise Refus(f"Seule la personne qui a déposé cet amendement le {verbe}.")
+
+
+def check_can_modifier_amendement(personne, amendement):
+    check_auteur_de(personne, amendement, "modifie")
     check_en_attente(amendement)
 
 
 def check_can_retirer_amendement(personne, amendement):
-    if amendement.personne_id != personne.pk or not personne.is_active:
-        raise Refus("Seule la personne qui a déposé cet amendement le retire.")
+    check_auteur_de(personne, amendement, "retire")
     check_en_attente(amendement)
 
 

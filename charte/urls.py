@@ -1,6 +1,17 @@
 from django.urls import path
 
-from charte.views import articles, comite, fusion, reponses, sections, texte, versions
+from charte.views import (
+    amendements,
+    articles,
+    comite,
+    echanges,
+    fusion,
+    propositions,
+    reponses,
+    sections,
+    texte,
+    versions,
+)
 
 
 app_name = "charte"
@@ -14,6 +25,24 @@ urlpatterns = [
     path("articles/<slug:ancre>/restaurer/", articles.article_restaurer, name="article_restaurer"),
     path("articles/<slug:ancre>/historique/", articles.article_historique, name="article_historique"),
     path("articles/<slug:ancre>/retablir/", articles.article_retablir, name="article_retablir"),
+    path("articles/<slug:ancre>/amender/", propositions.amender, name="amender"),
+    path("articles/<slug:ancre>/amender/supprimer/", propositions.amender_supprimer, name="amender_supprimer"),
+    path("articles/<slug:ancre>/amender/deplacer/", propositions.amender_deplacer, name="amender_deplacer"),
+    path("articles/<slug:ancre>/commenter/", echanges.article_commenter, name="article_commenter"),
+    path("sections/<slug:ancre>/amender/", propositions.amender_ajouter, name="amender_ajouter"),
+    path("commentaires/<int:pk>/retirer/", echanges.commentaire_retirer, name="commentaire_retirer"),
+    path("amendements/", amendements.amendement_list, name="amendement_list"),
+    path("amendements/<int:numero>/", amendements.amendement_detail, name="amendement_detail"),
+    path("amendements/<int:numero>/modifier/", amendements.amendement_modifier, name="amendement_modifier"),
+    path("amendements/<int:numero>/retirer/", amendements.amendement_retirer, name="amendement_retirer"),
+    path("amendements/<int:numero>/soutenir/", amendements.amendement_soutenir, name="amendement_soutenir"),
+    path(
+        "amendements/<int:numero>/ne-plus-soutenir/",
+        amendements.amendement_ne_plus_soutenir,
+        name="amendement_ne_plus_soutenir",
+    ),
+    path("amendements/<int:numero>/commenter/", echanges.amendement_commenter, name="amendement_commenter"),
+    path("amendements/<int:numero>/historique/", amendements.amendement_historique, name="amendement_historique"),
     path("articles/<slug:ancre>/placer/", articles.article_placer, name="article_placer"),
     path("creer/", sections.charte_creer, name="charte_creer"),
     path("renommer/", sections.charte_renommer, name="charte_renommer"),

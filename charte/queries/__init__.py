@@ -1,3 +1,13 @@
+from charte.queries.amendements import (
+    collisions_de,
+    lire,
+    lister,
+    mes_amendements,
+    mots_de,
+    ouverts_sur,
+    ouvrir_amendement,
+)
+from charte.queries.echanges import fil
 from charte.queries.fusion import bureau, carte, sommaire, sur_le_texte_du_jour
 from charte.queries.texte import (
     ENSEMBLE,
@@ -19,9 +29,17 @@ __all__ = [
     "bureau",
     "carte",
     "chantiers_de_la_charte",
+    "collisions_de",
     "contenu_de",
     "derniere_revision",
     "derniere_version",
+    "fil",
+    "lire",
+    "lister",
+    "mes_amendements",
+    "mots_de",
+    "ouverts_sur",
+    "ouvrir_amendement",
     "ouvrir_article",
     "provenance_de",
     "sommaire",

@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db.models import Count, Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 
 from charte import fusion, numeros
 from charte.enums import NatureAmendement
 from charte.models import Amendement, Article, Section
+from charte.queries.echanges import echos
 from charte.queries.texte import ArticleLu, article_lu
 from labo import revisions
 from labo.plis import Morceau, plier
@@ -189,7 +190,7 @@ def _fondre(article, champ, amendements):
 
 def _ouverts(amendements):
     lus = amendements.deposes().select_related("personne", "organisation", "section", "apres", "article")
-    return lus.annotate(nombre_de_soutiens=Count("soutiens")).order_by("numero")
+    return echos(lus).order_by("numero")
 
 
 def _sections(charte):

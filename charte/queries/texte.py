@@ -8,6 +8,7 @@ from django.db.models import Prefetch
 from chantiers.models import Chantier
 from charte import numeros, permissions
 from charte.models import Article
+from charte.queries import echanges
 from labo import horloge, revisions
 from labo.registre import Ouvert
 
@@ -70,11 +71,11 @@ def texte_de_travail(charte, *, can_editer) -> TexteLu:
     articles = Article.objects.presents()
     if can_editer:
         articles = articles | Article.objects.restaurables()
-    prefetch = Prefetch("articles", articles.order_by("rang"), to_attr="lus")
+    prefetch = Prefetch("articles", echanges.comptes(articles).order_by("rang"), to_attr="lus")
     limite = horloge.maintenant() - RECENT
     sections, corbeille, sections_supprimees = [], [], []
     toutes = charte.sections.presentes() | charte.sections.restaurables() if can_editer else charte.sections.presentes()
-    toutes = list(toutes.prefetch_related(prefetch))
+    toutes = list(echanges.ajouts(toutes).prefetch_related(prefetch))
     presentes = [section for section in toutes if not section.supprime_le]
     ordre = [section.pk for section in presentes if not section.is_preambule]
     numero_de = {section.pk: n for n, section in numeros.numerotees(presentes, lambda section: section.is_preambule)}

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from charte import actions, permissions, queries
 from charte.forms.reponses import FusionForm
 from charte.models import Charte
-from charte.views.reponses import adresse_du_bureau, get_amendement_or_404
+from charte.views.amendements import get_amendement_or_404
+from charte.views.reponses import adresse_du_bureau
 from charte.views.texte import get_article_or_404
 from labo.pages import accomplir, refus_context, render_form, render_page, saisie
 from labo.refus import Perime

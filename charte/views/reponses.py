@@ -2,13 +2,12 @@
 
 from functools import partial
 
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from charte import actions, permissions, queries
 from charte.forms.reponses import FUSION, REFUSE, RETENU_MODIFIE, ReponseForm
-from charte.models import Amendement
+from charte.views.amendements import get_amendement_or_404
 from labo.pages import accomplir, render_form, saisie
 
 
@@ -79,10 +78,3 @@ def adresse_du_bureau(amendement):
     if article is None or article.supprime_le:
         return reverse("charte:fusion")
     return reverse("charte:article_fusion", args=[article.ancre])
-
-
-def get_amendement_or_404(numero):
-    amendements = Amendement.objects.select_related(
-        "charte", "article__section__charte", "section", "apres", "personne", "organisation", "repondu_par"
-    )
-    return get_object_or_404(amendements, numero=numero)

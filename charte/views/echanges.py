@@ -1,0 +1,54 @@
+"""The threads of comments, under an article or an amendement."""
+
+from functools import partial
+
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods
+
+from charte import actions
+from charte.forms.amendements import CommentaireForm
+from charte.models import Commentaire
+from charte.views.amendements import get_amendement_or_404, render_amendement
+from charte.views.gestes import acte_depuis
+from charte.views.texte import get_article_or_404, render_article
+from labo.pages import accomplir
+
+
+@acte_depuis("charte:article_detail", "ancre")
+def article_commenter(request, ancre):
+    article = get_article_or_404(ancre)
+    return commenter(request, partial(render_article, request, ancre), article=article)
+
+
+@acte_depuis("charte:amendement_detail", "numero")
+def amendement_commenter(request, numero):
+    amendement = get_amendement_or_404(numero)
+    return commenter(request, partial(render_amendement, request, amendement), amendement=amendement)
+
+
+def commenter(request, rendre, **chose):
+    form = CommentaireForm(request.POST, personne=request.user, adresse=request.path)
+    if not form.is_valid():
+        return rendre(form=form, status=422)
+    acte = partial(actions.commenter, by=request.user, **chose, **form.cleaned_data)
+    vers, annonce = Commentaire.get_absolute_url, "Commentaire publié à {heure}."
+    return accomplir(request, acte, rendre=partial(rendre, form=form), vers=vers, annonce=annonce)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def commentaire_retirer(request, pk):
+    """One's own, for good. Taken back already, it leads where it was no more: to the charter."""
+    commentaires = Commentaire.objects.select_related("article__section", "amendement__article__section")
+    if request.method != "POST":
+        return redirect(_lieu(get_object_or_404(commentaires, pk=pk)))
+    commentaire = get_object_or_404(commentaires, pk=pk)
+    if commentaire.article:
+        rendre = partial(render_article, request, commentaire.article.ancre)
+    else:
+        rendre = partial(render_amendement, request, get_amendement_or_404(commentaire.amendement.numero))
+    acte = partial(actions.retirer_commentaire, commentaire=commentaire, by=request.user)
+    return accomplir(request, acte, rendre=rendre, vers=_lieu(commentaire), annonce="Commentaire retiré.")
+
+
+def _lieu(commentaire):
+    return f"{(commentaire.amendement or commentaire.article).get_absolute_url()}#fil"
