@@ -4,11 +4,12 @@ from functools import partial
 
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from charte import actions, permissions
 from charte.forms.comite import SiegeForm
 from charte.models import Charte, MembreComite
+from charte.views.gestes import acte_depuis
 from labo.pages import accomplir, render_form, saisie
 from labo.refus import Perime
 
@@ -27,7 +28,7 @@ def comite(request):
     return accomplir(request, acte, rendre=rendre, vers=reverse("charte:comite"), annonce=annonce)
 
 
-@require_POST
+@acte_depuis("charte:comite")
 def comite_retirer(request, pk):
     """Asked a second time, it says that nobody is there any more."""
     permissions.check_can_nommer_au_comite(request.user)

@@ -5,12 +5,13 @@ from functools import partial
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from charte import actions, permissions, queries
 from charte.forms.reponses import FusionForm
 from charte.models import Charte
 from charte.views.amendements import get_amendement_or_404
+from charte.views.gestes import acte_depuis
 from charte.views.reponses import adresse_du_bureau
 from charte.views.texte import get_article_or_404
 from labo.pages import accomplir, refus_context, render_form, render_page, saisie
@@ -22,13 +23,13 @@ def fusion(request):
     return render_fusion(request)
 
 
-@require_POST
+@acte_depuis("charte:fusion")
 def amendements_clore(request):
     acte, annonce = actions.clore_amendements, "Le dépôt des amendements est clos."
     return _agir_sur_le_depot(request, acte, annonce, "charte:amendements_rouvrir")
 
 
-@require_POST
+@acte_depuis("charte:fusion")
 def amendements_rouvrir(request):
     acte, annonce = actions.rouvrir_amendements, "Le dépôt des amendements est rouvert."
     return _agir_sur_le_depot(request, acte, annonce, "charte:amendements_clore")
@@ -65,7 +66,7 @@ def article_fusion_retenir(request, ancre):
     return accomplir(request, acte, rendre=rendre, vers=adresse, annonce=annonce)
 
 
-@require_POST
+@acte_depuis("charte:amendement_detail", "numero")
 def amendement_pressentir(request, numero):
     """Tick, or untick, on the merge desk."""
     amendement = get_amendement_or_404(numero)

@@ -4,11 +4,12 @@ from functools import partial
 
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from charte import actions, permissions
 from charte.forms.sections import CharteForm, SectionForm
 from charte.models import Charte, Section
+from charte.views.gestes import acte_depuis
 from charte.views.texte import render_charte
 from labo.pages import accomplir, render_form, saisie
 
@@ -66,17 +67,17 @@ def section_modifier(request, ancre):
     return accomplir(request, acte, rendre=rendre, vers=adresse, annonce="Section enregistrée.")
 
 
-@require_POST
+@acte_depuis("charte:charte_detail")
 def section_monter(request, ancre):
     return agir(request, ancre, partial(actions.deplacer_section, vers_le_haut=True))
 
 
-@require_POST
+@acte_depuis("charte:charte_detail")
 def section_descendre(request, ancre):
     return agir(request, ancre, partial(actions.deplacer_section, vers_le_haut=False))
 
 
-@require_POST
+@acte_depuis("charte:charte_detail")
 def section_supprimer(request, ancre):
     annuler = reverse("charte:section_restaurer", args=[ancre])
     return agir(
@@ -84,7 +85,7 @@ def section_supprimer(request, ancre):
     )
 
 
-@require_POST
+@acte_depuis("charte:charte_detail")
 def section_restaurer(request, ancre):
     return agir(request, ancre, actions.restaurer_section, annonce="Section rétablie.")
 
