@@ -27,7 +27,8 @@ def retenir_amendements(*, article, version, raisons, by, versions=None, titre=N
     `version`: that of the article which the comité had before its eyes, if a page showed it; `raisons`: {amendement: why};
     `versions`: {amendement: the version of it that was read}. `titre` and `corps`: the words as they shall be; left out, those of
     the amendements brought together. Each is written in turn, as its own revision; what the comité wrote besides is one more.
-    One whose words are not there as proposed is « retenu avec des changements », and credited all the same.
+    One whose words are not there as proposed, or that is retained alone with others, is « retenu avec des changements », and
+    credited all the same.
     """
     article = verrouiller_mots(article)
     permissions.check_can_modifier_article(by, article)
@@ -39,15 +40,19 @@ def retenir_amendements(*, article, version, raisons, by, versions=None, titre=N
     if version not in (None, article.version) or any(lues.get(a, a.version) != a.version for a in amendements):
         raise Perime(CHANGE)
     proposes = {a: (a.base, a.titre, a.corps) for a in amendements}  # before the first one moves the others
+    a_reprendre = {a for a in amendements if a.is_a_reprendre}
     a_la_main = [a for a in amendements if not _ecrire_tel_quel(article, a, proposes[a], by=by, sauf=amendements)]
     voulus = {champ: valeur for champ, valeur in (("titre", titre), ("corps", corps)) if valeur is not None}
     if a_la_main and not voulus:
         raise Perime(
             "Ces amendements changent les mêmes mots : écrivez le texte qui les réunit, ou retenez-les l’un après l’autre."
         )
-    ecrire(article, voulus, version=article.version, by=by, amendements=[a.numero for a in a_la_main], sauf=amendements)
+    main = [a.numero for a in a_la_main]
+    retouches = ecrire(article, voulus, version=article.version, by=by, amendements=main, sauf=amendements)
+    is_retouche = bool(retouches) and len(amendements) == 1  # of several, one cannot tell whose words were touched up
     for amendement in amendements:
-        etat = RETENUS[_is_tel_quel(article, proposes[amendement])]
+        is_change = is_retouche or amendement in a_reprendre or not _is_tel_quel(article, proposes[amendement])
+        etat = RETENUS[not is_change]
         _repondre(amendement, etat, raison=raisons[amendement], by=by, revision=article.version)
     journal.consigner("article_modifie", article, by=by, champs=["titre", "corps"])
     return article

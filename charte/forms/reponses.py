@@ -50,7 +50,7 @@ class ReponseForm(forms.Form):
     def __init__(self, *args, amendement, mots, annuler, is_tout=False, **kwargs):
         """`is_tout`: even what this amendement no longer allows; the action tells then what has moved."""
         super().__init__(*args, **kwargs)
-        self.mots, self.has_mots = mots, amendement.propose_des_mots
+        self.amendement, self.mots, self.has_mots = amendement, mots, amendement.propose_des_mots
         self.fields["reponse"].choices = [(etat, CHOIX[etat]) for etat in permises(amendement, is_tout=is_tout)]
         self.fields["raison"] = champ_de_la_raison()
         self.fields["version"] = VersionField(initial=amendement.version)
@@ -73,7 +73,7 @@ class ReponseForm(forms.Form):
             for nom, ecrit in ecrits.items():
                 if not ecrit and nom not in self.errors:
                     self.add_error(nom, "Un article a un titre et un texte\u00a0: écrivez-le.")
-        if reponse == RETENU and ecrits and not self.errors and ecrits != self.mots:
+        if reponse == RETENU and ecrits and not self.errors and not self._is_perime() and ecrits != self.mots:
             self.add_error(
                 "reponse",
                 "Vous avez changé le texte\u00a0: choisissez «\u00a0le retenir avec des changements\u00a0», ou remettez-le "
@@ -81,15 +81,23 @@ class ReponseForm(forms.Form):
             )
         return self.cleaned_data
 
-    @staticmethod
-    def rafraichie(data, amendement, mots):
-        """What was sent, after a refusal: it stands on what it says now, and keeps the words of who was writing some."""
-        data = data.copy()
+    def _is_perime(self):
+        """What has moved is the action's to say."""
+        article = self.amendement.article
+        lus = self.cleaned_data["version"], self.cleaned_data.get("version_article")
+        actuels = self.amendement.version, article.version if article else None
+        return not self.amendement.is_depose or lus != actuels
+
+    def rafraichie(self, amendement, mots, lus):
+        """What was sent, after a refusal: it stands on what the amendement says now. `lus`: the words that were shown; who
+        changed them keeps hers."""
+        data = self.data.copy()
         data["version"] = amendement.version
         if amendement.article:
             data["version_article"] = amendement.article.version
-        if data.get("reponse") != RETENU_MODIFIE:
-            data.update({nom: mots[nom] for nom in mots if nom in data})
+        if self.has_mots and all(self.fields[nom].to_python(data.get(nom)) == lus.get(nom) for nom in mots):
+            for nom, mot in mots.items():
+                data[nom] = mot
         return data
 
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from charte import actions, permissions, queries
 from charte.forms.reponses import FUSION, REFUSE, RETENU_MODIFIE, ReponseForm
 from charte.views.amendements import get_amendement_or_404
+from labo import revisions
 from labo.pages import accomplir, render_form, saisie
 
 
@@ -28,7 +29,7 @@ def amendement_repondre(request, numero):
 def render_repondre(request, amendement, form, *, refus=None, status=None):
     if refus:
         amendement = get_amendement_or_404(amendement.numero)
-        form = _form(request, amendement, form.data, is_rafraichie=True)
+        form = _form(request, amendement, _rafraichie(form, amendement))
     context = {
         "amendement": amendement,
         "carte": queries.carte(amendement),
@@ -38,10 +39,13 @@ def render_repondre(request, amendement, form, *, refus=None, status=None):
     return render_form(request, "charte/amendement_repondre.html", form, context, refus=refus, status=status)
 
 
-def _form(request, amendement, data, *, is_tout=False, is_rafraichie=False):
+def _rafraichie(form, amendement):
+    lus = revisions.valeurs_a(amendement, form.cleaned_data["version"]) or {}
+    return form.rafraichie(amendement, queries.sur_le_texte_du_jour(amendement), lus)
+
+
+def _form(request, amendement, data, *, is_tout=False):
     mots = queries.sur_le_texte_du_jour(amendement)
-    if is_rafraichie:
-        data = ReponseForm.rafraichie(data, amendement, mots)
     initial = {nom: request.GET[nom] for nom in ("reponse", "retour") if nom in request.GET}
     annuler = _retour(request, amendement)
     return ReponseForm(
