@@ -45,20 +45,22 @@ def en_une_ligne(avant: dict, apres: dict) -> tuple[Morceau, ...]:
 def _ligne(avant, apres):
     plies = plier(morceaux(avant, apres), AUTOUR)
     premier = next(rang for rang, morceau in enumerate(plies) if morceau.genre in ("ajoute", "retire"))
+    debut = max(0, premier - 1)
     ligne, reste = [], LIGNE
-    for rang, morceau in enumerate(plies[max(0, premier - 1) :]):
+    for morceau in plies[debut:]:
         texte = morceau.texte.replace("\n", " ")
-        texte = _la_fin(texte) if rang == 0 and premier and morceau.genre == "egal" else texte
+        if not ligne and morceau.genre == "egal":
+            texte = _la_fin(texte, is_suite=debut > 0)
         coupe = texte if len(texte) <= reste else f"{texte[:reste].rstrip()}…"
         ligne.append(Morceau(morceau.genre, coupe))
         reste -= len(coupe)
         if reste <= 0:
             break
-    return tuple(morceau for morceau in ligne if morceau.texte)
+    return tuple(ligne)
 
 
-def _la_fin(texte):
+def _la_fin(texte, *, is_suite):
     """What stands just before the change, from a whole word on."""
-    if len(texte) <= 2 * AUTOUR:
-        return texte
-    return f"…{texte[-AUTOUR:].partition(' ')[2] or texte[-AUTOUR:]}"
+    if len(texte) > 2 * AUTOUR:
+        texte, is_suite = texte[-AUTOUR:].partition(" ")[2] or texte[-AUTOUR:], True
+    return f"…{texte}" if is_suite else texte

@@ -24,13 +24,13 @@ def reporter(article, *, sauf=()):
         reporter_un(amendement, article)
 
 
-def reporter_un(amendement, article):
-    """A locked amendement, on the article as it is now."""
+def reporter_un(amendement, article, *, is_dit=False):
+    """A locked amendement, on the article as it is now. `is_dit`: its proposer acts, and reads on the page what became of it."""
     if amendement.base == article.version:
         return
     mots = reunir_sur(article, base=amendement.base, titre=amendement.titre, corps=amendement.corps)
     if mots is None or not is_valide(amendement, mots):
-        _laisser_a_reprendre(amendement)
+        _laisser_a_reprendre(amendement, is_dit=is_dit)
         return
     amendement.base, amendement.is_a_reprendre = article.version, False
     amendement.save(update_fields=("base", "is_a_reprendre"))
@@ -60,10 +60,11 @@ def is_valide(objet, mots):
     return bool(all(mots.values()))
 
 
-def _laisser_a_reprendre(amendement):
+def _laisser_a_reprendre(amendement, *, is_dit):
     if amendement.is_a_reprendre:
         return
     amendement.is_a_reprendre, amendement.is_pressenti = True, False
     amendement.save(update_fields=("is_a_reprendre", "is_pressenti"))
     evenement = journal.consigner("amendement_a_reprendre", amendement, by=None)
-    annoncer_a_reprendre(amendement, evenement)
+    if not is_dit:
+        annoncer_a_reprendre(amendement, evenement)

@@ -1,5 +1,6 @@
 from charte.queries.amendements import (
     collisions_de,
+    dire_l_amendement,
     lire,
     lister,
     mes_amendements,
@@ -33,6 +34,7 @@ __all__ = [
     "contenu_de",
     "derniere_revision",
     "derniere_version",
+    "dire_l_amendement",
     "fil",
     "lire",
     "lister",

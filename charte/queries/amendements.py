@@ -57,7 +57,7 @@ class AmendementLu:
         if self.amendement.nature == NatureAmendement.MODIFIER:
             return ecarts.en_une_ligne(self.depart, self.propose)
         if self.amendement.nature == NatureAmendement.AJOUTER:
-            return ecarts.en_une_ligne(VIDE, self.propose)
+            return ecarts.en_une_ligne(VIDE, {"corps": self.amendement.corps})
         return ()
 
 
@@ -70,16 +70,19 @@ class Groupe:
     @property
     def lieu(self):
         premier = self.lus[0].amendement
-        return premier.section if premier.nature == NatureAmendement.AJOUTER else premier.article
+        return premier.section if self.is_ajout else premier.article
 
     @property
     def numero(self):
-        return self.lus[0].numero
+        return "" if self.is_ajout else self.lus[0].numero
+
+    @property
+    def is_ajout(self):
+        return self.lus[0].amendement.nature == NatureAmendement.AJOUTER
 
     @property
     def titre(self):
-        is_ajout = self.lus[0].amendement.nature == NatureAmendement.AJOUTER
-        return f"Nouveaux articles : {self.lieu}" if is_ajout else str(self.lieu)
+        return f"Nouveaux articles : {self.lieu}" if self.is_ajout else str(self.lieu)
 
     @property
     def adresse(self):
@@ -219,3 +222,8 @@ def ouvrir_amendement(personne, pk) -> Ouvert | None:
         return None
     permissions.check_can_modifier_amendement(personne, amendement)
     return Ouvert({"version": amendement}, ENSEMBLE)
+
+
+def dire_l_amendement(numero: str) -> tuple[str, str]:
+    """What a history says of the words that were retained from it, and where it is read. No query."""
+    return f"issu de l’amendement {numero}", Amendement(numero=int(numero)).get_absolute_url()

@@ -9,7 +9,7 @@ MODIFICATIONS = (
     ),
     (
         "Décider",
-        ("Le comité décide par consentement", "Le comité décide par consentement, en moins d’un mois"),
+        ("Le comité décide par consentement", "Le comité tranche par consentement, en moins d’un mois"),
         "Sans délai, une proposition peut attendre indéfiniment.",
     ),
     (
