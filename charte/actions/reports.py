@@ -34,7 +34,8 @@ def reporter_un(amendement, article, *, is_dit=False):
         return
     amendement.base, amendement.is_a_reprendre = article.version, False
     amendement.save(update_fields=("base", "is_a_reprendre"))
-    if revisions.enregistrer(amendement, mots, version=amendement.version, by=None):
+    suivi = [f"article-{article.ancre}"]
+    if revisions.enregistrer(amendement, mots, version=amendement.version, by=None, propositions=suivi):
         journal.consigner("amendement_reporte", amendement, by=None, champs=list(mots))
 
 

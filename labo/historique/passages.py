@@ -17,7 +17,17 @@ from labo.typographie import enumerer
 ENSEMBLE = timedelta(minutes=5)
 UN_ACTE = timedelta(seconds=2)  # one act saves several objects one after the other
 PRINCIPAL = "r"  # revision 5 of the object itself stands at #r5; of its créneau, at #c5
-LEGERS = ("sujet_type", "sujet_pk", "numero", "base", "at", "personne", "personne__prenom", "personne__nom", "propositions")
+LEGERS = (
+    "sujet_type",
+    "sujet_pk",
+    "numero",
+    "base",
+    "at",
+    "personne",
+    "personne__prenom",
+    "personne__nom",
+    "propositions",
+)
 
 
 @dataclass(frozen=True)
@@ -69,6 +79,11 @@ class Passage:
     @property
     def auteur(self):
         return str(self.derniere.personne or "Quelqu’un")
+
+    @property
+    def is_de_soi_meme(self):
+        """Nobody wrote it: it followed from what it was taken from."""
+        return self.derniere.personne is None and bool(self.issu_de)
 
     @property
     def qui_est_reuni(self):
@@ -170,7 +185,9 @@ def _is_suite(passage, saisie):
     debut = passage.saisies[0].derniere
     is_meme = saisie.derniere.personne_id == debut.personne_id
     is_bientot = timedelta(0) <= saisie.derniere.at - debut.at <= ENSEMBLE  # a clock may have been set back
-    is_de_sa_main = not passage.saisies[-1].propositions and not saisie.propositions  # what was retained stands by itself
+    is_de_sa_main = (
+        not passage.saisies[-1].propositions and not saisie.propositions
+    )  # what was retained stands by itself
     return is_meme and is_bientot and is_de_sa_main and passage.retour_a is None
 
 

@@ -186,7 +186,6 @@ class Monde:
             by=self.pilotes[0],
         )
 
-
     def amender_la_charte(self):
         """Some wait, two of them on the same words; one is retained, one refused."""
         qui = [self.participante, *self.autres]
