@@ -20,7 +20,7 @@ class CharteConfig(AppConfig):
                 "amendement": registre.Edition("cet amendement", queries.ouvrir_amendement),
             },
             ensembles={"charte": lambda personne, cle: permissions.can_editer_charte(personne)},
-            propositions={"amendement": queries.dire_l_amendement},
+            propositions={"amendement": queries.dire_l_amendement, "article": queries.dire_l_article},
             corbeille=corbeille.a_restaurer,
             purge=corbeille.purger,
             verbes=VERBES,

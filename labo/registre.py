@@ -54,7 +54,7 @@ class Declaration:
     purge: Callable | None = None
     # name, as `Envoi.gabarit` keeps it -> a kind of mail
     courriels: dict[str, Courriel] = field(default_factory=dict)
-    # prefix of a proposal, as a revision keeps « amendement-12 » -> its key to (words of a history, where it is read)
+    # prefix of what a revision was taken from, as « amendement-12 » -> its key to (words of a history, where it is read)
     propositions: dict[str, Callable] = field(default_factory=dict)
     # person -> does she facilitate what is going on now?
     facilitation: Callable | None = None

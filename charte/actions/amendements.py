@@ -119,7 +119,8 @@ def _deposer(amendement, charte, *, motif, organisation, by):
 
 
 def _check_autre_que(depart, amendement):
-    if depart == {"titre": amendement.titre, "corps": amendement.corps}:
+    dits = {champ: amendement._meta.get_field(champ).to_python(getattr(amendement, champ)) for champ in depart}
+    if dits == depart:
         raise Perime("Votre proposition dit la même chose que l’article : changez ce que vous souhaitez, puis envoyez.")
 
 

@@ -34,7 +34,8 @@ def reporter_un(amendement, article, *, is_dit=False):
         return
     amendement.base, amendement.is_a_reprendre = article.version, False
     amendement.save(update_fields=("base", "is_a_reprendre"))
-    if revisions.enregistrer(amendement, mots, version=amendement.version, by=None):
+    suivi = [f"article-{article.ancre}"]
+    if revisions.enregistrer(amendement, mots, version=amendement.version, by=None, propositions=suivi):
         journal.consigner("amendement_reporte", amendement, by=None, champs=list(mots))
 
 
@@ -47,7 +48,9 @@ def reunir_sur(article, *, base, titre, corps) -> dict | None:
         champ: reunir_textes(depart[champ], getattr(article, champ), mien)
         for champ, mien in (("titre", titre), ("corps", corps))
     }
-    return {champ: r.texte for champ, r in reunis.items()} if all(r.is_nette for r in reunis.values()) else None
+    if not all(r.is_nette for r in reunis.values()):
+        return None
+    return {champ: article._meta.get_field(champ).to_python(r.texte) for champ, r in reunis.items()}
 
 
 def is_valide(objet, mots):

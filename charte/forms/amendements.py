@@ -175,7 +175,9 @@ class CommentaireForm(AuNomDe, forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.preparer_organisation(personne)
         self.fields["texte"].widget.attrs["rows"] = 3
-        self.helper = aide(self, "texte", *self.fields.keys() - {"texte"}, bouton="Publier ce commentaire")
+        self.helper = aide(
+            self, "texte", *self.fields.keys() - {"texte"}, bouton="Publier ce commentaire", ton="secondary"
+        )
         self.helper.form_action = adresse
 
 

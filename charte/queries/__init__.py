@@ -1,6 +1,7 @@
 from charte.queries.amendements import (
     collisions_de,
     dire_l_amendement,
+    dire_l_article,
     lire,
     lister,
     mes_amendements,
@@ -35,6 +36,7 @@ __all__ = [
     "derniere_revision",
     "derniere_version",
     "dire_l_amendement",
+    "dire_l_article",
     "fil",
     "lire",
     "lister",

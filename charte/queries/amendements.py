@@ -224,6 +224,11 @@ def ouvrir_amendement(personne, pk) -> Ouvert | None:
     return Ouvert({"version": amendement}, ENSEMBLE)
 
 
+def dire_l_article(ancre: str) -> tuple[str, str]:
+    """What the history of an amendement says of the words that its article brought along. No query."""
+    return "Réuni avec l’article, qui venait de changer", Article(ancre=ancre).get_historique_url()
+
+
 def dire_l_amendement(numero: str) -> tuple[str, str]:
     """What a history says of the words that were retained from it, and where it is read. No query."""
     return f"issu de l’amendement {numero}", Amendement(numero=int(numero)).get_absolute_url()

@@ -81,6 +81,11 @@ class Passage:
         return str(self.derniere.personne or "Quelqu’un")
 
     @property
+    def is_de_soi_meme(self):
+        """Nobody wrote it: it followed from what it was taken from."""
+        return self.derniere.personne is None and bool(self.issu_de)
+
+    @property
     def qui_est_reuni(self):
         return enumerer(self.reunis)
 

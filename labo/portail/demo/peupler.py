@@ -10,12 +10,11 @@ from django.db import transaction
 from chantiers import actions as chantiers
 from charte import actions as charte
 from charte.enums import NatureVersion
-from charte.models import Article, Section
 from labo import actions as labo
 from labo.models import Personne
-from labo.portail.demo import amendements as proposes
 from labo.portail.demo import charte as texte_charte
 from labo.portail.demo import gens
+from labo.portail.demo.amendements import amender
 from labo.portail.demo.chantiers import CHANTIERS
 from labo.portail.demo.travail import TRAVAIL
 from seminaire import actions as seminaire
@@ -40,7 +39,6 @@ def peupler() -> bool:
     monde.ouvrir_les_chantiers()
     monde.repartir()
     monde.ecrire_la_charte()
-    monde.amender_la_charte()
     return True
 
 
@@ -185,34 +183,7 @@ class Monde:
             notes="Première version, pour essayer. Ses articles sont des exemples.",
             by=self.pilotes[0],
         )
-
-    def amender_la_charte(self):
-        """Some wait, two of them on the same words; one is retained, one refused."""
-        qui = [self.participante, *self.autres]
-        articles = {article.titre: article for article in Article.objects.select_related("section")}
-        deposes = []
-        for personne, (titre, (avant, apres), motif) in zip(qui, proposes.MODIFICATIONS, strict=False):
-            article = articles[titre]
-            deposes.append(
-                charte.proposer_modification(
-                    article=article,
-                    base=article.version,
-                    titre=titre,
-                    corps=article.corps.replace(avant, apres),
-                    motif=motif,
-                    organisation=self.au_nom_de.get(personne),
-                    by=personne,
-                )
-            )
-        section, titre, corps, motif = proposes.AJOUT
-        section = Section.objects.get(titre=section)
-        charte.proposer_ajout(section=section, titre=titre, corps=corps, motif=motif, by=self.autres[9])
-        for personne in self.autres[5:8]:
-            charte.soutenir_amendement(amendement=deposes[0], organisation=self.au_nom_de.get(personne), by=personne)
-        for personne, texte in zip((self.autres[6], self.participante), proposes.COMMENTAIRES, strict=True):
-            charte.commenter(amendement=deposes[0], texte=texte, by=personne)
-        charte.retenir_amendement(amendement=deposes[3], raison=proposes.RETENU, by=self.pilotes[0])
-        charte.refuser_amendement(amendement=deposes[4], raison=proposes.REFUSE, by=self.pilotes[1])
+        amender(la_charte, gens=self.autres, participante=self.participante, comite=self.pilotes[0])
 
 
 def personne_de(email):
