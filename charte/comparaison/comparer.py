@@ -5,6 +5,7 @@ freezes, the weaves of its fields with their sources, who placed it; who took ou
 sections and the title. {} for versions older than that: their changes say that their origin was not noted.
 """
 
+from charte import numeros as numerotation
 from charte.comparaison import morceaux as m
 from charte.comparaison.ordre import en_place, entrelacer
 from charte.comparaison.structure import ArticleCompare, ChantierCompare, Comparaison, SectionComparee
@@ -44,13 +45,11 @@ class _Lue:
 
 def numeros(contenu: dict) -> dict[str, str]:
     """The number of each section (« 2 ») and of each article (« 2.1 »); a preamble has none."""
-    lus, rang = {}, 0
-    for section in contenu["sections"]:
-        is_preambule = section.get("preambule", False)
-        rang += not is_preambule
-        lus[section["ancre"]] = "" if is_preambule else str(rang)
-        for place, article in enumerate(section["articles"], 1):
-            lus[article["ancre"]] = "" if is_preambule else f"{rang}.{place}"
+    lus = {}
+    for numero, section in numerotation.figees(contenu):
+        lus[section["ancre"]] = numero
+        for rang, article in enumerate(section["articles"], 1):
+            lus[article["ancre"]] = numerotation.d_article(numero, rang)
     return lus
 
 

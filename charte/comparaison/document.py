@@ -111,11 +111,9 @@ class _Mise:
         yield Bloc("sous-titre", self._cote(tete + chantier.titre, cote, source))
         yield Bloc("texte", f"<p>{self._cote(chantier.defi, cote, source)}</p>")
         if chantier.structure:
-            intitule = "Structure porteuse : "
-            avant, apres = (
-                f"{intitule}{texte}" if texte else "" for texte in (m.texte_avant(chantier.structure), m.texte_apres(chantier.structure))
-            )
-            yield Bloc("texte", f"<p>{self._cote(m.deviner(avant, apres, m.FICHES), cote, source)}</p>")
+            textes = (m.texte_avant(chantier.structure), m.texte_apres(chantier.structure))
+            dits = (f"Structure porteuse : {texte}" if texte else "" for texte in textes)
+            yield Bloc("texte", f"<p>{self._cote(m.deviner(*dits, m.FICHES), cote, source)}</p>")
 
     def _cote(self, morceaux, cote, source):
         return self.simple(_entier(morceaux, source, cote == "retire") if cote else morceaux)
@@ -139,5 +137,3 @@ def _entier(morceaux, source, is_parti):
     if is_parti:
         return m.retires(m.texte_avant(morceaux), source)
     return m.ajoutes(m.texte_apres(morceaux), source)
-
-

@@ -127,7 +127,13 @@ class Vue:
 
     def _origines(self, renvoi):
         return tuple(
-            Origine(renvoi.ancre_de(source), renvoi.lettres[source], source.amendements, self._qui(source), self._date(source))
+            Origine(
+                renvoi.ancre_de(source),
+                renvoi.lettres[source],
+                source.amendements,
+                self._qui(source),
+                self._date(source),
+            )
             for source in renvoi.sources
         )
 
@@ -179,7 +185,11 @@ def _accorder(nombre, mot):
 
 def _quoi(etat, is_deplace, avant, apres, accord=""):
     mots = {"modifie": "modifié", "ajoute": "ajouté", "supprime": "supprimé"}
-    dits = [f"déplacé{accord}" + (f" de {avant} à {apres}" if avant and apres and avant != apres else "")] if is_deplace else []
+    dits = (
+        [f"déplacé{accord}" + (f" de {avant} à {apres}" if avant and apres and avant != apres else "")]
+        if is_deplace
+        else []
+    )
     dits += [mots[etat] + accord] if etat in mots else []
     phrase = " et ".join(dits)
     return phrase[:1].upper() + phrase[1:]

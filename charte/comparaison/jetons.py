@@ -89,7 +89,11 @@ def tout_marquer(html: str, genre: str, sources: tuple[Source, ...]) -> list[Bal
     rang = max((i for i, jeton in enumerate(jetons) if isinstance(jeton, Texte) and jeton.genre == genre), default=-1)
     liens = sum(j.html.startswith("<a") - (j.html == "</a>") for j in jetons[: rang + 1] if isinstance(j, Balise))
     for jeton in jetons:
-        if isinstance(jeton, Balise) and re.match(r"<(\w+)", jeton.html) and jeton.html[1:].rstrip(">").split()[0] in BLOCS:
+        if (
+            isinstance(jeton, Balise)
+            and re.match(r"<(\w+)", jeton.html)
+            and jeton.html[1:].rstrip(">").split()[0] in BLOCS
+        ):
             jeton.seul = genre
     if rang >= 0:
         jetons.insert(rang + 1, Fin(genre, sources, bool(liens)))
@@ -99,7 +103,9 @@ def tout_marquer(html: str, genre: str, sources: tuple[Source, ...]) -> list[Bal
 def sans(jetons, genre) -> str:
     """The HTML without what was added, or without what was taken out."""
     return "".join(
-        jeton.html for jeton in jetons if isinstance(jeton, Balise) or (isinstance(jeton, Texte) and jeton.genre != genre)
+        jeton.html
+        for jeton in jetons
+        if isinstance(jeton, Balise) or (isinstance(jeton, Texte) and jeton.genre != genre)
     )
 
 
@@ -120,7 +126,7 @@ class _Decoupe:
                 if self.ouverte:
                     yield Fin(*self.ouverte, bool(self.liens))
                 self.ouverte = None
-            elif ord(bout[0]) >= _PREMIER:
+            elif _PREMIER <= ord(bout[0]) <= _DERNIER:
                 self.ouverte, self.is_debut = self.signes.lire(bout[0]), True
             else:
                 yield self._texte(bout)

@@ -105,8 +105,9 @@ def ordonner(morceaux: Iterable[Morceau]) -> Morceaux:
     have not changed. Neighbours of one kind and one source are one."""
     ranges = []
     pleins = [morceau for morceau in morceaux if morceau.texte]
-    for is_egal, suite in groupby(pleins, key=lambda morceau: morceau.genre == "egal"):
-        ranges += suite if is_egal else _reduire(list(suite))
+    for is_egal, groupe in groupby(pleins, key=lambda morceau: morceau.genre == "egal"):
+        suite = list(groupe)
+        ranges += suite if is_egal else _reduire(suite)
     return _coller(ranges)
 
 
@@ -139,7 +140,5 @@ def _rogner(morceaux, debut, fin):
 
 
 def _coller(morceaux) -> Morceaux:
-    cle = lambda morceau: (morceau.genre, morceau.source)  # noqa: E731
-    return tuple(
-        Morceau(genre, "".join(m.texte for m in suite), source) for (genre, source), suite in groupby(morceaux, cle)
-    )
+    groupes = groupby(morceaux, key=lambda morceau: (morceau.genre, morceau.source))
+    return tuple(Morceau(genre, "".join(m.texte for m in suite), source) for (genre, source), suite in groupes)

@@ -6,6 +6,7 @@ from charte import sources, trame
 from charte.models import Article, Section, Version
 from charte.queries.texte import chantiers_de_la_charte
 from labo.models import Revision
+from labo.typographie import date_ecrite
 
 
 def contenu_de(charte) -> dict:
@@ -70,6 +71,12 @@ def _sources(articles) -> dict:
     ):
         par_article.setdefault(pk, {})[numero] = sources.source(personne, at, sources.numeros(propositions))
     return par_article
+
+
+def a_une_date(versions, jour) -> dict:
+    """Which of these versions, the newest first, was in force at the end of that day, and the first one of all."""
+    en_vigueur = next((version for version in versions if version.jour <= jour), None)
+    return {"jour": date_ecrite(jour), "en_vigueur": en_vigueur, "premiere": versions[-1] if versions else None}
 
 
 def derniere_version():

@@ -42,7 +42,7 @@ BLANCS = re.compile("[ \t\n\r\f\v\x85\u2028\u2029]+")
 
 @dataclass
 class Element:
-    """A node. `attributs` holds only `id`, `href`, `start`, `class`, those of `ATTRIBUTS`, and what a format adds at the very end."""
+    """A node. `attributs` holds only `id`, `href`, `start`, `class`, those of `ATTRIBUTS`, and what a format adds at the end."""
 
     nom: str
     attributs: dict = field(default_factory=dict)
