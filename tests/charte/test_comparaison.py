@@ -3,12 +3,15 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 
 from charte.comparaison import comparer
 from charte.comparaison.morceaux import is_change, texte_apres, texte_avant
 from charte.comparaison.ordre import en_place, entrelacer
 from tests.charte.contenus import Atelier, deux_versions, source
+
+
+REGLAGES = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def ecrire(morceaux):
@@ -93,9 +96,8 @@ def test_a_section_that_moved_takes_its_articles_with_it(atelier):
     avant = atelier.figer()
     atelier.deplacer_section(1, 0)
     comparee, articles = comparees(atelier, avant)
-    assert [section.ancre for section in comparee.sections_changees] == ["contexte"] or [
-        section.ancre for section in comparee.sections_changees
-    ] == ["comite"]
+    (section,) = comparee.sections_changees
+    assert (section.is_deplacee, section.etat) == (True, "inchange")
     assert not any(article.is_change for article in articles.values())
 
 
@@ -139,7 +141,7 @@ def test_a_preamble_has_no_number(atelier):
     assert (articles["agir"].numero, articles["elire"].numero) == ("", "1.1")
 
 
-@settings(max_examples=60)
+@settings(REGLAGES, max_examples=60)
 @given(deux_versions())
 def test_both_versions_are_read_in_their_comparison(versions):
     (contenu_avant, _), (contenu, _) = versions
@@ -156,7 +158,7 @@ def test_both_versions_are_read_in_their_comparison(versions):
     assert comparee.is_vide == (contenu_avant == contenu)
 
 
-@settings(max_examples=60)
+@settings(REGLAGES, max_examples=60)
 @given(deux_versions())
 def test_every_change_has_its_source_when_origins_were_noted(versions):
     comparee = comparer(*versions[0], *versions[1])
@@ -167,7 +169,7 @@ def test_every_change_has_its_source_when_origins_were_noted(versions):
     assert comparer(*versions[1], *versions[1]).is_vide
 
 
-@settings(max_examples=60)
+@settings(REGLAGES, max_examples=60)
 @given(deux_versions())
 def test_between_two_equal_pieces_what_was_taken_out_comes_first(versions):
     for article in comparer(*versions[0], *versions[1]).articles:

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from charte.comparaison.marquage import document, ecran, marquer_riche, marquer_simple, mots
@@ -15,6 +15,7 @@ from tests.charte.contenus import TEXTES
 from tests.labo.editions import n_importe_quoi
 
 
+REGLAGES = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 SOURCE = Source(1, (12,), "2024-03-01T10:00:00+00:00")
 
 
@@ -105,13 +106,13 @@ def lettres(mots):
     return "".join(mots)
 
 
-@settings(max_examples=150)
+@settings(REGLAGES, max_examples=150)
 @given(TEXTES, TEXTES)
 def test_both_texts_are_read_in_the_marks(avant, apres):
     verifier(avant, apres)
 
 
-@settings(max_examples=50)
+@settings(REGLAGES, max_examples=50)
 @given(n_importe_quoi, n_importe_quoi)
 def test_whatever_was_written(avant, apres):
     prives = re.compile("[\ue000-\uf8ff\u1680\x00]")
@@ -124,7 +125,7 @@ def test_private_signs_in_a_text_are_no_marks():
     assert "<del>" in html
 
 
-@settings(max_examples=50)
+@settings(REGLAGES, max_examples=50)
 @given(st.lists(st.tuples(st.sampled_from(("egal", "ajoute", "retire")), st.text("ab \n-*", min_size=1)), max_size=8))
 def test_pieces_put_in_order_say_the_same(bouts):
     from charte.comparaison.morceaux import Morceau
