@@ -7,7 +7,7 @@ from string import ascii_lowercase
 
 from charte.comparaison import origines
 from charte.comparaison.marquage import ecran, marquer_riche, marquer_simple
-from charte.comparaison.morceaux import Morceaux, Source, is_change, sources_de
+from charte.comparaison.morceaux import Morceaux, Source, is_change, sources_de, texte_apres
 from charte.comparaison.structure import ArticleCompare, Comparaison, SectionComparee
 from labo.typographie import date_ecrite
 
@@ -31,7 +31,8 @@ class ArticleVu:
     quoi: str  # « Modifié », « Déplacé de 2.1 à 4.2 »…
     etat: str
     titre: str  # HTML, as the two below
-    corps: str
+    corps: str  # empty where nothing changed: `texte` is shown as on every page
+    texte: str
     is_cote_a_cote: bool  # its two texts, where there is room
     origines: tuple[Origine, ...]
 
@@ -101,7 +102,8 @@ class Vue:
         )
 
     def _article(self, article: ArticleCompare):
-        renvoi = Renvois(article.ancre, article.sources)
+        is_entier = article.etat in ("ajoute", "supprime") and len(article.sources) == 1
+        renvoi = Renvois(article.ancre, article.sources, is_muet=is_entier)
         return ArticleVu(
             ancre=article.ancre,
             numero=article.numero_avant if article.etat == "supprime" else article.numero,
@@ -109,7 +111,8 @@ class Vue:
             quoi=_quoi(article.etat, article.is_deplace, article.numero_avant, article.numero),
             etat=article.etat if not article.is_deplace or article.etat == "modifie" else "deplace",
             titre=ecran(marquer_simple(article.titre), renvoi),
-            corps=ecran(marquer_riche(article.corps), renvoi),
+            corps=ecran(marquer_riche(article.corps), renvoi) if article.is_change else "",
+            texte=texte_apres(article.corps),
             is_cote_a_cote=article.etat == "modifie" and is_change(article.corps),
             origines=self._origines(renvoi),
         )
@@ -150,12 +153,13 @@ class Vue:
 class Renvois:
     """The letters of one text, and what a change writes to refer to them."""
 
-    def __init__(self, ancre: str, sources: tuple[Source, ...]):
+    def __init__(self, ancre: str, sources: tuple[Source, ...], *, is_muet: bool = False):
+        """`is_muet`: all is of one origin, told under it; letters would say nothing."""
         self.ancre, self.sources = ancre, sources
-        self.lettres = {source: lettre(rang) for rang, source in enumerate(sources)}
+        self.lettres = {source: "" if is_muet else lettre(rang) for rang, source in enumerate(sources)}
 
     def ancre_de(self, source):
-        return f"origine-{self.ancre}-{self.lettres[source]}"
+        return f"origine-{self.ancre}-{self.lettres[source] or 'a'}"
 
     def __call__(self, sources, is_dans_un_lien):
         liens = [
@@ -163,7 +167,7 @@ class Renvois:
             if is_dans_un_lien
             else f'<a href="#{self.ancre_de(source)}" aria-label="origine {self.lettres[source]}">{self.lettres[source]}</a>'
             for source in sources
-            if source in self.lettres
+            if self.lettres.get(source)
         ]
         return f'<sup class="renvoi">{"&nbsp;".join(liens)}</sup>' if liens else ""
 

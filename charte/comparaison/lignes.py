@@ -15,6 +15,8 @@ from labo.balisage import en_html
 # What makes a line an item, a heading or a quotation, and of which kind: numbers apart, these are compared.
 PREFIXE = re.compile(r"[ \t]*(?:(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|#{1,6}[ \t]+|>[ \t]?)[ \t]*)*")
 ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]")
+# In a line without any of them, marks change nothing to how it is read.
+SIGNES_DU_MARKDOWN = re.compile(r"[*_`\[\]<>&\\#~=]|://")
 AVANT_LA_FIN = re.compile(r"\s+(?=</(?:p|li|h\d)>|<br)")
 VIDE = re.compile(r"<(strong|em|code)></\1>")
 
@@ -92,6 +94,8 @@ def _dans_la_ligne(groupe, avant, apres, signes) -> str | None:
         if morceau.texte
     )
     ligne = prefixe + "".join(marques)
+    if not SIGNES_DU_MARKDOWN.search(avant[len(prefixe_avant) :] + apres[len(prefixe) :]):
+        return ligne
     html = en_html(ligne)
     attendues = {"ajoute": prefixe + avant[len(prefixe_avant) :], "retire": apres}
     tels_quels = (_net(sans(decouper(html, signes), genre)) == _net(en_html(attendues[genre])) for genre in attendues)

@@ -6,20 +6,22 @@ marking the lines would not give that, the whole old text stands as taken out be
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from html import escape, unescape
 
 from charte.comparaison.jetons import RESERVES, Balise, Fin, Signes, Texte, TropDeMarques, decouper, sans, tout_marquer
 from charte.comparaison.lignes import composer
 from charte.comparaison.morceaux import Morceaux, Source, is_change, sources_de, texte_apres, texte_avant
-from labo.balisage import en_html
+from labo import balisage
 from labo.typographie import typographier_html
 
 
+# An article is read again in the next comparison.
+en_html = lru_cache(maxsize=1024)(balisage.en_html)
 _LIMITE = re.compile(r"</?(?:p|li|ul|ol|blockquote|h\d|br)\b[^>]*>")
 _BALISE = re.compile(r"<[^>]*>")
 _ELEMENT = {"ajoute": "ins", "retire": "del"}
 _MOT = {"ajoute": ("ajouté", "fin de l’ajout"), "retire": ("supprimé", "fin de la suppression")}
-_CLASSE = {"ajoute": "tout-ajoute", "retire": "tout-retire"}
 
 
 def marquer_riche(morceaux: Morceaux) -> list[Balise | Texte | Fin]:
@@ -27,10 +29,10 @@ def marquer_riche(morceaux: Morceaux) -> list[Balise | Texte | Fin]:
     avant, apres = texte_avant(morceaux), texte_apres(morceaux)
     if not is_change(morceaux):
         return decouper(RESERVES.sub("\ufffd", en_html(apres)), Signes())
-    if not RESERVES.search(avant + apres):
+    if avant and apres and not RESERVES.search(avant + apres):
         signes = Signes()
         try:
-            jetons = decouper(en_html(composer(morceaux, signes)), signes)
+            jetons = decouper(balisage.en_html(composer(morceaux, signes)), signes)
         except TropDeMarques:
             jetons = []
         if (mots(sans(jetons, "ajoute")), mots(sans(jetons, "retire"))) == (mots(en_html(avant)), mots(en_html(apres))):
@@ -92,4 +94,4 @@ def _marque(jeton, html):
 
 
 def _balise(jeton):
-    return jeton.html.replace(">", f' class="{_CLASSE[jeton.seul]}">', 1) if jeton.seul else jeton.html
+    return jeton.html.replace(">", f' data-tout="{jeton.seul}">', 1) if jeton.seul else jeton.html

@@ -69,7 +69,7 @@ def test_changed_words_are_marked_and_unchanged_articles_are_folded(client, deux
         "ajouté\u00a0: des liens (fin de l’ajout)",
     ]
     assert str(avant.find(class_="prose")) == str(apres.find(class_="prose"))
-    assert avant.find("li", class_="tout-ajoute").ins
+    assert avant.find("li", attrs={"data-tout": "ajoute"}).ins
     assert "Nous tenons parole." in page.find("details", class_="inchanges").get_text()
     assert page.find(id="article-compare-dire").find("del")
     assert not page.find(id="article-compare-dire").find(class_="texte-apres")

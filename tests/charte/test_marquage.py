@@ -36,31 +36,31 @@ def nu(avant, apres):
         (
             "- un\n- trois",
             "- un\n- deux\n- trois",
-            '<ul><li>un</li><li class="tout-ajoute"><ins>deux</ins></li><li>trois</li></ul>',
+            '<ul><li>un</li><li data-tout="ajoute"><ins>deux</ins></li><li>trois</li></ul>',
         ),
         (
             "1. un mot",
             "2. un mot juste",
             '<ol start="2"><li>un mot<ins> juste</ins></li></ol>',
         ),
-        ("A\n\nB\n\nC", "A\n\nC", '<p>A</p><p class="tout-retire"><del>B</del></p><p>C</p>'),
-        ("A\n\nB", "A\n\nX\n\nB", '<p>A</p><p class="tout-ajoute"><ins>X</ins></p><p>B</p>'),
+        ("A\n\nB\n\nC", "A\n\nC", '<p>A</p><p data-tout="retire"><del>B</del></p><p>C</p>'),
+        ("A\n\nB", "A\n\nX\n\nB", '<p>A</p><p data-tout="ajoute"><ins>X</ins></p><p>B</p>'),
         (
             "Un premier.\n\nUn grand pré.",
             "Un petit pré.",
-            '<p class="tout-retire"><del>Un premier.</del></p><p>Un <del>grand</del><ins>petit</ins> pré.</p>',
+            '<p data-tout="retire"><del>Un premier.</del></p><p>Un <del>grand</del><ins>petit</ins> pré.</p>',
         ),
         (
             "**un** deux",
             "**un deux**",
-            '<p class="tout-retire"><strong><del>un</del></strong><del> deux</del></p>'
-            '<p class="tout-ajoute"><strong><ins>un deux</ins></strong></p>',
+            '<p data-tout="retire"><strong><del>un</del></strong><del> deux</del></p>'
+            '<p data-tout="ajoute"><strong><ins>un deux</ins></strong></p>',
         ),
         (
             "voir [ici](https://a.fr)",
             "voir [ici](https://b.fr)",
-            '<p class="tout-retire"><del>voir </del><a href="https://a.fr"><del>ici</del></a></p>'
-            '<p class="tout-ajoute"><ins>voir </ins><a href="https://b.fr"><ins>ici</ins></a></p>',
+            '<p data-tout="retire"><del>voir </del><a href="https://a.fr"><del>ici</del></a></p>'
+            '<p data-tout="ajoute"><ins>voir </ins><a href="https://b.fr"><ins>ici</ins></a></p>',
         ),
         ("A\n\nB", "A\nB", "<p>A<br>B</p>"),
     ],
