@@ -90,7 +90,9 @@ class _Mise:
         yield Bloc("texte", self.riche(corps))
         dites = tuple(dict.fromkeys(map(origines.dire, (source,) if is_entier else article.sources)))
         if dites and not self.is_bureau and (article.is_change or is_entier):
-            yield Bloc("origines", typographier(f"D’où viennent ces changements : {enumerer(dites)}."))
+            lieux = (article.numero_avant, article.numero)
+            depart = f"Déplacé de {lieux[0]} à {lieux[1]}. " if _is_deplace(article) and all(lieux) else ""
+            yield Bloc("origines", typographier(f"{depart}D’où viennent ces changements : {enumerer(dites)}."))
 
     def liste(self, is_avant, is_apres, source, *, is_annexe=False):
         """The list of chantiers, here before, here after, both or neither."""
@@ -117,6 +119,10 @@ class _Mise:
 
     def _cote(self, morceaux, cote, source):
         return self.simple(_entier(morceaux, source, cote == "retire") if cote else morceaux)
+
+
+def _is_deplace(article):
+    return article.is_deplace or article.etat == "parti"
 
 
 def _entete(article, titre):
