@@ -21,7 +21,7 @@ def proposer_modification(*, article, base, titre, corps, motif, by, organisatio
         raise Perime("Cet article n’a jamais eu cette version. Rouvrez-le, puis proposez à nouveau.")
     depart = revisions.valeurs_a(article, base) or revisions.valeurs_de(article)
     amendement = Amendement(nature=NatureAmendement.MODIFIER, article=article, base=base, titre=titre, corps=corps)
-    if {"titre": amendement.titre, "corps": amendement.corps} == depart:
+    if {champ: article._meta.get_field(champ).to_python(getattr(amendement, champ)) for champ in depart} == depart:
         raise Perime("Votre proposition dit la même chose que l’article : changez ce que vous souhaitez, puis envoyez.")
     _deposer(amendement, charte, motif=motif, organisation=organisation, by=by)
     reporter_un(amendement, article)

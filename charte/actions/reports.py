@@ -47,7 +47,9 @@ def reunir_sur(article, *, base, titre, corps) -> dict | None:
         champ: reunir_textes(depart[champ], getattr(article, champ), mien)
         for champ, mien in (("titre", titre), ("corps", corps))
     }
-    return {champ: r.texte for champ, r in reunis.items()} if all(r.is_nette for r in reunis.values()) else None
+    if not all(r.is_nette for r in reunis.values()):
+        return None
+    return {champ: article._meta.get_field(champ).to_python(r.texte) for champ, r in reunis.items()}
 
 
 def _is_valide(amendement, mots):
