@@ -6,8 +6,10 @@ marking the lines would not give that, the whole old text stands as taken out be
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from html import escape, unescape
+from itertools import pairwise
 
 from charte.comparaison.jetons import RESERVES, Balise, Fin, Signes, Texte, TropDeMarques, decouper, sans, tout_marquer
 from charte.comparaison.lignes import composer
@@ -59,7 +61,7 @@ def mots(html: str) -> list[str]:
 def ecran(jetons, renvoyer: Callable[[tuple[Source, ...], bool], str]) -> str:
     """For a page: each change says aloud what it is and refers to its origins; `renvoyer(sources, is_dans_un_lien)` → HTML."""
     parts = []
-    for jeton in jetons:
+    for jeton in _serrer(jetons):
         if isinstance(jeton, Balise):
             parts.append(_balise(jeton))
         elif isinstance(jeton, Fin):
@@ -71,6 +73,17 @@ def ecran(jetons, renvoyer: Callable[[tuple[Source, ...], bool], str]) -> str:
             dit = f'<span class="visually-hidden">{mot}&nbsp;: </span>{jeton.html}<span class="visually-hidden"> ({fin})</span>'
             parts.append(_marque(jeton, dit))
     return typographier_html("".join(parts))
+
+
+def _serrer(jetons):
+    """The letter stands against the last word of its change, before the blank that was part of it."""
+    serres = list(jetons)
+    for rang, (jeton, suivant) in enumerate(pairwise(jetons)):
+        if isinstance(suivant, Fin) and isinstance(jeton, Texte) and jeton.html.endswith(" ") and jeton.html.strip():
+            mots = jeton.html.rstrip(" ")
+            blanc = replace(jeton, html=jeton.html.removeprefix(mots), is_debut=False)
+            serres[rang : rang + 2] = [replace(jeton, html=mots), (suivant, blanc)]
+    return [bout for jeton in serres for bout in (jeton if isinstance(jeton, tuple) else (jeton,))]
 
 
 def document(jetons, attribuer: Callable[[tuple[Source, ...]], tuple[str, str]]) -> str:

@@ -135,6 +135,11 @@ def test_pieces_put_in_order_say_the_same(bouts):
     assert (texte_avant(ranges), texte_apres(ranges)) == (texte_avant(morceaux), texte_apres(morceaux))
 
 
+def test_the_letter_stands_against_the_last_word():
+    html = ecran(marquer_simple(deviner("Agir ici", "Agir vite ici", SOURCE)), lambda sources, is_lien: "<sup>a</sup>")
+    assert re.sub(r"<span.*?</span>", "", html) == "Agir <ins>vite</ins><sup>a</sup><ins> </ins>ici"
+
+
 def test_a_change_is_said_aloud_and_refers_to_its_origin():
     html = ecran(marquer_simple(deviner("Agir", "Agir vite", SOURCE)), lambda sources, is_lien: "<sup>a</sup>")
     assert html == (
