@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 
-from charte import comparaison
+from charte import comparaison, queries
 from charte.comparaison.ecran import Vue, is_notee
 from charte.models import Version
 from labo.gardees import Reserve
@@ -23,9 +23,10 @@ def comparer(avant, apres) -> comparaison.Comparaison:
 
 
 def _comparer(avant_pk, apres_pk):
-    lues = Version.objects.defer("texte").in_bulk((avant_pk, apres_pk))
-    avant, apres = lues[avant_pk], lues[apres_pk]
-    return comparaison.comparer(avant.contenu, avant.provenance, apres.contenu, apres.provenance)
+    contenu_avant, revisions = queries.contenu_et_revisions(avant_pk)
+    apres = Version.objects.only("contenu", "provenance").get(pk=apres_pk)
+    provenance_avant = {"articles": {ancre: {"revision": numero} for ancre, numero in revisions.items()}}
+    return comparaison.comparer(contenu_avant, provenance_avant, apres.contenu, apres.provenance)
 
 
 def page(avant, apres, *, voit_les_noms) -> str:

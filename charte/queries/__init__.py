@@ -8,7 +8,7 @@ from charte.queries.texte import (
     texte_de_travail,
     texte_fige,
 )
-from charte.queries.versions import a_une_date, contenu_de, derniere_version, provenance_de
+from charte.queries.versions import a_une_date, contenu_de, contenu_et_revisions, derniere_version, provenance_de
 
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "article_lu",
     "chantiers_de_la_charte",
     "contenu_de",
+    "contenu_et_revisions",
     "derniere_revision",
     "derniere_version",
     "ouvrir_article",

@@ -175,10 +175,10 @@ def test_comparing_has_constant_queries(client, connecter, comite, django_assert
     for article in ecrits:
         actions.modifier_article(article=article, version=1, corps="Un autre texte.", by=comite)
     actions.publier_version(charte=section.charte, nature="fond", by=comite)
-    with django_assert_num_queries(2):  # the versions, the two that are compared
+    with django_assert_num_queries(3):  # the versions, the two that are compared
         client.get("/charte/comparer/1/2/")
     connecter(participante).get("/")
-    with django_assert_num_queries(5):  # and the session, the person, the names
+    with django_assert_num_queries(6):  # and the session, the person, the names
         client.get("/charte/comparer/1/2/")
 
 
@@ -193,3 +193,15 @@ def test_a_comparison_is_made_once_for_its_readers(client, connecter, participan
     une, deux = (corps.search(client.get("/charte/comparer/1/2/").text)[0] for _ in range(2))
     assert une == deux
     assert "Inès Duval" in une
+
+
+def test_versions_older_than_the_origins_are_compared_too(client, deux):
+    versions = {version.numero: version for version in Version.objects.all()}
+    for numero, provenance in ((1, {}), (2, versions[2].provenance)):
+        Version.objects.create(
+            charte=deux.charte, numero=numero + 2, nature="fond", publiee_le=deux.publiee_le, empreinte="b" * 64,
+            texte="t", contenu=versions[numero].contenu, provenance=provenance, personne=deux.personne,
+        )  # fmt: skip
+    page = lue(client, "/charte/comparer/3/4/")
+    assert "Origine non notée" in page.find(id="origines-agir").get_text()
+    assert page.find(id="article-compare-agir").find("ins")
