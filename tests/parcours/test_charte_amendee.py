@@ -156,7 +156,7 @@ def apprendre(ouvrir, boite, gens):
 
 
 def comparer(ouvrir, zoe):
-    """Version 1 and version 2: every change names its amendement; on a phone, for a visitor, and as a file with tracked changes."""
+    """Versions 1 and 2: every change names its amendement; on a phone, for a visitor, and in a file with tracked changes."""
     version = Version.objects.get(numero=2)
     assert [s["titre"] for s in version.contenu["sections"][0]["articles"]] == ["Agir", "Se retrouver"]
     page = ouvrir(zoe, largeur=360)
