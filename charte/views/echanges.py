@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from charte import actions
@@ -37,18 +38,31 @@ def commenter(request, rendre, **chose):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def commentaire_retirer(request, pk):
-    """One's own, for good. Taken back already, it leads where it was no more: to the charter."""
+    """For good: what is asked a second time is found by its key alone."""
     commentaires = Commentaire.objects.select_related("article__section", "amendement__article__section")
+    commentaire = commentaires.filter(pk=pk).first()
     if request.method != "POST":
-        return redirect(_lieu(get_object_or_404(commentaires, pk=pk)))
-    commentaire = get_object_or_404(commentaires, pk=pk)
+        return redirect(_lieu(commentaire))
+    acte = partial(_retirer, commentaire, by=request.user)
+    vers = _lieu(commentaire) if commentaire else ""
+    return accomplir(
+        request, acte, rendre=partial(_rendre, request, commentaire), vers=vers, annonce="Commentaire retiré."
+    )
+
+
+def _retirer(commentaire, *, by):
+    if commentaire is None:
+        raise Http404
+    actions.retirer_commentaire(commentaire=commentaire, by=by)
+
+
+def _rendre(request, commentaire, **options):
     if commentaire.article:
-        rendre = partial(render_article, request, commentaire.article.ancre)
-    else:
-        rendre = partial(render_amendement, request, get_amendement_or_404(commentaire.amendement.numero))
-    acte = partial(actions.retirer_commentaire, commentaire=commentaire, by=request.user)
-    return accomplir(request, acte, rendre=rendre, vers=_lieu(commentaire), annonce="Commentaire retiré.")
+        return render_article(request, commentaire.article.ancre, **options)
+    return render_amendement(request, get_amendement_or_404(commentaire.amendement.numero), **options)
 
 
 def _lieu(commentaire):
+    if commentaire is None:
+        raise Http404
     return f"{(commentaire.amendement or commentaire.article).get_absolute_url()}#fil"
