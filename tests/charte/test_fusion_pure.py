@@ -17,7 +17,7 @@ MOTS = st.lists(
 PHRASES = ("Le comité décide.", "Les chantiers rendent compte.", "Chacun peut partir.", "Les moyens sont connus.")
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(MOTS, MOTS)
 def test_one_proposal_alone_is_exactly_its_own_difference(base, propose):
     fondu = fusion.fondre(base, [(7, propose)])
@@ -26,7 +26,7 @@ def test_one_proposal_alone_is_exactly_its_own_difference(base, propose):
     assert all(m.numeros == (() if m.genre == "egal" else (7,)) for m in fondu.marques)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(MOTS, st.lists(MOTS, max_size=4))
 def test_what_is_marked_gives_both_texts_and_names_who_changed(base, proposes):
     propositions = list(enumerate(proposes, 1))
@@ -37,7 +37,7 @@ def test_what_is_marked_gives_both_texts_and_names_who_changed(base, proposes):
     assert {n for m in fondu.marques for n in m.numeros} <= {n for n, texte in propositions if texte != base}
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.sampled_from(["", "Vraiment.", "Et vite.", "Toujours ensemble."]), min_size=4, max_size=4))
 def test_those_that_do_not_collide_give_the_same_words_in_any_order(ajouts):
     """Each changes a paragraph of its own."""
@@ -52,7 +52,7 @@ def test_those_that_do_not_collide_give_the_same_words_in_any_order(ajouts):
     assert fusion.heurts(base, enumerate(proposes, 1)) == ()
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(MOTS, MOTS, MOTS)
 def test_two_that_do_not_collide_give_the_same_words_in_either_order(base, un, autre):
     if reunir_textes(base, un, autre).is_nette:
