@@ -33,8 +33,8 @@ def page(avant, apres, *, voit_les_noms) -> str:
     """All that the page says of two versions. Persons are named to who may read it only, as they are called today."""
     comparee = comparer(avant, apres)
     noms = _noms(comparee) if voit_les_noms else {}
-    cle = (avant.pk, apres.pk, tuple(noms.items()))
-    return _pages.lire(cle, partial(_rendre, comparee, avant, apres, noms))
+    cle = (avant.pk, apres.pk, voit_les_noms, tuple(noms.items()))
+    return _pages.lire(cle, partial(_rendre, comparee, avant, apres, noms, is_connue=voit_les_noms))
 
 
 def _noms(comparee) -> dict[int, str]:
@@ -42,7 +42,9 @@ def _noms(comparee) -> dict[int, str]:
     return {pk: str(personne) for pk, personne in Personne.objects.in_bulk(pks).items()} if pks else {}
 
 
-def _rendre(comparee, avant, apres, noms):
+def _rendre(comparee, avant, apres, noms, *, is_connue):
+    """`is_connue`: the reader, who may then open the amendements that are named."""
     vue = Vue(comparee, noms=noms, zone=timezone.get_default_timezone())
     contexte = {"vue": vue, "comparee": comparee, "avant": avant, "apres": apres, "is_notee": is_notee(comparee)}
+    contexte["is_connue"] = is_connue
     return mark_safe(render_to_string("charte/_comparaison.html", contexte))  # noqa: S308 - a template's own output
