@@ -60,7 +60,7 @@ class _Mise:
         yield from self.liste(self.comparaison.annexe_avant, self.comparaison.annexe_apres, m.FICHES, is_annexe=True)
 
     def section(self, section: SectionComparee):
-        is_partie, is_venue = section.etat in ("parti", "supprime"), section.is_deplacee or section.etat == "ajoute"
+        is_partie, is_venue = section.is_partie, section.is_deplacee or section.etat == "ajoute"
         source = section.sources[0] if section.sources else m.INCONNUE
         avant, apres = (f"{numero}. " if numero else "" for numero in (section.numero_avant, section.numero))
         numero = m.deviner("" if is_venue else avant, "" if is_partie else apres, m.NUMEROTATION)
@@ -71,13 +71,13 @@ class _Mise:
         is_porteuse = section.porte_apres and not is_partie
         yield from self.liste(section.porte_avant and not is_venue, is_porteuse, source)
         for article in section.articles:
-            if section.is_deplacee and article.etat == "supprime":
-                continue  # it stands where its section was
+            if section.is_deplacee and article.is_parti:
+                continue  # it stands where its section was, like all that stood in it
             yield from self.article(article, venue=source if section.is_deplacee else None)
 
     def article(self, article: ArticleCompare, *, venue):
         """`venue`: of an article that came with its section."""
-        is_parti = article.etat in ("parti", "supprime")
+        is_parti = article.is_parti
         source = article.place or venue or (article.sources[0] if article.sources else m.INCONNUE)
         is_entier = is_parti or article.is_deplace or venue is not None
         titre, corps = article.titre, article.corps

@@ -30,9 +30,14 @@ class ArticleCompare:
         return self.etat != "inchange" or self.is_deplace
 
     @property
+    def is_parti(self):
+        """What is said here is what the older version said; the newer one says it elsewhere, or no longer."""
+        return self.etat in ("supprime", "parti")
+
+    @property
     def nom(self):
         """Its title in the newer version, else the one that it had."""
-        return texte_avant(self.titre) if self.etat in ("supprime", "parti") else texte_apres(self.titre)
+        return texte_avant(self.titre) if self.is_parti else texte_apres(self.titre)
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
@@ -61,8 +66,12 @@ class SectionComparee:
         return self.etat != "inchange" or self.is_deplacee
 
     @property
+    def is_partie(self):
+        return self.etat in ("supprime", "parti")
+
+    @property
     def nom(self):
-        return texte_avant(self.titre) if self.etat in ("supprime", "parti") else texte_apres(self.titre)
+        return texte_avant(self.titre) if self.is_partie else texte_apres(self.titre)
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
