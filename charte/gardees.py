@@ -9,7 +9,7 @@ from django.utils.safestring import mark_safe
 from charte import comparaison, queries
 from charte.comparaison.ecran import Vue, is_notee
 from charte.models import Version
-from labo.gardees import Reserve
+from labo.gardees import Reserve, fragment_garde
 from labo.models import Personne
 
 
@@ -23,9 +23,8 @@ def comparer(avant, apres) -> comparaison.Comparaison:
 
 
 def _comparer(avant_pk, apres_pk):
-    contenu_avant, revisions = queries.contenu_et_revisions(avant_pk)
+    contenu_avant, provenance_avant = queries.contenu_et_reperes(avant_pk)
     apres = Version.objects.only("contenu", "provenance").get(pk=apres_pk)
-    provenance_avant = {"articles": {ancre: {"revision": numero} for ancre, numero in revisions.items()}}
     return comparaison.comparer(contenu_avant, provenance_avant, apres.contenu, apres.provenance)
 
 
@@ -35,6 +34,13 @@ def page(avant, apres, *, voit_les_noms) -> str:
     noms = _noms(comparee) if voit_les_noms else {}
     cle = (avant.pk, apres.pk, voit_les_noms, tuple(noms.items()))
     return _pages.lire(cle, partial(_rendre, comparee, avant, apres, noms, is_connue=voit_les_noms))
+
+
+def choix(versions, avant, apres) -> str:
+    """The form that chooses two others; `versions`: all of them, the newest first."""
+    contexte = {"versions": versions, "m": avant.numero, "n": apres.numero}
+    cle = ("comparer", avant.pk, apres.pk, versions[0].pk)
+    return fragment_garde(cle, partial(render_to_string, "charte/_comparer.html", contexte))
 
 
 def _noms(comparee) -> dict[int, str]:

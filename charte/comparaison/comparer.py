@@ -35,6 +35,15 @@ class _Lue:
     def source(self, cle, ancre):
         return m.lire_source(self.provenance.get(cle, {}).get(ancre))
 
+    def bouges(self, cle, apres):
+        """The sections, or the articles, that somebody has placed since: their place has another origin than here."""
+        ici, la = self._places(cle), apres._places(cle)
+        return {ancre for ancre in ici.keys() & la.keys() if ici[ancre] != la[ancre]}
+
+    def _places(self, cle):
+        notes = self.provenance.get(cle, {})
+        return notes if cle == "sections" else {ancre: fil.get("place") for ancre, fil in notes.items()}
+
     def is_annexe(self):
         return not any(section["chantiers"] for section in self.contenu["sections"])
 
@@ -71,7 +80,7 @@ class _Comparateur:
 
     def _sections(self):
         avant, apres = list(self.avant.sections), list(self.apres.sections)
-        fixes = en_place(avant, apres)
+        fixes = en_place(avant, apres, self.avant.bouges("sections", self.apres))
         for vieille, neuve in entrelacer(avant, apres, fixes):
             if neuve is not None:
                 yield self._section(neuve, is_deplacee=neuve in self.avant.sections and neuve not in fixes)
@@ -120,7 +129,7 @@ class _Comparateur:
 
     def _articles(self, section):
         avant, apres = self.avant.ancres(section), self.apres.ancres(section)
-        fixes = en_place(avant, apres)
+        fixes = en_place(avant, apres, self.avant.bouges("articles", self.apres))
         for vieux, neuf in entrelacer(avant, apres, fixes):
             if neuf is not None:
                 yield self._article(neuf, is_deplace=neuf in self.avant.articles and neuf not in fixes)

@@ -7,7 +7,7 @@ from string import ascii_lowercase
 
 from charte.comparaison import origines
 from charte.comparaison.marquage import ecran, marquer_riche, marquer_simple
-from charte.comparaison.morceaux import Morceaux, Source, is_change, sources_de, texte_apres
+from charte.comparaison.morceaux import Morceaux, Source, confondre, is_change, sources_de, texte_apres
 from charte.comparaison.structure import ArticleCompare, Comparaison, SectionComparee
 from labo.typographie import date_ecrite
 
@@ -102,24 +102,26 @@ class Vue:
         )
 
     def _article(self, article: ArticleCompare):
-        is_entier = article.etat in ("ajoute", "supprime") and len(article.sources) == 1
-        renvoi = Renvois(article.ancre, article.sources, is_muet=is_entier)
+        is_entier = article.etat in ("ajoute", "supprime")
+        renvoi = self._renvois(article.ancre, article.sources, is_entier=is_entier)
         return ArticleVu(
             ancre=article.ancre,
             numero=article.numero_avant if article.etat == "supprime" else article.numero,
             nom=article.nom,
             quoi=_quoi(article.etat, article.is_deplace, article.numero_avant, article.numero),
             etat=article.etat if not article.is_deplace or article.etat == "modifie" else "deplace",
-            titre=ecran(marquer_simple(article.titre), renvoi),
-            corps=ecran(marquer_riche(article.corps), renvoi) if article.is_change else "",
+            titre=ecran(marquer_simple(renvoi.lire(article.titre)), renvoi),
+            corps=ecran(marquer_riche(renvoi.lire(article.corps)), renvoi, is_entier=is_entier)
+            if article.is_change
+            else "",
             texte=texte_apres(article.corps),
             is_cote_a_cote=article.etat == "modifie" and is_change(article.corps),
-            origines=self._origines(renvoi),
+            origines=renvoi.origines,
         )
 
     def _seul(self, ancre, morceaux: Morceaux, sources=()):
-        renvoi = Renvois(ancre, sources or sources_de(morceaux))
-        return ecran(marquer_simple(morceaux), renvoi), self._origines(renvoi)
+        renvoi = self._renvois(ancre, sources or sources_de(morceaux))
+        return ecran(marquer_simple(renvoi.lire(morceaux)), renvoi), renvoi.origines
 
     def _chantier(self, chantier):
         titre, defi, structure = (
@@ -128,17 +130,9 @@ class Vue:
         )
         return ChantierVu(chantier.numero, _quoi(chantier.etat, False, "", ""), titre, defi, structure)
 
-    def _origines(self, renvoi):
-        return tuple(
-            Origine(
-                renvoi.ancre_de(source),
-                renvoi.lettres[source],
-                source.amendements,
-                self._qui(source),
-                self._date(source),
-            )
-            for source in renvoi.sources
-        )
+    def _renvois(self, ancre, sources, *, is_entier=False):
+        dites = {source: (source.amendements, self._qui(source), self._date(source)) for source in sources}
+        return Renvois(ancre, dites, is_entier=is_entier)
 
     def _qui(self, source: Source):
         if source.amendements:
@@ -153,19 +147,29 @@ class Vue:
 class Renvois:
     """The letters of one text, and what a change writes to refer to them."""
 
-    def __init__(self, ancre: str, sources: tuple[Source, ...], *, is_muet: bool = False):
-        """`is_muet`: all is of one origin, told under it; letters would say nothing."""
-        self.ancre, self.sources = ancre, sources
-        self.lettres = {source: "" if is_muet else lettre(rang) for rang, source in enumerate(sources)}
+    def __init__(self, ancre: str, dites: dict[Source, tuple], *, is_entier: bool):
+        """`dites`: what is said of each source; those of which the same is said have one letter."""
+        self.ancre = ancre
+        lignes = {}
+        self.premieres = {source: lignes.setdefault(ligne, source) for source, ligne in dites.items()}
+        # All of one origin, told under it: letters would say nothing.
+        is_muet = is_entier and len(lignes) == 1
+        self.lettres = {source: "" if is_muet else lettre(rang) for rang, source in enumerate(lignes.values())}
+        self.origines = tuple(
+            Origine(self._ancre_de(source), self.lettres[source], *ligne) for ligne, source in lignes.items()
+        )
 
-    def ancre_de(self, source):
+    def lire(self, morceaux: Morceaux):
+        return confondre(morceaux, self.premieres)
+
+    def _ancre_de(self, source):
         return f"origine-{self.ancre}-{self.lettres[source] or 'a'}"
 
     def __call__(self, sources, is_dans_un_lien):
         liens = [
             self.lettres[source]
             if is_dans_un_lien
-            else f'<a href="#{self.ancre_de(source)}" aria-label="origine {self.lettres[source]}">{self.lettres[source]}</a>'
+            else f'<a href="#{self._ancre_de(source)}" aria-label="origine {self.lettres[source]}">{self.lettres[source]}</a>'
             for source in sources
             if self.lettres.get(source)
         ]

@@ -58,15 +58,18 @@ def mots(html: str) -> list[str]:
     return unescape(_BALISE.sub("", _LIMITE.sub(" ", html))).split()
 
 
-def ecran(jetons, renvoyer: Callable[[tuple[Source, ...], bool], str]) -> str:
-    """For a page: each change says aloud what it is and refers to its origins; `renvoyer(sources, is_dans_un_lien)` → HTML."""
+def ecran(jetons, renvoyer: Callable[[tuple[Source, ...], bool], str], *, is_entier: bool = False) -> str:
+    """For a page: each change says aloud what it is and refers to its origins; `renvoyer(sources, is_dans_un_lien)` → HTML.
+
+    `is_entier`: a text all added, or all taken out, under a heading that says so; its every line need not say it again.
+    """
     parts = []
     for jeton in _serrer(jetons):
         if isinstance(jeton, Balise):
-            parts.append(_balise(jeton))
+            parts.append(jeton.html if is_entier else _balise(jeton))
         elif isinstance(jeton, Fin):
             parts.append(renvoyer(jeton.sources, jeton.is_dans_un_lien))
-        elif jeton.genre == "egal" or not jeton.html.strip():
+        elif is_entier or jeton.genre == "egal" or not jeton.html.strip():
             parts.append(_marque(jeton, jeton.html))
         else:
             mot, fin = _MOT[jeton.genre]

@@ -95,6 +95,11 @@ def is_change(morceaux: Morceaux) -> bool:
     return any(morceau.genre != "egal" for morceau in morceaux)
 
 
+def confondre(morceaux: Morceaux, sources: dict[Source, Source]) -> Morceaux:
+    """The same text, for a reader to whom some sources are one: each is told as the one it stands for."""
+    return _coller(replace(morceau, source=sources.get(morceau.source)) for morceau in morceaux)
+
+
 def sources_de(morceaux: Iterable[Morceau]) -> tuple[Source, ...]:
     """Each once, as one meets them."""
     return tuple(dict.fromkeys(morceau.source for morceau in morceaux if morceau.source))
@@ -114,6 +119,8 @@ def ordonner(morceaux: Iterable[Morceau]) -> Morceaux:
 def _reduire(suite):
     vieux = [morceau for morceau in suite if morceau.genre == "retire"]
     neufs = [morceau for morceau in suite if morceau.genre == "ajoute"]
+    if not (vieux and neufs):
+        return suite
     avant, apres = (jetons.mots("".join(m.texte for m in morceaux)) for morceaux in (vieux, neufs))
     debut = _communs(avant, apres)
     fin = _communs(avant[debut:][::-1], apres[debut:][::-1])

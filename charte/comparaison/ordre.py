@@ -1,13 +1,30 @@
 """The order of things that stand in two versions: which kept their place, and one sequence of both (pure)."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 
-def en_place(avant: list[str], apres: list[str]) -> set[str]:
-    """Of the names that both hold, as many as can be whose order did not change."""
+def en_place(avant: list[str], apres: list[str], bouges: Set[str] = frozenset()) -> set[str]:
+    """Of the names that both hold, as many as can be whose order did not change.
+
+    `bouges`: those that somebody moved. They are told as moved rather than those that they went past.
+    """
     rangs = {nom: rang for rang, nom in enumerate(avant)}
     communs = [nom for nom in apres if nom in rangs]
+    restes = _croissants([nom for nom in communs if nom not in bouges], rangs)
+    return _croissants(list(_compatibles(communs, restes, rangs)), rangs) if bouges else restes
+
+
+def _compatibles(communs, restes, rangs):
+    """What stands on the same side of each of `restes` as before."""
+    places = {nom: place for place, nom in enumerate(communs)}
+    for nom in communs:
+        if all((rangs[reste] < rangs[nom]) == (places[reste] < places[nom]) for reste in restes):
+            yield nom
+
+
+def _croissants(communs, rangs):
+    """A longest part of them whose ranks increase."""
     # fins[k]: the smallest rank that ends an increasing sequence of k + 1 names; `precedents` leads back through it.
     fins, noms, precedents = [], [], {}
     for nom in communs:

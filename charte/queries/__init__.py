@@ -21,7 +21,7 @@ from charte.queries.texte import (
     texte_de_travail,
     texte_fige,
 )
-from charte.queries.versions import a_une_date, contenu_de, contenu_et_revisions, derniere_version, provenance_de
+from charte.queries.versions import a_une_date, contenu_de, contenu_et_reperes, derniere_version, provenance_de
 
 
 __all__ = [
@@ -34,7 +34,7 @@ __all__ = [
     "chantiers_de_la_charte",
     "collisions_de",
     "contenu_de",
-    "contenu_et_revisions",
+    "contenu_et_reperes",
     "derniere_revision",
     "derniere_version",
     "dire_l_amendement",

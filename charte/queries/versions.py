@@ -79,20 +79,22 @@ def a_une_date(versions, jour) -> dict:
     return {"jour": date_ecrite(jour), "en_vigueur": en_vigueur, "premiere": versions[-1] if versions else None}
 
 
-class RevisionsFigees(Func):
-    """{anchor: revision} of a provenance, without its weaves: those of a long charter weigh a megabyte."""
+class SansTrames(Func):
+    """The articles of a provenance without their weaves: those of a long charter weigh a megabyte."""
 
     template = (
-        "(SELECT jsonb_object_agg(cle, fil->'revision') FROM jsonb_each(%(expressions)s->'articles') AS a (cle, fil))"
+        "(SELECT jsonb_object_agg(cle, fil - '{titre,corps,sources}'::text[])"
+        " FROM jsonb_each(%(expressions)s->'articles') AS a (cle, fil))"
     )
     output_field = JSONField()
 
 
-def contenu_et_revisions(pk) -> tuple[dict, dict]:
-    """What a version says, and the revision of each article that it freezes ({} for one older than the weaves)."""
-    figees = RevisionsFigees("provenance")
-    contenu, revisions = Version.objects.values_list("contenu", figees).get(pk=pk)
-    return contenu, revisions or {}
+def contenu_et_reperes(pk) -> tuple[dict, dict]:
+    """What a version says, and of its provenance what a comparison with a newer one reads of it: which revision of each article
+    it freezes, who had placed what."""
+    lus = Version.objects.values_list("contenu", SansTrames("provenance"), "provenance__sections")
+    contenu, articles, sections = lus.get(pk=pk)
+    return contenu, {"articles": articles or {}, "sections": sections or {}}
 
 
 def derniere_version():

@@ -52,7 +52,7 @@ def render_comparaison(request, versions, avant, apres):
     context = {
         "avant": avant,
         "apres": apres,
-        "versions": versions,
+        "choix": gardees.choix(versions, avant, apres) if len(versions) > 2 else "",
         "comparaison": gardees.page(avant, apres, voit_les_noms=request.user.is_authenticated),
         "formats": fichiers.FORMATS,
     }

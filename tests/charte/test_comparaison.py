@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from charte.comparaison import comparer
-from charte.comparaison.morceaux import is_change, texte_apres, texte_avant
+from charte.comparaison.morceaux import is_change, lire_source, texte_apres, texte_avant
 from charte.comparaison.ordre import en_place, entrelacer
 from tests.charte.contenus import Atelier, deux_versions, source
 
@@ -92,6 +92,21 @@ def test_what_moved_is_told_as_moved_even_where_it_changed_too(atelier):
     assert [a.ancre for a in comparee.articles] == ["faire", "dire", "agir", "elire"]
 
 
+@pytest.mark.parametrize("rang", [1, 2])
+def test_who_moved_is_told_not_who_was_passed(atelier, rang):
+    avant = atelier.figer()
+    atelier.deplacer("agir", 0, rang)
+    _, articles = comparees(atelier, avant)
+    assert [nom for nom, article in articles.items() if article.is_deplace] == ["agir"]
+
+
+def test_two_sections_that_change_places_tell_which_one_moved(atelier):
+    avant = atelier.figer()
+    atelier.deplacer_section(0, 1)
+    comparee, _ = comparees(atelier, avant)
+    assert [section.ancre for section in comparee.sections if section.is_deplacee] == ["contexte"]
+
+
 def test_a_section_that_moved_takes_its_articles_with_it(atelier):
     avant = atelier.figer()
     atelier.deplacer_section(1, 0)
@@ -166,6 +181,8 @@ def test_every_change_has_its_source_when_origins_were_noted(versions):
     for article in comparee.articles:
         assert bool(article.sources) == article.is_change
         assert all(m.source for m in (*article.titre, *article.corps) if m.genre != "egal")
+    deplaces = {article.ancre: article.place for article in comparee.articles if article.is_deplace}
+    assert all(source != lire_source(versions[0][1]["articles"][ancre]["place"]) for ancre, source in deplaces.items())
     assert comparer(*versions[1], *versions[1]).is_vide
 
 
@@ -181,6 +198,8 @@ def test_between_two_equal_pieces_what_was_taken_out_comes_first(versions):
 def test_as_many_as_can_be_keep_their_place():
     assert en_place(list("abcde"), list("eabcd")) == set("abcd")
     assert en_place(list("abc"), list("xyz")) == set()
+    assert en_place(list("abcd"), list("bcad"), {"b", "c"}) == {"a", "d"}
+    assert en_place(list("abc"), list("abc"), {"b"}) == set("abc")
     assert list(entrelacer(list("abc"), list("acx"), set("ac"))) == [
         ("a", "a"), ("b", None), ("c", "c"), (None, "x")
     ]  # fmt: skip

@@ -1,6 +1,7 @@
 """The page that compares two versions, the list of versions and the charter at a date."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from bs4 import BeautifulSoup
@@ -8,7 +9,7 @@ from django.db import connection
 
 from charte import actions
 from charte.models import Version
-from tests.charte.factories import MembreComiteFactory, SectionFactory
+from tests.charte.factories import CharteFactory, MembreComiteFactory, SectionFactory
 from tests.factories import ChantierFactory, PersonneFactory
 
 
@@ -43,6 +44,16 @@ def deux(comite, a_l_heure):
     return actions.publier_version(charte=charte, nature="fond", by=comite)
 
 
+@pytest.fixture
+def datees(comite):
+    """Versions 1 and 2 at the same dates, of which nothing is read but that."""
+    for numero, le in enumerate((datetime(2024, 3, 1, 9, tzinfo=UTC), datetime(2024, 4, 2, 8, tzinfo=UTC)), 1):
+        Version.objects.create(
+            charte=CharteFactory(), numero=numero, nature="fond", publiee_le=le, empreinte="a" * 64, texte="t",
+            contenu={"titre": "Charte", "sections": [], "chantiers": []}, personne=comite,
+        )  # fmt: skip
+
+
 def lue(client, adresse="/charte/comparer/1/2/"):
     return BeautifulSoup(client.get(adresse).text, "html.parser")
 
@@ -75,6 +86,35 @@ def test_changed_words_are_marked_and_unchanged_articles_are_folded(client, deux
     assert not page.find(id="article-compare-dire").find(class_="texte-apres")
 
 
+def test_what_was_added_whole_is_said_by_its_heading_not_by_each_line(client, deux):
+    lire = lue(client).find(id="article-compare-lire")
+    assert lire.find(class_="compare-quoi").get_text() == "Ajouté"
+    assert lire.h3.find(class_="visually-hidden").get_text() == "ajouté\u00a0: "
+    assert str(lire.find(class_="prose").p) == "<p><ins>Nous lisons.</ins></p>"
+
+
+def test_what_only_moved_stands_once_and_what_is_said_of_it_too(client, comite, a_l_heure, deux):
+    agir = deux.charte.sections.get().articles.get(ancre="agir")
+    a_l_heure("2024-05-03T10:00")
+    tenir = agir.section.articles.get(ancre="tenir")
+    actions.placer_article(article=agir, section=agir.section, apres=tenir, by=comite)
+    for version, corps in ((1, "Nous tenons nos promesses."), (2, "Nous tenons toutes nos promesses.")):
+        actions.modifier_article(article=tenir, version=version, corps=corps, by=comite)
+    actions.publier_version(charte=deux.charte, nature="fond", by=comite)
+    page = lue(client, "/charte/comparer/2/3/")
+    agir = page.find(id="article-compare-agir")
+    assert agir.find(class_="compare-quoi").get_text() == "Déplacé de 1.1 à 1.2"
+    assert len(agir.find_all(class_="prose")) == 1
+    assert not agir.find(["ins", "del"])
+    # two saves of one hand on one day: one line, one letter
+    assert len(page.find(id="origines-tenir").find_all("li")) == 1
+    changes = page.select("#article-compare-tenir .texte-avant :is(ins, del)")
+    assert [change.get_text() for change in changes] == [
+        "supprimé\u00a0: parole (fin de la suppression)",
+        "ajouté\u00a0: toutes nos promesses (fin de l’ajout)",
+    ]
+
+
 def test_each_change_refers_to_its_origin(client, deux):
     page = lue(client)
     renvois = page.select("#article-compare-agir .texte-avant sup a")
@@ -88,7 +128,9 @@ def test_persons_are_named_to_who_is_signed_in_only(client, connecter, participa
     assert "Modifié par Inès Duval" in connecter(participante).get("/charte/comparer/1/2/").text
 
 
-def test_an_amendement_is_told_to_everybody_with_its_address(client, comite, deux):
+def test_an_amendement_is_told_to_everybody_and_leads_to_it_who_may_read_it(
+    client, connecter, participante, comite, deux
+):
     contenu, provenance = deux.contenu, deux.provenance
     provenance["articles"]["agir"]["sources"]["2"] = {
         "personne": comite.pk, "amendements": [12], "le": "2024-04-02T08:00:00+00:00"
@@ -99,11 +141,15 @@ def test_an_amendement_is_told_to_everybody_with_its_address(client, comite, deu
         contenu=contenu, provenance=provenance, personne=comite,
     )  # fmt: skip
     page = lue(client, "/charte/comparer/1/3/")
-    assert page.find(id="origine-agir-a").a["href"] == "/charte/amendements/12/"
+    origine = page.find(id="origine-agir-a")
+    assert "Amendement 12" in origine.get_text()
+    assert not origine.a
     assert page.find(id="titre-compare").ins
+    page = lue(connecter(participante), "/charte/comparer/1/3/")
+    assert page.find(id="origine-agir-a").a["href"] == "/charte/amendements/12/"
 
 
-def test_the_two_numbers_are_put_in_order(client, deux):
+def test_the_two_numbers_are_put_in_order(client, datees):
     assert client.get("/charte/comparer/2/1/")["Location"] == "/charte/comparer/1/2/"
     assert client.get("/charte/comparer/?m=2&n=1")["Location"] == "/charte/comparer/2/1/"
     assert client.get("/charte/comparer/?m=x")["Location"] == "/charte/versions/"
@@ -113,7 +159,7 @@ def test_the_two_numbers_are_put_in_order(client, deux):
     ("adresse", "phrase"),
     [("/charte/comparer/2/2/", "deux fois la même"), ("/charte/comparer/1/9/", "pas de version 9")],
 )
-def test_what_cannot_be_compared_says_why_and_offers_to_choose(client, deux, adresse, phrase):
+def test_what_cannot_be_compared_says_why_and_offers_to_choose(client, datees, adresse, phrase):
     reponse = client.get(adresse)
     assert reponse.status_code == 404
     assert phrase in reponse.text
@@ -153,14 +199,14 @@ def test_the_versions_offer_to_compare(client, deux):
         ("29 février 2024", "aucune version n’était encore publiée"),
     ],
 )
-def test_the_charter_at_a_date(client, deux, le, phrase):
+def test_the_charter_at_a_date(client, datees, le, phrase):
     reponse = client.get("/charte/versions/", {"le": le})
     assert reponse.status_code == 200
     assert phrase in BeautifulSoup(reponse.text, "html.parser").find(id="a-une-date").find(role="status").get_text()
 
 
 @pytest.mark.parametrize("le", ["", "demain", "31/02/2024", "mars 2024", "<b>", "x" * 400])
-def test_a_date_that_is_none_is_refused_with_a_sentence(client, deux, le):
+def test_a_date_that_is_none_is_refused_with_a_sentence(client, datees, le):
     reponse = client.get("/charte/versions/", {"le": le})
     assert reponse.status_code == 422
     assert 'id="a-une-date-erreur"' in reponse.text
