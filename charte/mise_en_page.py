@@ -41,7 +41,7 @@ def _section(section: dict, rang: int, chantiers: list) -> dict:
                 "ancre": article["ancre"],
                 "numero": f"{rang}.{place}",
                 "titre": typographier(article["titre"]),
-                "corps_html": typographier_html(en_html(article["corps"])),
+                "corps_html": typographier_html(en_html(article["corps"], is_riche=True)),
             }
             for place, article in enumerate(section["articles"], 1)
         ],

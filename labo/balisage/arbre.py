@@ -81,7 +81,9 @@ def _aplatir(enfants):
 
 def _texte(texte):
     """As `labo.textes.normaliser` would store it, on one line."""
-    texte = "".join(c for c in re.sub(r"\s", " ", texte) if unicodedata.category(c) not in ("Cc", "Cs") and c not in BIDI)
+    texte = "".join(
+        c for c in re.sub(r"\s", " ", texte) if unicodedata.category(c) not in ("Cc", "Cs") and c not in BIDI
+    )
     return unicodedata.normalize("NFC", texte)
 
 
@@ -114,11 +116,11 @@ def _marquer(enfant, *, is_lien):
 def _detacher(enfants):
     """(blanks before, words, blanks after), with breaks among the blanks."""
     avant, coeur, apres = [], list(enfants), []
-    while coeur and (coeur[0] == Element("br") or isinstance(coeur[0], str) and coeur[0] != coeur[0].lstrip()):
+    while coeur and (coeur[0] == Element("br") or (isinstance(coeur[0], str) and coeur[0] != coeur[0].lstrip())):
         tete = coeur.pop(0)
         avant.append(tete if isinstance(tete, Element) else " ")
         coeur[:0] = [tete.lstrip()] if isinstance(tete, str) and tete.strip() else []
-    while coeur and (coeur[-1] == Element("br") or isinstance(coeur[-1], str) and coeur[-1] != coeur[-1].rstrip()):
+    while coeur and (coeur[-1] == Element("br") or (isinstance(coeur[-1], str) and coeur[-1] != coeur[-1].rstrip())):
         queue = coeur.pop()
         apres.insert(0, queue if isinstance(queue, Element) else " ")
         coeur += [queue.rstrip()] if isinstance(queue, str) and queue.strip() else []

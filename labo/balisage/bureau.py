@@ -24,7 +24,10 @@ MUETS = {"script", "style", "title", "head", "template", "svg", "math", "object"
 ATTRIBUTS = {"a": {"href"}, "ol": {"start"}, "p": {"style", "class"}, "span": {"style"}, "b": {"style"}, "i": {"style"}}
 ADRESSES = {"http", "https", "mailto"}
 # The head of a source that an office suite or a browser wrote.
-SOURCE = re.compile(r"\s*(?:<!doctype html|<html\b|<(?:p|div|span|h[1-6]|ul|ol|table)\b[^<>]{0,500}\b(?:mso-|class=.?Mso))", re.IGNORECASE)
+SOURCE = re.compile(
+    r"\s*(?:<!doctype html|<html\b|<(?:p|div|span|h[1-6]|ul|ol|table)\b[^<>]{0,500}\b(?:mso-|class=.?Mso))",
+    re.IGNORECASE,
+)
 ITEM = re.compile(r"mso-list:\s*\w+\s+level([1-9])", re.IGNORECASE)
 PUCE = re.compile(r"mso-list:\s*ignore", re.IGNORECASE)
 GRAISSE = re.compile(r"(?<![\w-])font-weight:\s*(bold|[5-9]00|normal|[1-4]00)", re.IGNORECASE)
@@ -99,7 +102,11 @@ def _attribut(balise, nom, valeur):
         return "puce"
     graisse, pente = GRAISSE.search(valeur), PENTE.search(valeur)
     dits = [
-        *([] if not graisse else ["maigre" if graisse[1].lower() in ("normal", "100", "200", "300", "400") else "gras"]),
+        *(
+            []
+            if not graisse
+            else ["maigre" if graisse[1].lower() in ("normal", "100", "200", "300", "400") else "gras"]
+        ),
         *([] if not pente else ["droit" if pente[1].lower() == "normal" else "penche"]),
     ]
     return " ".join(dits) or None
@@ -136,7 +143,9 @@ class _Redresseur(HTMLParser):
                 self.ouvertes.append((tag, None))
                 return
             self.ouvertes.append((tag, "puce" if style == "puce" else fin))
-        self.poser(_debut(tag, attrs) if tag not in {"span", "b", "i"} else "".join(f"<{marque}>" for marque in marques))
+        self.poser(
+            _debut(tag, attrs) if tag not in {"span", "b", "i"} else "".join(f"<{marque}>" for marque in marques)
+        )
 
     def ouvrir_paragraphe(self, tag, style, attributs):
         niveau = re.fullmatch(r"item ([1-9])", style)

@@ -11,9 +11,8 @@ import nh3
 from labo.balisage.arbre import epurer
 from labo.balisage.ecriture import ecrire
 from labo.balisage.rendu import MARKDOWN, RICHE
-from labo.documents.arbre import TITRES
+from labo.documents.arbre import TITRES, lire
 from labo.documents.arbre import ecrire as ecrire_html
-from labo.documents.arbre import lire
 from labo.textes import normaliser
 
 

@@ -88,7 +88,11 @@ def _sans(enfants, noms):
     gardes = []
     for enfant in enfants:
         if isinstance(enfant, str) or enfant.nom not in noms:
-            gardes.append(enfant if isinstance(enfant, str) else Element(enfant.nom, enfant.attributs, _sans(enfant.enfants, noms)))
+            gardes.append(
+                enfant
+                if isinstance(enfant, str)
+                else Element(enfant.nom, enfant.attributs, _sans(enfant.enfants, noms))
+            )
         else:
             gardes += _sans(enfant.enfants, noms)
     return gardes
