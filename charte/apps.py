@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 
+from charte.verbes import VERBES
 from labo import registre
 
 
@@ -8,7 +9,7 @@ class CharteConfig(AppConfig):
     verbose_name = "Charte"
 
     def ready(self):
-        from charte import corbeille, permissions, queries
+        from charte import corbeille, courriels, permissions, queries
 
         registre.declarer(
             "charte",
@@ -18,16 +19,6 @@ class CharteConfig(AppConfig):
             ensembles={"charte": lambda personne, cle: permissions.can_editer_charte(personne)},
             corbeille=corbeille.a_restaurer,
             purge=corbeille.purger,
-            verbes={
-                "charte_creee": "a ouvert la charte",
-                "section_ajoutee": "a ajouté la section",
-                "article_ajoute": "a ajouté l’article",
-                "article_modifie": "a modifié l’article",
-                "article_retabli": "a rétabli une version de l’article",
-                "article_deplace": "a déplacé l’article",
-                "article_supprime": "a supprimé l’article",
-                "article_restaure": "a restauré l’article",
-                "comite_nomme": "a nommé au comité",
-                "version_publiee": "a publié une version de la charte",
-            },
+            verbes=VERBES,
+            courriels=courriels.COURRIELS,
         )

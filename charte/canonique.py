@@ -5,11 +5,13 @@ A `contenu` is what a version freezes, in plain JSON types:
  "sections": [{"ancre": str, "titre": str, "chantiers": bool, "articles": [{"ancre": str, "titre": str, "corps": str}]}],
  "chantiers": [{"numero": int, "titre": str, "defi": str, "structure": str}]}
 At most one section has "chantiers": true, where the list stands; else it stands at the end. Anchors are as in `ancres`.
+The first section alone may also have "preambule": true: it bears no number.
 
 The text is UTF-8, NFC, each line ended by one \\n and named by its first word:
     charte 1                          (1: the number of this format)
     titre TITRE
     section ANCRE TITRE
+    preambule                         (only in the first section, where it is one)
     chantiers ici                     (only in the section that carries the list; the chantiers follow)
     article ANCRE TITRE
     | LINE                            (each line of the body; « | » alone when that line is empty; none for an empty body)
@@ -28,7 +30,8 @@ from charte.ancres import FORME
 
 
 FORMAT = "charte 1"
-ICI, ANNEXE = "chantiers ici", "chantiers en annexe"
+ICI, ANNEXE, PREAMBULE = "chantiers ici", "chantiers en annexe", "preambule"
+MARQUES = {ICI: "chantiers", PREAMBULE: "preambule"}  # a line after a section’s -> what it says of it
 
 
 class TexteIllisible(ValueError):
@@ -44,6 +47,7 @@ def normal(contenu: dict) -> dict:
                 "ancre": section["ancre"],
                 "titre": _nfc(section["titre"]),
                 "chantiers": section["chantiers"],
+                **({"preambule": True} if section.get("preambule") else {}),
                 "articles": [
                     {"ancre": article["ancre"], "titre": _nfc(article["titre"]), "corps": _nfc(article["corps"])}
                     for article in section["articles"]
@@ -67,10 +71,13 @@ def ecrire(contenu: dict) -> str:
     porteuses = sum(section["chantiers"] for section in contenu["sections"])
     if porteuses > 1:
         raise ValueError("une seule section porte la liste des chantiers")
+    if any(section.get("preambule") for section in contenu["sections"][1:]):
+        raise ValueError("le préambule est la première section")
     chantiers = [ligne for chantier in contenu["chantiers"] for ligne in _lignes_du_chantier(chantier)]
     lignes = [FORMAT, _ligne("titre", contenu["titre"])]
     for section in contenu["sections"]:
         lignes.append(_ligne("section", _ancre(section), section["titre"]))
+        lignes += [PREAMBULE] if section.get("preambule") else []
         lignes += [ICI, *chantiers] if section["chantiers"] else []
         for article in section["articles"]:
             lignes += [_ligne("article", _ancre(article), article["titre"]), *_bloc(article["corps"])]
@@ -141,8 +148,8 @@ def _lire(lignes: list[str]) -> dict:
             bloc[cle] = reste if bloc[cle] is None else f"{bloc[cle]}\n{reste}"
         elif mot == "structure":
             bloc["structure"] = reste
-        elif ligne == ICI:
-            contenu["sections"][-1]["chantiers"] = True
+        elif ligne in MARQUES:
+            contenu["sections"][-1][MARQUES[ligne]] = True
     for article in (article for section in contenu["sections"] for article in section["articles"]):
         article["corps"] = article["corps"] or ""
     for chantier in contenu["chantiers"]:

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from charte import permissions
-from charte.models import Article
+from charte.models import Article, Trame
 from labo import corbeille
 
 
@@ -33,4 +33,5 @@ def purger() -> int:
     perimes = Article.objects.filter(supprime_le__lte=corbeille.limite()).exclude(corps="")
     pks = list(perimes.select_for_update(of=("self",)).values_list("pk", flat=True))
     corbeille.oublier(Article, pks)
+    Trame.objects.filter(article_id__in=pks).delete()
     return Article.objects.filter(pk__in=pks).update(corps="")

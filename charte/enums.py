@@ -1,4 +1,4 @@
-"""What a new version of the charter changes."""
+"""What a new version of the charter changes; what an amendement asks, and what becomes of it."""
 
 from django.db import models
 
@@ -6,3 +6,26 @@ from django.db import models
 class NatureVersion(models.TextChoices):
     FOND = "fond", "modification de fond"
     CORRECTION = "correction", "correction de la forme"
+
+
+class NatureAmendement(models.TextChoices):
+    MODIFIER = "modifier", "modifier un article"
+    AJOUTER = "ajouter", "ajouter un article"
+    SUPPRIMER = "supprimer", "supprimer un article"
+    DEPLACER = "deplacer", "déplacer un article"
+
+
+class EtatAmendement(models.TextChoices):
+    DEPOSE = "depose", "en attente de réponse"
+    RETENU = "retenu", "retenu"
+    RETENU_MODIFIE = "retenu_modifie", "retenu avec des changements"
+    REFUSE = "refuse", "refusé"
+    RETIRE = "retire", "retiré"
+
+
+# What the comité answers; a proposer takes back her own.
+REPONSES = (EtatAmendement.RETENU, EtatAmendement.RETENU_MODIFIE, EtatAmendement.REFUSE)
+TRANSITIONS = {
+    EtatAmendement.DEPOSE: {*REPONSES, EtatAmendement.RETIRE},
+    **{etat: set() for etat in (*REPONSES, EtatAmendement.RETIRE)},
+}

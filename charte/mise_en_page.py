@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from charte import numeros
 from labo.balisage import en_html
 from labo.typographie import date_ecrite, typographier, typographier_html
 
@@ -9,7 +10,7 @@ from labo.typographie import date_ecrite, typographier, typographier_html
 def contexte(contenu: dict, *, numero: int, jour: date, empreinte: str) -> dict:
     """The context of `charte/document.html`, from a `contenu` as `canonique` describes it.
 
-    Articles are numbered by their section and their place in it (« 2.1 »).
+    Articles are numbered by their section and their place in it (« 2.1 »); the preamble and its articles bear no number.
     """
     chantiers = [
         {"numero": chantier["numero"], **{cle: typographier(chantier[cle]) for cle in ("titre", "defi", "structure")}}
@@ -21,7 +22,7 @@ def contexte(contenu: dict, *, numero: int, jour: date, empreinte: str) -> dict:
         "version_numero": numero,
         "version_date": date_ecrite(jour),
         "empreinte": empreinte,
-        "sections": [_section(section, rang, chantiers) for rang, section in enumerate(contenu["sections"], 1)],
+        "sections": [_section(section, numero, chantiers) for numero, section in numeros.figees(contenu)],
         "chantiers": [] if is_portee else chantiers,
     }
 
@@ -31,15 +32,16 @@ def mention(*, numero: int, jour: date) -> str:
     return typographier(f"Version {numero}, publiée le {date_ecrite(jour)}")
 
 
-def _section(section: dict, rang: int, chantiers: list) -> dict:
+def _section(section: dict, numero: str, chantiers: list) -> dict:
     return {
         "ancre": section["ancre"],
+        "numero": numero,
         "titre": typographier(section["titre"]),
         "chantiers": chantiers if section["chantiers"] else [],
         "articles": [
             {
                 "ancre": article["ancre"],
-                "numero": f"{rang}.{place}",
+                "numero": numeros.d_article(numero, place),
                 "titre": typographier(article["titre"]),
                 "corps_html": typographier_html(en_html(article["corps"], is_riche=True)),
             }

@@ -1,5 +1,6 @@
 """What one may do to the charter."""
 
+from charte.enums import TRANSITIONS, EtatAmendement
 from charte.models import MembreComite
 from labo.permissions import is_equipe
 from labo.refus import Perime, Refus, as_predicate
@@ -48,13 +49,160 @@ def check_can_restaurer_article(personne, article):
         raise Perime("Cet article est supprimé depuis plus de 30 jours : il ne peut plus être rétabli.")
 
 
+def check_can_ordonner_charte(personne):
+    """Sections and their order: who holds the pen."""
+    check_can_editer_charte(personne)
+
+
+def check_section_presente(section):
+    if section.supprime_le:
+        raise Perime("Cette section vient d’être supprimée : rétablissez-la, ou choisissez-en une autre.")
+
+
+def check_can_restaurer_section(personne, section):
+    check_can_ordonner_charte(personne)
+    if not section.supprime_le:
+        raise Perime("Cette section est déjà dans la charte.")
+    if not section.is_restaurable:
+        raise Perime("Cette section est supprimée depuis plus de 30 jours : elle ne peut plus être rétablie.")
+
+
 def check_can_publier_version(personne):
     """The comité alone: publishing commits everybody."""
     if not is_comite(personne):
         raise Refus("Seul le comité de la charte publie une version.")
 
 
+def check_rien_n_attend(charte, *, sans_attendre):
+    """What people proposed is answered first, or the comité says that it does not wait."""
+    if not sans_attendre and charte.amendements.deposes().exists():
+        raise Perime(
+            "Des amendements attendent encore une réponse : répondez-y, ou cochez que vous publiez sans attendre."
+        )
+
+
+# ---- amendements ----
+
+
+def check_connue(personne, verbe):
+    if not (personne.is_authenticated and personne.is_active):
+        raise Refus(f"Connectez-vous avec votre lien personnel pour {verbe}.")
+
+
+def check_au_nom_de(personne, organisation):
+    """Oneself, or an organisation that one represents."""
+    if organisation and not personne.representations.filter(organisation=organisation).exists():
+        raise Refus("Vous ne représentez pas cette organisation.")
+
+
+def check_can_amender(personne, charte):
+    check_connue(personne, "proposer un changement")
+    if charte.amendements_clos_le:
+        raise Perime("Le dépôt des amendements est clos. Gardez votre texte : le comité dira quand il rouvre.")
+
+
+def check_can_amender_article(personne, charte, article, organisation=None):
+    check_can_amender(personne, charte)
+    check_au_nom_de(personne, organisation)
+    if article.supprime_le:
+        raise Perime("Cet article n’est plus dans la charte : il ne s’amende plus. Votre texte est gardé ci-dessous.")
+
+
+def check_can_amender_section(personne, charte, section, organisation=None):
+    check_can_amender(personne, charte)
+    check_au_nom_de(personne, organisation)
+    check_section_presente(section)
+
+
+def check_en_attente(amendement):
+    if EtatAmendement.RETIRE not in TRANSITIONS[amendement.etat]:
+        raise Perime(f"Cet amendement est déjà {amendement.get_etat_display()}.")
+
+
+def check_can_modifier_amendement(personne, amendement):
+    if amendement.personne_id != personne.pk or not personne.is_active:
+        raise Refus("Seule la personne qui a déposé cet amendement le modifie.")
+    check_en_attente(amendement)
+
+
+def check_can_retirer_amendement(personne, amendement):
+    if amendement.personne_id != personne.pk or not personne.is_active:
+        raise Refus("Seule la personne qui a déposé cet amendement le retire.")
+    check_en_attente(amendement)
+
+
+def check_can_repondre(personne, amendement):
+    """The comité and nobody else, équipe neither."""
+    if not is_comite(personne):
+        raise Refus("Seul le comité de la charte répond aux amendements.")
+    check_en_attente(amendement)
+
+
+def check_can_pressentir(personne, amendement):
+    check_can_repondre(personne, amendement)
+    if amendement.is_a_reprendre:
+        raise Perime("Cet amendement est à reprendre : il ne se réunit plus au texte tel quel.")
+
+
+def check_raison(raison):
+    if not raison.strip():
+        raise Refus("Dites pourquoi : chaque réponse porte sa raison.")
+
+
+def check_can_clore_amendements(personne, charte):
+    if not is_comite(personne):
+        raise Refus("Seul le comité de la charte clôt le dépôt des amendements.")
+    if charte.amendements_clos_le:
+        raise Perime("Le dépôt des amendements est déjà clos.")
+
+
+def check_can_rouvrir_amendements(personne, charte):
+    if not is_comite(personne):
+        raise Refus("Seul le comité de la charte rouvre le dépôt des amendements.")
+    if not charte.amendements_clos_le:
+        raise Perime("Le dépôt des amendements est déjà ouvert.")
+
+
+def check_can_soutenir(personne, amendement, organisation=None):
+    check_connue(personne, "soutenir un amendement")
+    check_au_nom_de(personne, organisation)
+    if amendement.personne_id == personne.pk:
+        raise Refus("C’est votre amendement : vous le soutenez déjà.")
+    check_en_attente(amendement)
+
+
+def check_can_ne_plus_soutenir(personne, amendement):
+    check_connue(personne, "retirer votre soutien")
+    check_en_attente(amendement)
+
+
+def check_can_commenter(personne, article=None, organisation=None):
+    check_connue(personne, "commenter")
+    check_au_nom_de(personne, organisation)
+    if article and article.supprime_le:
+        raise Perime("Cet article n’est plus dans la charte : il ne se commente plus.")
+
+
+def check_can_retirer_commentaire(personne, commentaire):
+    if not is_equipe(personne) and (commentaire.personne_id != personne.pk or not personne.is_active):
+        raise Refus("Seules la personne qui a écrit ce commentaire et l’équipe du Labo le retirent.")
+
+
 can_editer_charte = as_predicate(check_can_editer_charte)
 can_modifier_article = as_predicate(check_can_modifier_article)
 can_restaurer_article = as_predicate(check_can_restaurer_article)
 can_publier_version = as_predicate(check_can_publier_version)
+can_ordonner_charte = as_predicate(check_can_ordonner_charte)
+can_restaurer_section = as_predicate(check_can_restaurer_section)
+can_amender = as_predicate(check_can_amender)
+can_amender_article = as_predicate(check_can_amender_article)
+can_modifier_amendement = as_predicate(check_can_modifier_amendement)
+can_retirer_amendement = as_predicate(check_can_retirer_amendement)
+can_repondre = as_predicate(check_can_repondre)
+can_pressentir = as_predicate(check_can_pressentir)
+can_clore_amendements = as_predicate(check_can_clore_amendements)
+can_rouvrir_amendements = as_predicate(check_can_rouvrir_amendements)
+can_soutenir = as_predicate(check_can_soutenir)
+can_ne_plus_soutenir = as_predicate(check_can_ne_plus_soutenir)
+can_commenter = as_predicate(check_can_commenter)
+can_retirer_commentaire = as_predicate(check_can_retirer_commentaire)

@@ -32,9 +32,9 @@ def derniere(objet):
     return Revision.objects.of(objet).filter(numero=objet.version).select_related("personne").first()
 
 
-def ouvrir(objet, *, by):
+def ouvrir(objet, *, by, propositions=()):
     """Keep the first version of an object that has just been created."""
-    return _garder(objet, by=by)
+    return _garder(objet, by=by, propositions=propositions)
 
 
 def ouvrir_tous(objets, *, by):
@@ -42,9 +42,10 @@ def ouvrir_tous(objets, *, by):
     return Revision.objects.bulk_create([_revision(objet, by=by) for objet in objets])
 
 
-def enregistrer(objet, valeurs, *, version, by) -> list[str]:
+def enregistrer(objet, valeurs, *, version, by, propositions=()) -> list[str]:
     """Save `valeurs` on a locked object that was opened at `version`; the names of the fields that changed.
 
+    `propositions`: the proposals that these words come from, as `cle_objet` names them.
     After a save that was brought together with others' changes, `objet.reunion` says with whose. Raises Conflit.
     """
     valeurs = {nom: _propre(objet, nom, valeur) for nom, valeur in valeurs.items()}
@@ -58,7 +59,7 @@ def enregistrer(objet, valeurs, *, version, by) -> list[str]:
         setattr(objet, nom, valeurs[nom])
     objet.version += 1
     objet.save()
-    _garder(objet, by=by, base=version if note else None)
+    _garder(objet, by=by, base=version if note else None, propositions=propositions)
     objet.reunion = note
     return changes
 
@@ -101,13 +102,13 @@ def effacer(objet):
 # ---- values ----
 
 
-def _garder(objet, *, by, base=None):
-    revision = _revision(objet, by=by, base=base)
+def _garder(objet, *, by, base=None, propositions=()):
+    revision = _revision(objet, by=by, base=base, propositions=propositions)
     revision.save(force_insert=True)
     return revision
 
 
-def _revision(objet, *, by, base=None):
+def _revision(objet, *, by, base=None, propositions=()):
     return Revision(
         sujet_type=objet._meta.label_lower,
         sujet_pk=objet.pk,
@@ -115,6 +116,7 @@ def _revision(objet, *, by, base=None):
         base=base,
         personne=by,
         champs=valeurs_de(objet),
+        propositions=list(propositions),
         at=horloge.maintenant(),
     )
 

@@ -13,7 +13,7 @@ from labo.typographie import date_ecrite
 class VersionQuerySet(models.QuerySet):
     def sans_texte(self):
         """For lists: without the long columns."""
-        return self.defer("texte", "contenu")
+        return self.defer("texte", "contenu", "provenance")
 
 
 class Version(models.Model):
@@ -30,6 +30,8 @@ class Version(models.Model):
     empreinte = models.CharField("empreinte", max_length=64)
     texte = models.TextField("texte canonique")
     contenu = models.JSONField("contenu", encoder=DjangoJSONEncoder)
+    # Where each of its words comes from (`charte.provenance`); {} for versions older than the weaves.
+    provenance = models.JSONField("provenance", default=dict, encoder=DjangoJSONEncoder)
     personne = models.ForeignKey("labo.Personne", models.PROTECT, related_name="+", verbose_name="publiée par")
 
     objects = VersionQuerySet.as_manager()

@@ -56,6 +56,8 @@ class Revision(models.Model):
     base = models.PositiveIntegerField("réunit depuis", null=True)
     personne = models.ForeignKey("labo.Personne", models.PROTECT, null=True, related_name="+", verbose_name="personne")
     champs = models.JSONField("champs", encoder=DjangoJSONEncoder)
+    # The proposals that it comes from, as ["amendement-12"]; empty when its author wrote it herself.
+    propositions = models.JSONField("propositions", default=list, blank=True)
     at = models.DateTimeField("le")
 
     objects = SujetQuerySet.as_manager()

@@ -6,7 +6,7 @@ from django import template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
 
-from labo import balisage, cles, typographie
+from labo import balisage, cles, qr, typographie
 
 
 register = template.Library()
@@ -94,3 +94,9 @@ def suite_d_annonce(message) -> dict:
 def cle():
     """The idempotency key of a form, made by the server: a room's plain http has no secure context."""
     return format_html('<input type="hidden" name="{}" value="{}">', cles.NOM, cles.nouvelle())
+
+
+@register.simple_tag
+def code_qr(adresse):
+    """The drawing that leads a phone from paper to this address; the address itself stands beside it in words."""
+    return mark_safe(qr.dans_la_page(adresse))  # noqa: S308 - a drawing of ours: the address is in its dots alone

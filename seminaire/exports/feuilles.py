@@ -1,13 +1,10 @@
 """Sheets of paper: the programme on one page, a sheet for each door, one for each person who leads."""
 
-import io
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import segno
-
-from labo import documents
+from labo import documents, qr
 from labo.typographie import typographier
 from seminaire.exports import deroule, mise_en_page
 
@@ -26,16 +23,9 @@ def programme_pdf(publie, page) -> bytes:
         "pied": mise_en_page.mention_publiee(publie),
         "adresse": page,
         "adresse_courte": page.removeprefix(f"{urlsplit(page).scheme}://"),
-        "qr": qr(page),
+        "qr": qr.en_svg(page),
     }
     return documents.composer(GABARITS / "programme.typ", donnees)
-
-
-def qr(adresse) -> str:
-    """As SVG, dark on light; with the margin that readers need."""
-    dessin = io.BytesIO()
-    segno.make(adresse, error="m", micro=False).save(dessin, kind="svg", border=2, dark="#2a2320", light="#ffffff")
-    return dessin.getvalue().decode()
 
 
 def feuille_salle(publie, salle) -> bytes:

@@ -4,7 +4,9 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from charte.models import Article, Charte, MembreComite, Section
+from charte.enums import NatureAmendement
+from charte.models import Amendement, Article, Charte, MembreComite, Section
+from labo import revisions
 from tests.factories import PersonneFactory
 
 
@@ -45,3 +47,28 @@ class MembreComiteFactory(DjangoModelFactory):
     charte = factory.SubFactory(CharteFactory)
     personne = factory.SubFactory(PersonneFactory)
     nomme_le = factory.LazyFunction(timezone.now)
+
+
+class AmendementFactory(DjangoModelFactory):
+    """Other words for an article, both with their first revision, as the actions leave them."""
+
+    class Meta:
+        model = Amendement
+        skip_postgeneration_save = True
+
+    charte = factory.SubFactory(CharteFactory)
+    article = factory.SubFactory(ArticleFactory)
+    numero = factory.Sequence(lambda n: n + 1)
+    nature = NatureAmendement.MODIFIER
+    base = 1
+    titre = factory.LazyAttribute(lambda amendement: amendement.article.titre)
+    corps = "Le corps de l’article, autrement."
+    motif = "C’est plus clair."
+    personne = factory.SubFactory(PersonneFactory)
+    depose_le = factory.LazyFunction(timezone.now)
+
+    @factory.post_generation
+    def premieres(amendement, create, extracted, **kwargs):
+        if not revisions.derniere(amendement.article):
+            revisions.ouvrir(amendement.article, by=None)
+        revisions.ouvrir(amendement, by=amendement.personne)

@@ -14,7 +14,7 @@ SANS_HATE = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow]
 lettres = st.characters(exclude_categories=["Cs"])
 # Words that look like the format's own are the ones that could deceive it.
 mots = st.sampled_from(
-    ["| ", "|", "chantier 1 ", "chantiers ici", "article a b", "section ", "structure", "é", "e\u0301"]
+    ["| ", "|", "chantier 1 ", "chantiers ici", "preambule", "article a b", "section ", "structure", "é", "e\u0301"]
 )
 lignes = st.lists(mots | st.text(lettres.filter(lambda c: c != "\n"), max_size=6), max_size=3).map("".join)
 blocs = st.lists(lignes, max_size=4).map("\n".join)
@@ -35,6 +35,8 @@ def contenus(draw):
     }
     if contenu["sections"] and draw(st.booleans()):
         draw(st.sampled_from(contenu["sections"]))["chantiers"] = True
+    if contenu["sections"] and draw(st.booleans()):
+        contenu["sections"][0]["preambule"] = True
     return contenu
 
 
@@ -113,6 +115,12 @@ def test_the_documentation_shows_this_very_text(pytestconfig):
     assert canonique.empreinte(TEXTE) in page
 
 
+def test_a_preamble_is_said_in_one_line_and_changes_nothing_else():
+    sections = [{**CHARTE["sections"][0], "preambule": True}, CHARTE["sections"][1]]
+    texte = canonique.ecrire({**CHARTE, "sections": sections})
+    assert texte == TEXTE.replace("section contexte Contexte\n", "section contexte Contexte\npreambule\n")
+
+
 def test_without_a_section_for_them_the_chantiers_stand_at_the_end():
     sections = [{**section, "chantiers": False} for section in CHARTE["sections"]]
     texte = canonique.ecrire({**CHARTE, "sections": sections})
@@ -125,8 +133,9 @@ def test_without_a_section_for_them_the_chantiers_stand_at_the_end():
         {**CHARTE, "titre": "deux\nlignes"},
         {**CHARTE, "sections": [{**CHARTE["sections"][0], "ancre": "Deux mots"}]},
         {**CHARTE, "sections": [{**section, "chantiers": True} for section in CHARTE["sections"]]},
+        {**CHARTE, "sections": [CHARTE["sections"][0], {**CHARTE["sections"][1], "preambule": True}]},
     ],
 )
 def test_what_the_format_cannot_hold_is_refused(fautive):
-    with pytest.raises(ValueError, match=r"ligne|ancre|seule"):
+    with pytest.raises(ValueError, match=r"ligne|ancre|seule|première"):
         canonique.ecrire(fautive)

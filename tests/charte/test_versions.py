@@ -77,16 +77,21 @@ def test_an_empty_charter_is_not_published(db):
         publier(charte, MembreComiteFactory(charte=charte).personne)
 
 
+COLONNES = (
+    "charte_id, nature, notes, publiee_le, texte, contenu, provenance, personne_id,"  # and the two that are tried
+)
+
+
 @pytest.mark.parametrize(
     "sql",
     [
         "UPDATE charte_version SET notes = 'autre'",
         "UPDATE charte_version SET texte = texte",
+        "UPDATE charte_version SET provenance = '{}'",
         "DELETE FROM charte_version",
-        "INSERT INTO charte_version (charte_id, numero, nature, notes, publiee_le, empreinte, texte, contenu, personne_id)"
-        " SELECT charte_id, numero, nature, notes, publiee_le, empreinte, texte, contenu, personne_id FROM charte_version",
-        "INSERT INTO charte_version (charte_id, numero, nature, notes, publiee_le, empreinte, texte, contenu, personne_id)"
-        " SELECT charte_id, 9, nature, notes, publiee_le, 'abc', texte, contenu, personne_id FROM charte_version",
+        f"INSERT INTO charte_version ({COLONNES} numero, empreinte)"
+        f" SELECT {COLONNES} numero, empreinte FROM charte_version",
+        f"INSERT INTO charte_version ({COLONNES} numero, empreinte) SELECT {COLONNES} 9, 'abc' FROM charte_version",
     ],
 )
 def test_the_database_itself_refuses(charte, comite, sql):

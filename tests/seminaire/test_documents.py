@@ -9,6 +9,7 @@ import pypdf
 import pytest
 from django.utils import timezone
 
+from labo import qr
 from seminaire import actions
 from seminaire.contenu import Contenu, CreneauLu, Entete, IntervenantLu, SeanceLue, TempsLu
 from seminaire.contenu.modele import composer
@@ -112,7 +113,7 @@ def test_no_word_is_read_as_a_mark_of_the_layout(mot):
 
 
 def test_the_code_leads_to_the_page():
-    assert feuilles.qr(PAGE).startswith("<?xml")
+    assert qr.en_svg(PAGE).startswith("<?xml")
     octets = feuilles.programme_pdf(publie(programme(1)), PAGE)
     (page,) = pypdf.PdfReader(io.BytesIO(octets)).pages
     assert {a.get_object()["/A"]["/URI"] for a in page["/Annots"]} == {PAGE}

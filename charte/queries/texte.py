@@ -1,4 +1,4 @@
-"""What one may read of the charter: the working text, what a version would freeze, the last version."""
+"""What one may read of the charter: the working text and the articles of a frozen one, each with its number."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -6,8 +6,8 @@ from datetime import timedelta
 from django.db.models import Prefetch
 
 from chantiers.models import Chantier
-from charte import permissions
-from charte.models import Article, Version
+from charte import numeros, permissions
+from charte.models import Article
 from labo import horloge, revisions
 from labo.registre import Ouvert
 
@@ -30,8 +30,10 @@ class ArticleLu:
 
 @dataclass(frozen=True)
 class SectionLue:
+    """`numero` is empty for the preamble, whose articles have none either."""
+
     section: object
-    numero: int
+    numero: str
     is_porteuse: bool
     articles: list[ArticleLu]
 
@@ -58,7 +60,8 @@ def texte_de_travail(charte, *, can_editer) -> TexteLu:
     prefetch = Prefetch("articles", articles.order_by("rang"), to_attr="lus")
     limite = horloge.maintenant() - RECENT
     sections, corbeille = [], []
-    for numero, section in enumerate(charte.sections.prefetch_related(prefetch), 1):
+    presentes = charte.sections.presentes().prefetch_related(prefetch)
+    for numero, section in numeros.numerotees(presentes, lambda section: section.is_preambule):
         anciens = [article for article in section.lus if article.supprime_le and article.supprime_le <= limite]
         corbeille += anciens
         articles = articles_lus([article for article in section.lus if article not in anciens], numero)
@@ -80,9 +83,12 @@ def texte_fige(contenu) -> TexteLu:
             section,
             numero,
             section["chantiers"],
-            [ArticleLu(article, f"{numero}.{rang}") for rang, article in enumerate(section["articles"], 1)],
+            [
+                ArticleLu(article, numeros.d_article(numero, rang))
+                for rang, article in enumerate(section["articles"], 1)
+            ],
         )
-        for numero, section in enumerate(contenu["sections"], 1)
+        for numero, section in numeros.figees(contenu)
     ]
     return TexteLu(contenu["titre"], sections, en_couleur(contenu["chantiers"]), [])
 
@@ -95,9 +101,12 @@ def article_fige(contenu, ancre) -> ArticleLu | None:
 def article_lu(article) -> ArticleLu:
     """One article of the working text with its number. Two queries."""
     section = article.section
-    numero = section.charte.sections.filter(rang__lte=section.rang).count()
+    if section.is_preambule:
+        return ArticleLu(article, "", is_supprime=bool(article.supprime_le))
+    numerotables = section.charte.sections.presentes().filter(is_preambule=False)
+    numero = numerotables.filter(rang__lte=section.rang).count()
     rang = section.articles.presents().filter(rang__lte=article.rang).count()
-    return ArticleLu(article, f"{numero}.{rang}", is_supprime=bool(article.supprime_le))
+    return ArticleLu(article, numeros.d_article(str(numero), rang), is_supprime=bool(article.supprime_le))
 
 
 def articles_lus(articles, section_numero) -> list[ArticleLu]:
@@ -105,7 +114,7 @@ def articles_lus(articles, section_numero) -> list[ArticleLu]:
     return [
         ArticleLu(
             article,
-            numero=f"{section_numero}.{rangs.get(article.pk, 0)}",
+            numero=numeros.d_article(section_numero, rangs.get(article.pk, 0)),
             is_premier=rangs.get(article.pk) == 1,
             is_dernier=rangs.get(article.pk) == len(rangs),
             is_supprime=article.pk not in rangs,
@@ -129,32 +138,6 @@ def chantiers_de_la_charte() -> list[dict]:
 
 def en_couleur(chantiers) -> list[dict]:
     return [{**chantier, "couleur": Chantier(numero=chantier["numero"]).couleur} for chantier in chantiers]
-
-
-def contenu_de(charte) -> dict:
-    """What a version published now would freeze (see `canonique`). Three queries."""
-    presents = Prefetch("articles", Article.objects.presents().order_by("rang"), to_attr="presents")
-    return {
-        "titre": charte.titre,
-        "sections": [
-            {
-                "ancre": section.ancre,
-                "titre": section.titre,
-                "chantiers": section.is_porteuse,
-                "articles": [
-                    {"ancre": article.ancre, "titre": article.titre, "corps": article.corps}
-                    for article in section.presents
-                ],
-            }
-            for section in charte.sections.prefetch_related(presents)
-        ],
-        "chantiers": chantiers_de_la_charte(),
-    }
-
-
-def derniere_version():
-    """The version that the public reads, or None."""
-    return Version.objects.first()
 
 
 def derniere_revision(article):

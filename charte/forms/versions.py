@@ -1,34 +1,16 @@
-"""Forms of the charter. They validate and lay out; the actions act."""
+"""Publishing a version. Forms validate and lay out; the actions act."""
 
 from django import forms
 
 from charte.enums import NatureVersion
-from charte.models import Article, Version
-from labo.forms import VersionField, aide
+from charte.models import Version
+from labo.forms import aide
 
 
 NATURES = [
     (NatureVersion.FOND, "Le fond\u00a0: ce à quoi nous nous engageons"),
     (NatureVersion.CORRECTION, "La forme seulement\u00a0: une faute, une tournure"),
 ]
-
-
-class ArticleForm(forms.ModelForm):
-    """Writing an article, new or known."""
-
-    class Meta:
-        model = Article
-        fields = Article.CHAMPS_COEDITES
-        help_texts = {
-            "corps": "Une ligne vide sépare deux paragraphes. Un tiret commence un élément de liste. **Gras**, *italique*."
-        }
-
-    def __init__(self, *args, annuler, bouton="Enregistrer", **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["corps"].widget.attrs["rows"] = 14
-        if self.instance.pk:
-            self.fields["version"] = VersionField(initial=self.instance.version)
-        self.helper = aide(self, bouton=bouton, annuler=annuler)
 
 
 class PublicationForm(forms.ModelForm):

@@ -1,0 +1,77 @@
+"""What a version freezes: the words, and where each comes from; the last version."""
+
+from django.db.models import Prefetch
+
+from charte import sources, trame
+from charte.models import Article, Section, Version
+from charte.queries.texte import chantiers_de_la_charte
+from labo.models import Revision
+
+
+def contenu_de(charte) -> dict:
+    """What a version published now would freeze (see `canonique`). Three queries."""
+    presents = Prefetch("articles", Article.objects.presents().order_by("rang"), to_attr="presents")
+    return {
+        "titre": charte.titre,
+        "sections": [
+            {
+                "ancre": section.ancre,
+                "titre": section.titre,
+                "chantiers": section.is_porteuse,
+                **({"preambule": True} if section.is_preambule else {}),
+                "articles": [
+                    {"ancre": article.ancre, "titre": article.titre, "corps": article.corps}
+                    for article in section.presents
+                ],
+            }
+            for section in charte.sections.presentes().prefetch_related(presents)
+        ],
+        "chantiers": chantiers_de_la_charte(),
+    }
+
+
+def provenance_de(charte) -> dict:
+    """Where each word of the working text comes from, as a version freezes it. Three queries.
+
+    {"articles": {anchor: {"revision": number, "titre": weave, "corps": weave, "sources": {number: source}, "place": source}},
+     "retires": {anchor: source}, "sections": {anchor: source}, "titre": source}; sources and weaves as in `models.Trame`.
+    """
+    articles = list(Article.objects.filter(section__charte=charte).select_related("trame"))
+    revisions = _sources([article for article in articles if not article.supprime_le])
+    return {
+        "articles": {
+            article.ancre: _d_un_article(article, revisions.get(article.pk, {}))
+            for article in articles
+            if not article.supprime_le and hasattr(article, "trame")
+        },
+        "retires": {article.ancre: article.origine_du_retrait for article in articles if article.supprime_le},
+        "sections": dict(Section.objects.filter(charte=charte).values_list("ancre", "origine")),
+        "titre": charte.origine,
+    }
+
+
+def _d_un_article(article, siennes) -> dict:
+    nommees = trame.numeros(article.trame.titre) | trame.numeros(article.trame.corps)
+    return {
+        "revision": article.version,
+        "titre": article.trame.titre,
+        "corps": article.trame.corps,
+        "sources": {str(numero): siennes[numero] for numero in sorted(nommees) if numero in siennes},
+        "place": article.origine_de_la_place,
+    }
+
+
+def _sources(articles) -> dict:
+    """{article: {revision: source}}."""
+    lues = Revision.objects.filter(sujet_type=Article._meta.label_lower, sujet_pk__in=[a.pk for a in articles])
+    par_article: dict = {}
+    for pk, numero, personne, propositions, at in lues.values_list(
+        "sujet_pk", "numero", "personne", "propositions", "at"
+    ):
+        par_article.setdefault(pk, {})[numero] = sources.source(personne, at, sources.numeros(propositions))
+    return par_article
+
+
+def derniere_version():
+    """The version that the public reads, or None."""
+    return Version.objects.first()

@@ -1,0 +1,108 @@
+"""Writing, ordering and taking out articles."""
+
+from functools import partial
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from charte import actions, permissions
+from charte.forms.articles import ArticleForm
+from charte.models import Section
+from charte.views.texte import get_article_or_404, place_de, render_charte
+from labo.pages import accomplir, render_form, saisie
+from labo.views.historique import render_historique, retablir_version
+
+
+@require_http_methods(["GET", "POST"])
+def article_ajouter(request, ancre):
+    permissions.check_can_editer_charte(request.user)
+    section = get_object_or_404(Section.objects.select_related("charte"), ancre=ancre)
+    form = ArticleForm(saisie(request), bouton="Ajouter cet article", annuler=section.get_absolute_url())
+    rendre = partial(render_form, request, "charte/article_ajouter.html", form, {"section": section})
+    if not form.is_bound or not form.is_valid():
+        return rendre()
+    acte = partial(actions.ajouter_article, section=section, by=request.user, **form.cleaned_data)
+    return accomplir(request, acte, rendre=rendre, vers=place_de, annonce="Article ajouté.")
+
+
+@require_http_methods(["GET", "POST"])
+def article_modifier(request, ancre):
+    permissions.check_can_editer_charte(request.user)
+    article = get_article_or_404(ancre, is_present=request.method == "GET")
+    titre = article.titre  # a bound form writes into its instance
+    form = ArticleForm(saisie(request), instance=article, annuler=place_de(article))
+    rendre = partial(render_form, request, "charte/article_modifier.html", form, {"titre": titre})
+    if not form.is_bound or not form.is_valid():
+        return rendre()
+    acte = partial(actions.modifier_article, article=article, by=request.user, **form.cleaned_data)
+    return accomplir(request, acte, rendre=rendre, vers=place_de, annonce="Article enregistré à {heure}.")
+
+
+@require_POST
+def article_monter(request, ancre):
+    return agir(request, ancre, partial(actions.deplacer_article, vers_le_haut=True))
+
+
+@require_POST
+def article_descendre(request, ancre):
+    return agir(request, ancre, partial(actions.deplacer_article, vers_le_haut=False))
+
+
+@require_POST
+def article_supprimer(request, ancre):
+    return agir(
+        request,
+        ancre,
+        actions.supprimer_article,
+        annonce="Article supprimé. Un bouton, à son emplacement, permet de le rétablir.",
+    )
+
+
+@require_POST
+def article_restaurer(request, ancre):
+    return agir(request, ancre, actions.restaurer_article, annonce="Article rétabli.")
+
+
+@require_safe
+def article_historique(request, ancre):
+    return render_article_historique(request, get_article_a_relire_or_404(request, ancre))
+
+
+@require_POST
+def article_retablir(request, ancre):
+    article = get_article_a_relire_or_404(request, ancre)
+    rendre = partial(render_article_historique, request, article)
+    return retablir_version(request, partial(actions.retablir_article, article=article), article, rendre=rendre)
+
+
+def agir(request, ancre, action, *, annonce=""):
+    """An act on one article that stays on the page of the charter."""
+    article = get_article_or_404(ancre)
+    acte = partial(action, article=article, by=request.user)
+    return accomplir(request, acte, rendre=partial(render_charte, request), vers=place_de(article), annonce=annonce)
+
+
+def get_article_a_relire_or_404(request, ancre):
+    """One whose words this person may read; deleted, who may take it back."""
+    article = get_article_or_404(ancre)
+    if article.supprime_le and not permissions.can_restaurer_article(request.user, article):
+        raise Http404
+    return article
+
+
+def render_article_historique(request, article, *, refus=None, status=200):
+    if refus:
+        article.refresh_from_db()
+    retablir = reverse("charte:article_retablir", args=[article.ancre])
+    return render_historique(
+        request,
+        article,
+        titre=article.titre,
+        retour=article.get_absolute_url(),
+        retablir=retablir if permissions.can_modifier_article(request.user, article) else "",
+        is_supprime=bool(article.supprime_le),
+        refus=refus,
+        status=status,
+    )

@@ -1,0 +1,91 @@
+"""Reading the charter: the working text for people who are known, the last version for everybody."""
+
+from functools import partial
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from charte import permissions, queries
+from charte.models import Article, Charte, Version
+from charte.views.pieces import version_context
+from labo import presence
+from labo.gardees import page_gardee
+from labo.pages import refus_context, render_page
+
+
+@login_not_required
+@require_safe
+def charte_detail(request):
+    return render_charte(request) if request.user.is_authenticated else publiee(request)
+
+
+@login_not_required
+@require_safe
+def article_detail(request, ancre):
+    return render_article(request, ancre) if request.user.is_authenticated else render_article_fige(request, ancre)
+
+
+def render_charte(request, *, refus=None, status=200):
+    """The working text, for people who are known."""
+    charte = Charte.objects.courante()
+    can_editer = permissions.can_editer_charte(request.user)
+    context = {
+        "texte": queries.texte_de_travail(charte, can_editer=can_editer) if charte else None,
+        "derniere": Version.objects.sans_texte().first(),
+        "can_editer": can_editer,
+        "can_publier": permissions.can_publier_version(request.user),
+        "presents": presence.presents(queries.ENSEMBLE, personne=request.user) if can_editer else None,
+        **refus_context(refus),
+    }
+    return render_page(request, "charte/charte_detail.html", "charte/_charte_detail.html", context, status=status)
+
+
+def publiee(request):
+    """The last published version, for everybody: frozen, so kept by its key."""
+    derniere = Version.objects.sans_texte().first()
+    return page_gardee(request, ("charte", derniere and derniere.pk), partial(render_publiee, request))
+
+
+def render_publiee(request):
+    version = queries.derniere_version()
+    context = version_context(version) if version else {"version": None}
+    return render_page(request, "charte/charte_publiee.html", "charte/_charte_publiee.html", context)
+
+
+def render_article(request, ancre):
+    article = get_article_or_404(ancre)
+    revision = queries.derniere_revision(article)
+    can_editer = permissions.can_editer_charte(request.user)
+    context = {
+        "lu": queries.article_lu(article),
+        "revision": revision,
+        "jour": revision and timezone.localtime(revision.at).date(),
+        "can_editer": can_editer,
+        "can_restaurer": can_editer and article.is_restaurable,
+        "presents": presence.presents(queries.ENSEMBLE, personne=request.user) if can_editer else None,
+    }
+    page, fragment = "charte/article_detail.html", "charte/_article_detail.html"
+    return render_page(request, page, fragment, context, status=404 if article.supprime_le else 200)
+
+
+def render_article_fige(request, ancre):
+    """An article of the last published version."""
+    version = queries.derniere_version()
+    lu = queries.article_fige(version.contenu, ancre) if version else None
+    if lu is None:
+        raise Http404
+    return render(request, "charte/article_fige.html", {"lu": lu, "version": version})
+
+
+def place_de(article):
+    """Where an article stands in the text."""
+    return f"{article.section.charte.get_absolute_url()}#article-{article.ancre}"
+
+
+def get_article_or_404(ancre, *, is_present=False):
+    """Even a deleted one: a repeated POST must find it, and the action says what has moved."""
+    articles = Article.objects.presents() if is_present else Article.objects
+    return get_object_or_404(articles.select_related("section__charte"), ancre=ancre)

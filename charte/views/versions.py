@@ -1,0 +1,77 @@
+"""Publishing a version, reading the published ones, taking them away."""
+
+from functools import partial
+
+from csp.decorators import csp_update
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from charte import actions, canonique, changements, exports, permissions, queries
+from charte.forms.versions import PublicationForm
+from charte.models import Charte, Version
+from charte.views.pieces import version_context
+from labo import documents
+from labo.pages import accomplir, render_form, saisie
+
+
+@require_http_methods(["GET", "POST"])
+def version_publier(request):
+    permissions.check_can_publier_version(request.user)
+    charte = get_object_or_404(Charte)
+    form = PublicationForm(saisie(request), annuler=charte.get_absolute_url())
+    rendre = partial(render_publier, request, charte, form)
+    if not form.is_bound or not form.is_valid():
+        return rendre()
+    acte = partial(actions.publier_version, charte=charte, by=request.user, **form.cleaned_data)
+    return accomplir(request, acte, rendre=rendre, vers=Version.get_absolute_url, annonce="La version est publiée.")
+
+
+@login_not_required
+@require_safe
+def version_list(request):
+    return render(request, "charte/version_list.html", {"versions": Version.objects.sans_texte()})
+
+
+@login_not_required
+@require_safe
+def version_detail(request, numero):
+    version = get_object_or_404(Version, numero=numero)
+    derniere = Version.objects.sans_texte().first()
+    return render(request, "charte/version_detail.html", {**version_context(version), "derniere": derniere})
+
+
+@login_not_required
+@require_safe
+@csp_update({"style-src": [documents.SOURCE_CSP_DU_STYLE]})
+def version_document(request, numero, format):
+    if format not in documents.TYPES:
+        raise Http404
+    version = get_object_or_404(Version, numero=numero)
+    try:
+        octets = exports.document(version, format)
+    except documents.DocumentImpossible as impossible:
+        contexte = {"titre": "Document indisponible", "raison": str(impossible), "statut": 503}
+        return render(request, "erreur.html", contexte, status=503)
+    response = HttpResponse(octets, content_type=documents.TYPES[format])
+    place = "inline" if format in ("pdf", "html") else "attachment"
+    response["Content-Disposition"] = f'{place}; filename="charte-version-{numero}.{format}"'
+    return response
+
+
+def render_publier(request, charte, form, *, refus=None, status=None):
+    """The form stands on the text that is shown beside it: sent once more, it publishes that text."""
+    contenu = queries.contenu_de(charte)
+    derniere = queries.derniere_version()
+    empreinte = canonique.empreinte(canonique.ecrire(contenu))
+    form.initial["empreinte"] = empreinte
+    if refus:
+        form.data = form.data.copy()
+        form.data["empreinte"] = empreinte
+    context = {
+        "derniere": derniere,
+        "changements": changements.entre(derniere.contenu if derniere else None, contenu),
+        "is_identique": bool(derniere) and derniere.empreinte == empreinte,
+    }
+    return render_form(request, "charte/version_publier.html", form, context, refus=refus, status=status)
