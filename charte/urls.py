@@ -1,6 +1,6 @@
 from django.urls import path
 
-from charte.views import articles, texte, versions
+from charte.views import articles, importation, redaction, texte, versions
 
 
 app_name = "charte"
@@ -15,6 +15,10 @@ urlpatterns = [
     path("articles/<slug:ancre>/historique/", articles.article_historique, name="article_historique"),
     path("articles/<slug:ancre>/retablir/", articles.article_retablir, name="article_retablir"),
     path("sections/<slug:ancre>/ajouter/", articles.article_ajouter, name="article_ajouter"),
+    path("apercu/", redaction.charte_apercu, name="charte_apercu"),
+    path("nettoyer/", redaction.charte_nettoyer, name="charte_nettoyer"),
+    path("nettoyer/titres/", redaction.charte_nettoyer, {"is_nivele": False}, name="charte_nettoyer_titres"),
+    path("importer/", importation.charte_importer, name="charte_importer"),
     path("publier/", versions.version_publier, name="version_publier"),
     path("versions/", versions.version_list, name="version_list"),
     path("versions/<int:numero>/", versions.version_detail, name="version_detail"),

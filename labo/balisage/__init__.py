@@ -6,7 +6,7 @@ of the charter, headings (`##`, `###`) and quotes (`>`) too; such a text has one
 """
 
 from labo.balisage.arbre import adresse_nue
-from labo.balisage.bureau import TexteDemesure, blocs_de_html, depuis_html, is_source_html
+from labo.balisage.bureau import TexteDemesure, depuis_html, is_source_html
 from labo.balisage.canonique import blocs, canoniser, ecrire, en_html
 from labo.balisage.rendu import verifier
 
@@ -15,7 +15,6 @@ __all__ = [
     "TexteDemesure",
     "adresse_nue",
     "blocs",
-    "blocs_de_html",
     "canoniser",
     "depuis_html",
     "ecrire",

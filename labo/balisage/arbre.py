@@ -16,13 +16,14 @@ from labo.textes import BIDI
 MARQUES = {"strong", "em", "a"}
 
 
-def epurer(blocs):
-    """Blocks as `lire` gives them → the same in canonical shape."""
+def epurer(blocs, *, is_nivele=True):
+    """Blocks as `lire` gives them → the same in canonical shape; the headings keep their levels unless `is_nivele`."""
     propres = []
     for bloc in blocs:
         propres += _bloc(bloc)
     propres = _reunir_les_listes([bloc for bloc in map(elaguer, propres) if bloc is not None])
-    _niveler([bloc for bloc in propres if bloc.nom in TITRES])
+    if is_nivele:
+        _niveler([bloc for bloc in propres if bloc.nom in TITRES])
     return propres
 
 

@@ -50,17 +50,15 @@ def is_source_html(texte: str) -> bool:
     return SOURCE.match(texte) is not None
 
 
-def depuis_html(html: str) -> str:
-    """The canonical Markdown of any HTML; its time grows as the HTML. Raises TexteDemesure."""
-    return normaliser(ecrire(blocs_de_html(html)))
+def depuis_html(html: str, *, is_nivele: bool = True) -> str:
+    """The Markdown of any HTML, canonical but for its headings unless `is_nivele`; its time grows as the HTML.
 
-
-def blocs_de_html(html: str) -> list:
-    """Its tree, as `arbre.epurer` shapes it. Raises TexteDemesure."""
+    Raises TexteDemesure.
+    """
     net = nettoyer(html)
     if len(net) > NET_MAX:
         raise TexteDemesure
-    return epurer(lire(net))
+    return normaliser(ecrire(epurer(lire(net), is_nivele=is_nivele)))
 
 
 def nettoyer(html: str) -> str:

@@ -26,9 +26,9 @@ def canoniser(source: str) -> str:
     return normaliser(ecrire(blocs(normaliser(source))))
 
 
-def blocs(source: str) -> list:
+def blocs(source: str, *, is_nivele: bool = True) -> list:
     """The tree of a text, as `arbre.epurer` shapes it."""
-    return epurer(lire(RICHE.render(source)))
+    return epurer(lire(RICHE.render(source)), is_nivele=is_nivele)
 
 
 def en_html(source: str, *, is_riche: bool = False, niveau: int = 4) -> str:
