@@ -150,6 +150,8 @@ def _is_annonce(bloc, titres):
     """The mention of the version, or an entry of the contents: it says what a heading says."""
     if bloc.nom in LISTES:
         return all(_is_annonce(enfant, titres) for item in bloc.enfants for enfant in item.enfants)
+    if bloc.nom == "blockquote":  # the retreat of an entry, in an ODT
+        return all(_is_annonce(enfant, titres) for enfant in bloc.enfants)
     if bloc.nom not in {"p", "plain"}:
         return False
     texte = " ".join(bloc.texte().split())

@@ -24,11 +24,25 @@ def relire_markdown(texte: str) -> str:
 
 def _relire(octets, format):
     try:
-        arbre = pandoc_relire(octets, format)
-        titre = titre_de(json.loads(arbre))
-        html = pandoc_en_html(arbre, decalage=1 if titre else 0).decode()
+        arbre = json.loads(pandoc_relire(octets, format))
+        titre = titre_de(arbre)
+        if format == "odt":
+            _redresser_les_liens(arbre["blocks"])
+        html = pandoc_en_html(json.dumps(arbre).encode(), decalage=1 if titre else 0).decode()
     except DocumentImpossible as erreur:
         raise DocumentIllisible(LOURD if erreur.is_lourd else ABIME) from None
     except RecursionError:
         raise DocumentIllisible(LOURD) from None
     return f"<h1>{titre}</h1>\n{html}" if titre else html
+
+
+def _redresser_les_liens(noeud):
+    """pandoc takes the look of a link in an ODT for an emphasis: inside a link, one that holds all is none."""
+    if isinstance(noeud, list):
+        for enfant in noeud:
+            _redresser_les_liens(enfant)
+    elif isinstance(noeud, dict):
+        contenu = noeud.get("c")
+        if noeud.get("t") == "Link" and [enfant["t"] for enfant in contenu[1]] == ["Emph"]:
+            contenu[1] = contenu[1][0]["c"]
+        _redresser_les_liens(contenu)
