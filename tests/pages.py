@@ -50,6 +50,7 @@ PAGES = [
     ("article-historique", "/charte/articles/{article}/historique/", "pilote"),
     ("article-modifier", "/charte/articles/{article}/modifier/", "pilote"),
     ("article-ajouter", "/charte/sections/contexte/ajouter/", "pilote"),
+    ("charte-importer", "/charte/importer/", "pilote"),
     ("charte-publier", "/charte/publier/", "pilote"),
     ("versions", "/charte/versions/", None),
     ("version", "/charte/versions/1/", None),
