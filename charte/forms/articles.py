@@ -29,7 +29,7 @@ class ArticleForm(forms.ModelForm):
         model = Article
         fields = Article.CHAMPS_COEDITES
         help_texts = {
-            "corps": "Une ligne vide sépare deux paragraphes. - liste, ## intertitre, > citation, **gras**, *italique*."
+            "corps": "Une ligne vide sépare deux paragraphes. Marques : **gras**, *italique*, ## intertitre, - liste, > citation."
         }
 
     def __init__(self, *args, annuler, bouton="Enregistrer", **kwargs):

@@ -74,7 +74,10 @@
     zone.setAttribute("aria-busy", "true");
     const texte = await nettoyer(zone, html) || brut.replace(/\r\n?/g, "\n");
     zone.removeAttribute("aria-busy");
-    if (zone.isConnected) ecrire(zone, zone.selectionStart, zone.selectionEnd, texte);
+    if (!zone.isConnected) return;
+    const ligne = zone.value.slice(zone.value.lastIndexOf("\n", zone.selectionStart - 1) + 1, zone.selectionStart);
+    const isBloc = texte.includes("\n\n") || MARQUE.test(texte); // a heading or a list begins a line
+    ecrire(zone, zone.selectionStart, zone.selectionEnd, (isBloc && ligne.trim() ? "\n\n" : "") + texte);
   }
 
   async function nettoyer(zone, html) {
@@ -92,7 +95,7 @@
     const outils = document.createElement("div");
     outils.className = "redaction";
     outils.setAttribute("role", "toolbar");
-    outils.setAttribute("aria-label", "Mise en forme du texte");
+    outils.setAttribute("aria-label", "Mise en forme");
     outils.setAttribute("aria-controls", zone.id);
     outils.append(...OUTILS.map(([mot, acte, touches], rang) => {
       const bouton = document.createElement("button");
