@@ -77,6 +77,8 @@ def test_what_is_pasted_comes_clean_or_plain(comite, ouvrir):
     page.context.set_offline(True)
     zone.evaluate(COLLER, WORD)
     expect(zone).to_have_value("Avantbrut")
+    assert ["ERR_INTERNET_DISCONNECTED" in erreur for erreur in ouvrir.erreurs] == [True]
+    ouvrir.erreurs.clear()
 
 
 def test_the_preview_follows_and_saves_nothing(comite, ouvrir):
