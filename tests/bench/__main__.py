@@ -17,6 +17,7 @@ import uvloop
 from tests.bench import (
     chantiers,
     charge,
+    charte,
     documents,
     editeur,
     enregistrements,
@@ -43,6 +44,7 @@ SUJETS = (
     "reunion",
     "programme",
     "chantiers",
+    "charte",
     "long",
     "editeur",
     "tempete",
@@ -112,6 +114,10 @@ async def mesurer_programme(maison, sessions, options):
 
 async def mesurer_chantiers(maison, sessions, options):
     return await chantiers.mesurer(maison, sessions, fois=10 if options.vite else 100)
+
+
+async def mesurer_charte(maison, sessions, options):
+    return await charte.mesurer(maison, sessions, fois=10 if options.vite else 60)
 
 
 async def mesurer_tempete(maison, sessions, options):

@@ -17,6 +17,7 @@ from labo.models import Personne
 from seminaire import actions, queries
 from seminaire.models import Participation, Seance, Seminaire
 from tests.bench.annee import vivre_une_annee  # noqa: F401 - one of its functions
+from tests.bench.longue_charte import vieillir_la_charte  # noqa: F401 - another
 from tests.tempete import archives, foule, monde, oracle
 
 

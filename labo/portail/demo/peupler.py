@@ -14,6 +14,7 @@ from labo import actions as labo
 from labo.models import Personne
 from labo.portail.demo import charte as texte_charte
 from labo.portail.demo import gens
+from labo.portail.demo.amendements import amender
 from labo.portail.demo.chantiers import CHANTIERS
 from labo.portail.demo.travail import TRAVAIL
 from seminaire import actions as seminaire
@@ -182,6 +183,7 @@ class Monde:
             notes="Première version, pour essayer. Ses articles sont des exemples.",
             by=self.pilotes[0],
         )
+        amender(la_charte, gens=self.autres, participante=self.participante, comite=self.pilotes[0])
 
 
 def personne_de(email):
