@@ -3,13 +3,10 @@
 The text travels with the second step, so nothing is kept on the server.
 """
 
-from dataclasses import dataclass
-
 from django import forms
 from django.urls import reverse_lazy
 
-from charte import imports, lecture
-from charte.rapprochement import ArticleRapproche
+from charte import lecture
 from charte.reception import TexteRefuse, decoder, recevoir
 from labo.champs import TexteSaisi
 from labo.forms import aide
@@ -81,59 +78,3 @@ def _bornee(lue):
             "Importez-le par parties."
         )
     return lue
-
-
-@dataclass(frozen=True)
-class Carte:
-    """An article that was read, as the page shows it: whether it is ticked, or why it cannot be."""
-
-    article: ArticleRapproche
-    reproches: list[str]
-    is_garde: bool
-
-
-class Apercu:
-    """What an import brings, and what of it the person keeps."""
-
-    def __init__(self, lue, charte, data=None):
-        self.lue, self.charte = lue, charte
-        self.sections = imports.rapprocher(lue)
-        self.data = data if data is not None and "importer" in data else None
-        self.articles = [article for section in self.sections for article in section.articles]
-        self.reproches = {a.numero: imports.reproches(a) for a in self.articles if a.etat != "inchange"}
-        self.gardes = self._gardes()
-
-    def _gardes(self) -> set[str]:
-        """The numbers of what is ticked: all that can be, before the person has answered."""
-        possibles = {s.numero for s in self.sections if s.etat == "nouveau" and not s.articles}
-        possibles |= {numero for numero, reproches in self.reproches.items() if not reproches}
-        self.is_utile = bool(possibles or self.titre)
-        return possibles if self.data is None else possibles & set(self.data.getlist("garder"))
-
-    @property
-    def titre(self):
-        """The title of the charter if the text tells another one."""
-        actuel = self.charte.titre if self.charte else ""
-        return self.lue.titre if self.lue.titre and lecture.cle(self.lue.titre) != lecture.cle(actuel) else ""
-
-    @property
-    def is_titre_garde(self):
-        return bool(self.titre) and (self.data is None or "titre" in self.data)
-
-    def lues(self):
-        """(section, whether it is ticked, its cards), in order."""
-        for section in self.sections:
-            cartes = [Carte(a, self.reproches.get(a.numero, []), a.numero in self.gardes) for a in section.articles]
-            yield section, section.numero in self.gardes, cartes
-
-    def versions(self) -> dict[int, int]:
-        """The versions that the person has read, by article."""
-        lues = {}
-        for article in self.articles:
-            valeur = (self.data or {}).get(f"version-{article.present.pk}", "") if article.present else ""
-            if valeur.isdecimal() and len(valeur) < 10:
-                lues[article.present.pk] = int(valeur)
-        return lues
-
-    def combien(self, etat, parmi=None) -> int:
-        return sum(a.etat == etat and (parmi is None or a.numero in parmi) for a in self.articles)

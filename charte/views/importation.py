@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from charte import imports, permissions
-from charte.forms.importation import Apercu, TexteCharteForm
+from charte.forms.importation import TexteCharteForm
 from charte.models import Charte
 from labo.pages import accomplir, refus_context, saisie
 
@@ -27,7 +27,7 @@ def charte_importer(request):
         return render(
             request, "charte/charte_importer.html", {"form": form}, status=form.status if form.is_bound else 200
         )
-    apercu = Apercu(form.cleaned_data["lue"], charte, request.POST)
+    apercu = imports.Apercu(form.cleaned_data["lue"], charte, request.POST)
     rendre = partial(render_apercu, request, apercu, form.cleaned_data["texte"])
     if "importer" not in request.POST:
         return rendre()
@@ -56,7 +56,7 @@ def annonce(apercu) -> str:
 def render_apercu(request, apercu, texte, *, is_vide=False, refus=None, status=200):
     """After a refusal, beside the charter as it is now."""
     if refus:
-        apercu = Apercu(apercu.lue, Charte.objects.courante(), request.POST)
+        apercu = imports.Apercu(apercu.lue, Charte.objects.courante(), request.POST)
     compte = {etat: apercu.combien(etat) for etat in ("nouveau", "modifie", "inchange")}
     context = {"apercu": apercu, "texte": texte, "is_vide": is_vide, "compte": compte, **refus_context(refus)}
     return render(request, "charte/charte_importer_apercu.html", context, status=status)

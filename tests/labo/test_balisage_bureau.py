@@ -102,7 +102,7 @@ MORCEAUX = [
 ]
 
 
-@settings(max_examples=60)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.sampled_from(MORCEAUX)).map("".join))
 def test_what_comes_out_is_canonical(html):
     assert canoniser(depuis_html(html)) == depuis_html(html)
