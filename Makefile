@@ -6,7 +6,7 @@ GABARITS = templates labo
 CERTIFICATS = $(if $(wildcard /etc/ssl/certs/ca-certificates.crt),--system-certs)
 UV_LOCK = .venv/bin/uv pip compile $(CERTIFICATS) --quiet --generate-hashes --no-header --python-version 3.11.2 pyproject.toml
 
-.PHONY: aide run test test-long check bench screenshots lock navigateur
+.PHONY: aide run test test-long check bench screenshots lock navigateur bureau
 .DEFAULT_GOAL = aide
 
 aide:
@@ -25,6 +25,10 @@ $(ENVIRONNEMENT): requirements/local.txt
 navigateur:
 	@.ci/systeme chromium
 
+# What reads our documents back in the long tests, and had no part in making them.
+bureau:
+	@.ci/systeme libreoffice-writer-nogui qpdf poppler-utils
+
 # If make itself is killed, the launcher must not outlive it.
 run: $(ENVIRONNEMENT)
 	@exec setpriv --pdeathsig KILL $(PY) -m labo.portail.lancement
@@ -32,7 +36,7 @@ run: $(ENVIRONNEMENT)
 test: $(ENVIRONNEMENT) navigateur
 	@exec $(PY) -m pytest -n 2 --dist worksteal $(ARGS)
 
-test-long: $(ENVIRONNEMENT) navigateur
+test-long: $(ENVIRONNEMENT) navigateur bureau
 	@exec $(PY) -m pytest -m long $(ARGS)
 
 check: $(ENVIRONNEMENT)

@@ -1,7 +1,10 @@
 """Publishing a version. Forms validate and lay out; the actions act."""
 
+from datetime import date
+
 from django import forms
 
+from chantiers import periodes
 from charte.enums import NatureVersion
 from charte.models import Version
 from labo.forms import aide
@@ -11,6 +14,33 @@ NATURES = [
     (NatureVersion.FOND, "Le fond\u00a0: ce à quoi nous nous engageons"),
     (NatureVersion.CORRECTION, "La forme seulement\u00a0: une faute, une tournure"),
 ]
+
+
+class JourField(forms.CharField):
+    """A day, in any French notation."""
+
+    def clean(self, value):
+        texte = super().clean(value)
+        try:
+            periode = periodes.lire(texte)
+        except periodes.PeriodeIllisible as illisible:
+            raise forms.ValidationError(str(illisible)) from None
+        if periodes.precision(periode) != periodes.JOUR:
+            raise forms.ValidationError("Écrivez un jour entier, comme 1er mars 2024 ou 01/03/2024.")
+        return date.fromisoformat(periode)
+
+
+class DateForm(forms.Form):
+    """The charter at a date."""
+
+    le = JourField(max_length=60, error_messages={"required": "Écrivez un jour, comme 1er mars 2024 ou 01/03/2024."})
+
+
+class ComparaisonForm(forms.Form):
+    """Which two versions to compare, by the form without JavaScript."""
+
+    m = forms.IntegerField(min_value=1, max_value=2**31 - 1)
+    n = forms.IntegerField(min_value=1, max_value=2**31 - 1)
 
 
 class PublicationForm(forms.ModelForm):

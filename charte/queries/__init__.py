@@ -8,15 +8,17 @@ from charte.queries.texte import (
     texte_de_travail,
     texte_fige,
 )
-from charte.queries.versions import contenu_de, derniere_version, provenance_de
+from charte.queries.versions import a_une_date, contenu_de, contenu_et_revisions, derniere_version, provenance_de
 
 
 __all__ = [
     "ENSEMBLE",
+    "a_une_date",
     "article_fige",
     "article_lu",
     "chantiers_de_la_charte",
     "contenu_de",
+    "contenu_et_revisions",
     "derniere_revision",
     "derniere_version",
     "ouvrir_article",

@@ -1,11 +1,12 @@
 """What a version freezes: the words, and where each comes from; the last version."""
 
-from django.db.models import Prefetch
+from django.db.models import Func, JSONField, Prefetch
 
 from charte import sources, trame
 from charte.models import Article, Section, Version
 from charte.queries.texte import chantiers_de_la_charte
 from labo.models import Revision
+from labo.typographie import date_ecrite
 
 
 def contenu_de(charte) -> dict:
@@ -70,6 +71,28 @@ def _sources(articles) -> dict:
     ):
         par_article.setdefault(pk, {})[numero] = sources.source(personne, at, sources.numeros(propositions))
     return par_article
+
+
+def a_une_date(versions, jour) -> dict:
+    """Which of these versions, the newest first, was in force at the end of that day, and the first one of all."""
+    en_vigueur = next((version for version in versions if version.jour <= jour), None)
+    return {"jour": date_ecrite(jour), "en_vigueur": en_vigueur, "premiere": versions[-1] if versions else None}
+
+
+class RevisionsFigees(Func):
+    """{anchor: revision} of a provenance, without its weaves: those of a long charter weigh a megabyte."""
+
+    template = (
+        "(SELECT jsonb_object_agg(cle, fil->'revision') FROM jsonb_each(%(expressions)s->'articles') AS a (cle, fil))"
+    )
+    output_field = JSONField()
+
+
+def contenu_et_revisions(pk) -> tuple[dict, dict]:
+    """What a version says, and the revision of each article that it freezes ({} for one older than the weaves)."""
+    figees = RevisionsFigees("provenance")
+    contenu, revisions = Version.objects.values_list("contenu", figees).get(pk=pk)
+    return contenu, revisions or {}
 
 
 def derniere_version():

@@ -1,6 +1,7 @@
 """Publishing a version, reading the published ones, taking them away."""
 
 from functools import partial
+from itertools import zip_longest
 
 from csp.decorators import csp_update
 from django.contrib.auth.decorators import login_not_required
@@ -9,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from charte import actions, canonique, changements, exports, permissions, queries
-from charte.forms.versions import PublicationForm
+from charte.forms.versions import DateForm, PublicationForm
 from charte.models import Charte, Version
 from charte.views.pieces import version_context
 from labo import documents
@@ -31,7 +32,17 @@ def version_publier(request):
 @login_not_required
 @require_safe
 def version_list(request):
-    return render(request, "charte/version_list.html", {"versions": Version.objects.sans_texte()})
+    """All of them; with `?le=`, which one was in force that day."""
+    versions = list(Version.objects.sans_texte())
+    form = DateForm(request.GET) if "le" in request.GET else None
+    context = {
+        "versions": versions,
+        "versions_suivies": list(zip_longest(versions, versions[1:])),
+        "le": request.GET.get("le", ""),
+        **(queries.a_une_date(versions, form.cleaned_data["le"]) if form and form.is_valid() else {}),
+        "date_erreur": form.errors["le"][0] if form and form.errors else "",
+    }
+    return render(request, "charte/version_list.html", context, status=422 if context["date_erreur"] else 200)
 
 
 @login_not_required

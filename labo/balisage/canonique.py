@@ -31,14 +31,19 @@ def blocs(source: str, *, is_nivele: bool = True) -> list:
     return epurer(lire(RICHE.render(source)), is_nivele=is_nivele)
 
 
-def en_html(source: str, *, is_riche: bool = False, niveau: int = 4) -> str:
-    """Markdown → safe HTML; any text gives HTML, "" gives "". `niveau`: of the first headings of a rich text."""
-    html = _en_html_riche(source, niveau) if is_riche else MARKDOWN.render(source)
+def en_html(source: str, *, is_riche: bool = False, niveau: int = 4, is_canonique: bool = False) -> str:
+    """Markdown → safe HTML; any text gives HTML, "" gives "". `niveau`: of the first headings of a rich text.
+
+    A rich text is read in its canonical form; `is_canonique` says that it has it, and spares the work.
+    """
+    html = (
+        _en_html_riche(source if is_canonique else canoniser(source), niveau) if is_riche else MARKDOWN.render(source)
+    )
     return nh3.clean(html, tags=BALISES, attributes=ATTRIBUTS, url_schemes={"http", "https", "mailto"}, link_rel=None)
 
 
 def _en_html_riche(source, niveau):
-    lus = blocs(canoniser(source))
+    lus = blocs(source)
     for bloc in lus:
         if bloc.nom in TITRES:
             bloc.nom = f"h{niveau + int(bloc.nom[1]) - 2}"

@@ -1,10 +1,10 @@
 """The one small tree that every document passes through (pure).
 
 `lire` reads any HTML into it and never fails; `ecrire` writes it back. What the tree cannot hold cannot
-reach pandoc: no picture, no script, no style, no table, no attribute but the four listed in `Element`.
+reach pandoc: no picture, no script, no style, no table, no attribute but those listed in `Element`.
 
 Shape: blocks `h1`…`h6`, `p`, `plain` (text of a tight list item), `ul`, `ol`, `li`, `blockquote`, `nav`, `div`;
-inlines `strong`, `em`, `code`, `sup`, `sub`, `a`, `br` and `str`.
+inlines `strong`, `em`, `code`, `sup`, `sub`, `a`, `ins`, `del`, `br` and `str`.
 """
 
 import re
@@ -19,7 +19,7 @@ PROFONDEUR_DES_CITATIONS = 2
 TITRES = {"h1", "h2", "h3", "h4", "h5", "h6"}
 FEUILLES = TITRES | {"p", "plain"}
 LISTES = {"ul", "ol"}
-EN_LIGNE = {nom: nom for nom in ("strong", "em", "code", "sup", "sub", "a")} | {"b": "strong", "i": "em"}
+EN_LIGNE = {nom: nom for nom in ("strong", "em", "code", "sup", "sub", "a", "ins", "del")} | {"b": "strong", "i": "em"}
 # Their tags only end the paragraph that was being read; their words stay.
 BLOCS_NEUTRES = set(
     "address article aside body caption center dd details div dl dt fieldset figcaption figure footer form header"
@@ -30,6 +30,10 @@ MUETS = set(
     "audio canvas head iframe math noscript object script select style svg template textarea title video".split()
 )
 
+# What a change says of itself: who made it and when, as office suites show it.
+MARQUES_DE_CHANGEMENT = {"ins", "del"}
+ATTRIBUTS = {"a": ("href",)} | {nom: ("data-auteur", "data-le") for nom in MARQUES_DE_CHANGEMENT}
+
 # C0 and C1 controls, surrogates and non-characters are invalid in XML: an office file that held one would not open.
 INTERDITS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 # Typst takes U+0085, U+2028 and U+2029 for ends of line, pandoc does not: a text could open a Typst heading with one.
@@ -38,7 +42,7 @@ BLANCS = re.compile("[ \t\n\r\f\v\x85\u2028\u2029]+")
 
 @dataclass
 class Element:
-    """A node. `attributs` holds only `id`, `href`, `start`, `class`, and those that a format adds at the very end."""
+    """A node. `attributs` holds only `id`, `href`, `start`, `class`, those of `ATTRIBUTS`, and what a format adds at the end."""
 
     nom: str
     attributs: dict = field(default_factory=dict)
@@ -130,7 +134,7 @@ class _Lecteur(HTMLParser):
         if nom in (ouverte for ouverte, _ in self.marques):
             self.marques.append((nom, None))
             return
-        element = Element(nom, {"href": attributs.get("href", "")} if nom == "a" else {})
+        element = Element(nom, {cle: attributs.get(cle, "") for cle in ATTRIBUTS.get(nom, ())})
         point.enfants.append(element)
         self.marques.append((nom, element))
 

@@ -9,7 +9,7 @@ import unicodedata
 from itertools import count
 from urllib.parse import urlsplit
 
-from labo.documents.arbre import FEUILLES, TITRES, Element, ecrire, lire
+from labo.documents.arbre import FEUILLES, MARQUES_DE_CHANGEMENT, TITRES, Element, ecrire, lire
 
 
 CLASSES = {"empreinte", "mention"}
@@ -85,7 +85,8 @@ def resserrer(enfants):
     for enfant in enfants:
         if isinstance(enfant, Element) and enfant.nom != "br":
             enfant.enfants = resserrer(enfant.enfants)
-            if not enfant.texte().strip():
+            # A blank that was added or taken out stays a change: « a b » is not « ab ».
+            if not enfant.texte().strip() and (enfant.nom not in MARQUES_DE_CHANGEMENT or not enfant.texte()):
                 enfant = enfant.texte()
         if isinstance(enfant, str) and morceaux and isinstance(morceaux[-1], str):
             enfant = morceaux.pop() + enfant

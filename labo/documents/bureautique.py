@@ -9,6 +9,7 @@ import re
 import zipfile
 from html import escape
 
+from labo.documents.changements import achever_suivi
 from labo.documents.programmes import GABARITS, pandoc
 
 
@@ -41,7 +42,7 @@ def en_docx(html, titre, mention):
     type_du_pied = f'<Override PartName="/{PIED}" ContentType="{TYPE_DU_PIED}" /></Types>'
     relation = f'<Relationship Type="{RELATION_DU_PIED}" Id="rIdPied" Target="footer1.xml" /></Relationships>'
     changements = {
-        "word/document.xml": lambda xml: ENTREE_DOCX.sub(r"\1Entree", xml),
+        "word/document.xml": lambda xml: achever_suivi(ENTREE_DOCX.sub(r"\1Entree", xml)),
         "word/styles.xml": lambda _: _gabarit("docx-styles.xml"),
         "docProps/core.xml": lambda _: _gabarit("docx-core.xml", titre=titre),
         "docProps/app.xml": lambda _: _gabarit("docx-app.xml"),

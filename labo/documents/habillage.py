@@ -7,6 +7,7 @@ pandoc carries a style name to ODT and DOCX (`data-custom-style`) and an id to T
 from html import escape
 
 from labo.documents.arbre import LISTES, Element, ecrire
+from labo.documents.changements import habiller_changements
 from labo.documents.protection import delier, demarquer, proteger, proteger_ligne
 
 
@@ -19,6 +20,7 @@ def habiller(blocs, format, *, titre, mention):
     corps = []
     for bloc in _avec_mention(blocs, mention):
         corps.extend(_habiller_bloc(bloc, format, blocs))
+    habiller_changements(corps, format)
     if format == "html":
         return ecrire(corps)
     if format == "md":

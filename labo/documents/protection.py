@@ -92,7 +92,7 @@ def proteger(elements, format):
     for element in elements:
         if isinstance(element, str):
             continue
-        place = DEBUT if element.nom in {"p", "plain"} else SUITE
+        place = DEBUT if element.nom in {"p", "plain", "ins", "del"} else SUITE
         for rang, enfant in enumerate(element.enfants):
             if isinstance(enfant, str) and element.nom == "code":
                 element.enfants[rang] = MARQUES.sub("", enfant)

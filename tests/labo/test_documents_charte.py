@@ -46,6 +46,7 @@ def corps(**autres):
     sections = [
         {
             "ancre": ancre,
+            "numero": str(section),
             "titre": typographier(titre),
             "corps_html": typographier_html(en_html("Un mot d’introduction : bref.")),
             "articles": [
@@ -105,14 +106,21 @@ def test_the_anchors_of_the_charter_are_those_that_were_given(charte):
 
 
 def test_the_chantiers_stand_in_the_section_that_carries_them():
-    section = {"ancre": "x", "titre": "Les chantiers", "corps_html": "", "chantiers": CHANTIERS, "articles": []}
+    section = {
+        "ancre": "x",
+        "numero": "1",
+        "titre": "Les chantiers",
+        "corps_html": "",
+        "chantiers": CHANTIERS,
+        "articles": [],
+    }
     soupe = BeautifulSoup(documents.assainir(corps(sections=[section], chantiers=[])), "html.parser")
     assert [titre.get_text() for titre in soupe.find_all("h2")] == ["1. Les chantiers"]
     assert len(soupe.find_all("h3")) == 5
 
 
 def test_a_title_is_escaped_and_a_text_of_markdown_is_not():
-    section = {"ancre": "x", "titre": "<b>&", "corps_html": "<p><em>oui</em></p>", "articles": []}
+    section = {"ancre": "x", "numero": "1", "titre": "<b>&", "corps_html": "<p><em>oui</em></p>", "articles": []}
     html = corps(sections=[section], chantiers=[])
     assert "1. &lt;b&gt;&amp;</h2>" in html
     assert "<em>oui</em>" in html

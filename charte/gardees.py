@@ -1,0 +1,48 @@
+"""Comparisons of two versions, kept: both are frozen, so nothing that is said of them ever changes."""
+
+from functools import partial
+
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.safestring import mark_safe
+
+from charte import comparaison, queries
+from charte.comparaison.ecran import Vue, is_notee
+from charte.models import Version
+from labo.gardees import Reserve
+from labo.models import Personne
+
+
+# Per process: what changed (some 200 kB each), and how a page shows it to who may read names, and to who may not.
+_comparees, _pages = Reserve(24), Reserve(24)
+
+
+def comparer(avant, apres) -> comparaison.Comparaison:
+    """What changed from one version to another; `avant` and `apres` need not hold their texts."""
+    return _comparees.lire((avant.pk, apres.pk), partial(_comparer, avant.pk, apres.pk))
+
+
+def _comparer(avant_pk, apres_pk):
+    contenu_avant, revisions = queries.contenu_et_revisions(avant_pk)
+    apres = Version.objects.only("contenu", "provenance").get(pk=apres_pk)
+    provenance_avant = {"articles": {ancre: {"revision": numero} for ancre, numero in revisions.items()}}
+    return comparaison.comparer(contenu_avant, provenance_avant, apres.contenu, apres.provenance)
+
+
+def page(avant, apres, *, voit_les_noms) -> str:
+    """All that the page says of two versions. Persons are named to who may read it only, as they are called today."""
+    comparee = comparer(avant, apres)
+    noms = _noms(comparee) if voit_les_noms else {}
+    cle = (avant.pk, apres.pk, tuple(noms.items()))
+    return _pages.lire(cle, partial(_rendre, comparee, avant, apres, noms))
+
+
+def _noms(comparee) -> dict[int, str]:
+    pks = sorted({source.personne for source in comparee.sources if source.personne and not source.amendements})
+    return {pk: str(personne) for pk, personne in Personne.objects.in_bulk(pks).items()} if pks else {}
+
+
+def _rendre(comparee, avant, apres, noms):
+    vue = Vue(comparee, noms=noms, zone=timezone.get_default_timezone())
+    contexte = {"vue": vue, "comparee": comparee, "avant": avant, "apres": apres, "is_notee": is_notee(comparee)}
+    return mark_safe(render_to_string("charte/_comparaison.html", contexte))  # noqa: S308 - a template's own output
