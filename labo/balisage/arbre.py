@@ -81,9 +81,9 @@ def _aplatir(enfants):
 
 
 def _texte(texte):
-    """As `labo.textes.normaliser` would store it, on one line."""
+    """As `labo.textes.normaliser` would store it, on one line. U+1680 stays: comparisons put marks of theirs beside it."""
     texte = "".join(
-        c for c in re.sub(r"\s", " ", texte) if unicodedata.category(c) not in ("Cc", "Cs") and c not in BIDI
+        c for c in re.sub(r"[^\S\u1680]", " ", texte) if unicodedata.category(c) not in ("Cc", "Cs") and c not in BIDI
     )
     return unicodedata.normalize("NFC", texte)
 
