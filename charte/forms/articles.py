@@ -9,12 +9,12 @@ from charte.models.texte import CORPS_MAX
 from labo.forms import VersionField, aide
 
 
-APERCU = HTML('{% include "charte/_apercu.html" %}')
+APERCU = HTML('{% include "charte/_apercu_article.html" %}')
 NETTOYER = reverse_lazy("charte:charte_nettoyer")
 
 
 def apercu_de(donnees) -> dict:
-    """What `charte/_apercu.html` shows of a form that was sent, valid or not."""
+    """What `charte/_apercu_article.html` shows of a form that was sent, valid or not."""
     corps = (
         Article._meta.get_field("corps").formfield(required=False, max_length=None).to_python(donnees.get("corps", ""))
     )

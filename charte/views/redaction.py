@@ -11,7 +11,7 @@ from labo import balisage
 @require_POST
 def charte_apercu(request):
     contexte = apercu_de(request.POST)
-    return render(request, "charte/_apercu.html", contexte, status=413 if contexte["is_trop_long"] else 200)
+    return render(request, "charte/_apercu_article.html", contexte, status=413 if contexte["is_trop_long"] else 200)
 
 
 @require_POST

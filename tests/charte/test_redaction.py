@@ -75,7 +75,7 @@ def test_the_preview_of_a_plain_form_saves_nothing(client_comite, article):
 
 def test_the_preview_as_a_fragment(client_comite):
     reponse = client_comite.post("/charte/apercu/", {"corps": "> cité"}, headers={"HX-Request": "true"})
-    assert BeautifulSoup(reponse.text, "html.parser").find(id="apercu").blockquote.get_text() == "cité"
+    assert BeautifulSoup(reponse.text, "html.parser").find(id="apercu-article").blockquote.get_text() == "cité"
     assert "Rien d’écrit" in client_comite.post("/charte/apercu/", {"corps": ""}).text
     reponse = client_comite.post("/charte/apercu/", {"corps": "x " * 40_000})
     assert (reponse.status_code, "trop long" in reponse.text) == (413, True)
