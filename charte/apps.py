@@ -15,8 +15,12 @@ class CharteConfig(AppConfig):
             "charte",
             # « charte » is the working text, for people who are known; « charte-publiee » tells everybody of a new version.
             sujets={"charte": lambda personne, cle: cle == "publiee" or (cle == "" and personne.is_authenticated)},
-            editions={"article": registre.Edition("cet article", queries.ouvrir_article)},
+            editions={
+                "article": registre.Edition("cet article", queries.ouvrir_article),
+                "amendement": registre.Edition("cet amendement", queries.ouvrir_amendement),
+            },
             ensembles={"charte": lambda personne, cle: permissions.can_editer_charte(personne)},
+            propositions={"amendement": queries.dire_l_amendement, "article": queries.dire_l_article},
             corbeille=corbeille.a_restaurer,
             purge=corbeille.purger,
             verbes=VERBES,

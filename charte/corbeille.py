@@ -4,14 +4,33 @@ from django.db import transaction
 from django.urls import reverse
 
 from charte import permissions
-from charte.models import Article, Trame
+from charte.models import Article, Section, Trame
 from labo import corbeille
 
 
 def a_restaurer(personne) -> list[corbeille.Jete]:
-    """The deleted articles, for who edits the charter. Two queries, three where there are some."""
+    """The deleted sections and articles, for who edits the charter. Three queries, five where there are some of both."""
     if not permissions.can_editer_charte(personne):
         return []
+    return [*_sections(), *_articles()]
+
+
+def _sections():
+    sections = list(Section.objects.restaurables())
+    evenements = corbeille.suppressions("section_supprimee", sections)
+    return [
+        corbeille.Jete(
+            genre="section de la charte",
+            titre=section.titre,
+            supprime_le=section.supprime_le,
+            auteur=corbeille.auteur_de(evenements.get(section.pk)),
+            restaurer=reverse("charte:section_restaurer", args=[section.ancre]),
+        )
+        for section in sections
+    ]
+
+
+def _articles():
     articles = list(Article.objects.restaurables().select_related("section"))
     evenements = corbeille.suppressions("article_supprime", articles)
     return [

@@ -28,7 +28,9 @@ def amendement_du_courriel(envoi):
     amendement = amendements.filter(pk=envoi.donnees["amendement"]).first()
     if amendement is None:
         return None
-    return {"amendement": amendement, "page": settings.ADRESSE_PUBLIQUE + amendement.get_absolute_url()}
+    page = settings.ADRESSE_PUBLIQUE + amendement.get_absolute_url()
+    titre = amendement.article.titre if amendement.article else amendement.titre
+    return {"amendement": amendement, "objet": f" (« {titre} »)", "page": page}
 
 
 def repondu(envoi):

@@ -21,6 +21,11 @@ def check_can_nommer_au_comite(personne):
         raise Refus("Seule l’équipe du Labo nomme les membres du comité de la charte.")
 
 
+def check_can_retirer_du_comite(personne):
+    if not is_equipe(personne):
+        raise Refus("Seule l’équipe du Labo retire un siège du comité de la charte.")
+
+
 def check_can_representer(personne, organisation):
     """An organisation sits through one of its representatives."""
     if organisation and not personne.representations.filter(organisation=organisation).exists():
@@ -57,6 +62,11 @@ def check_can_ordonner_charte(personne):
 def check_section_presente(section):
     if section.supprime_le:
         raise Perime("Cette section vient d’être supprimée : rétablissez-la, ou choisissez-en une autre.")
+
+
+def check_sans_preambule(charte):
+    if charte.sections.presentes().filter(is_preambule=True).exists():
+        raise Perime("La charte a déjà un préambule : elle n’en a qu’un.")
 
 
 def check_can_restaurer_section(personne, section):
@@ -119,22 +129,29 @@ def check_en_attente(amendement):
         raise Perime(f"Cet amendement est déjà {amendement.get_etat_display()}.")
 
 
-def check_can_modifier_amendement(personne, amendement):
+def check_auteur_de(personne, amendement, verbe):
     if amendement.personne_id != personne.pk or not personne.is_active:
-        raise Refus("Seule la personne qui a déposé cet amendement le modifie.")
+        raise Refus(f"Seule la personne qui a déposé cet amendement le {verbe}.")
+
+
+def check_can_modifier_amendement(personne, amendement):
+    check_auteur_de(personne, amendement, "modifie")
     check_en_attente(amendement)
 
 
 def check_can_retirer_amendement(personne, amendement):
-    if amendement.personne_id != personne.pk or not personne.is_active:
-        raise Refus("Seule la personne qui a déposé cet amendement le retire.")
+    check_auteur_de(personne, amendement, "retire")
     check_en_attente(amendement)
 
 
-def check_can_repondre(personne, amendement):
+def check_repond(personne):
     """The comité and nobody else, équipe neither."""
     if not is_comite(personne):
         raise Refus("Seul le comité de la charte répond aux amendements.")
+
+
+def check_can_repondre(personne, amendement):
+    check_repond(personne)
     check_en_attente(amendement)
 
 
@@ -188,6 +205,8 @@ def check_can_retirer_commentaire(personne, commentaire):
         raise Refus("Seules la personne qui a écrit ce commentaire et l’équipe du Labo le retirent.")
 
 
+can_creer_charte = as_predicate(check_can_creer_charte)
+can_nommer_au_comite = as_predicate(check_can_nommer_au_comite)
 can_editer_charte = as_predicate(check_can_editer_charte)
 can_modifier_article = as_predicate(check_can_modifier_article)
 can_restaurer_article = as_predicate(check_can_restaurer_article)

@@ -30,5 +30,6 @@ VERBES = {
     "commentaire_ecrit": "a écrit un commentaire",
     "commentaire_retire": "a retiré un commentaire",
     "comite_nomme": "a nommé au comité",
+    "comite_quitte": "a retiré du comité",
     "version_publiee": "a publié une version de la charte",
 }

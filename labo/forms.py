@@ -11,11 +11,14 @@ CLE = HTML("{% load maison %}{% cle %}")
 ETAT_DE_L_ENVOI = '<p class="envoi-etat" role="status" data-envoi-etat></p>'
 
 
-def aide(form, *champs, bouton="Enregistrer", annuler="", brouillon=True, envoi=True, **attrs) -> FormHelper:
+def aide(
+    form, *champs, bouton="Enregistrer", annuler="", brouillon=True, envoi=True, ton="primary", **attrs
+) -> FormHelper:
     """The crispy helper of a form: its fields (all by default), its key, its one main button, a way back.
 
     `brouillon`: what is typed is kept on the device. `envoi`: it is one act with a key, which waits there for the network.
     Given back with its errors, either is marked so: the page shows it in the place of the one that was sent.
+    `ton`: "secondary" where the page has a main act besides.
     `attrs` are attributes of <form>, with underscores for hyphens (`hx_post=""`).
     """
     marques = {"data-brouillon": brouillon, "data-envoi": envoi, "data-lie": (brouillon or envoi) and form.is_bound}
@@ -26,9 +29,7 @@ def aide(form, *champs, bouton="Enregistrer", annuler="", brouillon=True, envoi=
     helper.attrs |= {"novalidate": ""} | {nom.replace("_", "-"): valeur for nom, valeur in attrs.items()}
     retour = f'<a class="btn btn-secondary" href="{annuler}"{_sur_place(annuler, attrs)}>Annuler</a>' if annuler else ""
     etat = ETAT_DE_L_ENVOI if brouillon else ""
-    actions = (
-        f'<div class="actions"><button class="btn btn-primary" type="submit">{bouton}</button>{retour}{etat}</div>'
-    )
+    actions = f'<div class="actions"><button class="btn btn-{ton}" type="submit">{bouton}</button>{retour}{etat}</div>'
     helper.layout = Layout(CLE, *(champs or list(form.fields)), HTML(actions))
     return helper
 

@@ -54,6 +54,8 @@ class Declaration:
     purge: Callable | None = None
     # name, as `Envoi.gabarit` keeps it -> a kind of mail
     courriels: dict[str, Courriel] = field(default_factory=dict)
+    # prefix of what a revision was taken from, as « amendement-12 » -> its key to (words of a history, where it is read)
+    propositions: dict[str, Callable] = field(default_factory=dict)
     # person -> does she facilitate what is going on now?
     facilitation: Callable | None = None
     # request -> what stands around the content of this page, the same for every reader: pages are kept under it too
@@ -118,6 +120,13 @@ def verbes() -> dict[str, str]:
 
 def courriel(nom: str) -> Courriel:
     return _chercher("courriels", nom)
+
+
+def proposition(cle_objet: str) -> tuple[str, str] | None:
+    """(« issu de l’amendement 12 », its address); None where no app knows such proposals."""
+    prefixe, _, cle = cle_objet.partition("-")
+    dire = _chercher("propositions", prefixe)
+    return dire and dire(cle)
 
 
 def is_facilitation(personne) -> bool:

@@ -36,6 +36,7 @@ from charte.actions.sections import (
     nommer_au_comite,
     renommer_charte,
     restaurer_section,
+    retirer_du_comite,
     rouvrir_amendements,
     supprimer_section,
 )
@@ -71,6 +72,7 @@ __all__ = [
     "retenir_amendements",
     "retirer_amendement",
     "retirer_commentaire",
+    "retirer_du_comite",
     "rouvrir_amendements",
     "soutenir_amendement",
     "supprimer_article",

@@ -21,10 +21,9 @@ def proposer_modification(*, article, base, titre, corps, motif, by, organisatio
         raise Perime("Cet article n’a jamais eu cette version. Rouvrez-le, puis proposez à nouveau.")
     depart = revisions.valeurs_a(article, base) or revisions.valeurs_de(article)
     amendement = Amendement(nature=NatureAmendement.MODIFIER, article=article, base=base, titre=titre, corps=corps)
-    if propres({"titre": titre, "corps": corps}) == propres(depart):
-        raise Perime("Votre proposition dit la même chose que l’article : changez ce que vous souhaitez, puis envoyez.")
+    _check_autre_que(depart, amendement)
     _deposer(amendement, charte, motif=motif, organisation=organisation, by=by)
-    reporter_un(amendement, article)
+    reporter_un(amendement, article, is_dit=True)
     return amendement
 
 
@@ -71,10 +70,14 @@ def modifier_amendement(*, amendement, version, by, base=None, **champs):
     amendement = verrouiller_amendement(amendement)
     permissions.check_can_modifier_amendement(by, amendement)
     changes = revisions.enregistrer(amendement, champs, version=version, by=by)
-    if amendement.is_a_reprendre and base and amendement.base < base <= amendement.article.version:
+    is_repris = amendement.is_a_reprendre and base and amendement.base < base <= amendement.article.version
+    if is_repris:
         amendement.base, amendement.is_a_reprendre = base, False
         amendement.save(update_fields=("base", "is_a_reprendre"))
-        reporter_un(amendement, amendement.article)
+    if (changes or is_repris) and amendement.nature == NatureAmendement.MODIFIER:
+        _check_autre_que(revisions.valeurs_a(amendement.article, amendement.base), amendement)
+    if is_repris:
+        reporter_un(amendement, amendement.article, is_dit=True)
     if changes:
         journal.consigner("amendement_modifie", amendement, by=by, champs=changes)
     direct.publier(Charte.SUJET)
@@ -113,6 +116,11 @@ def _deposer(amendement, charte, *, motif, organisation, by):
     journal.consigner("amendement_depose", amendement, by=by, organisation=organisation)
     direct.publier(Charte.SUJET)
     return amendement
+
+
+def _check_autre_que(depart, amendement):
+    if propres({champ: getattr(amendement, champ) for champ in depart}) == propres(depart):
+        raise Perime("Votre proposition dit la même chose que l’article : changez ce que vous souhaitez, puis envoyez.")
 
 
 def _check_place(section, apres):

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from charte import permissions
+from charte.actions.verrous import verrouiller_amendement
 from charte.models import Charte, Commentaire, Soutien
 from labo import direct, horloge, journal
 
@@ -10,6 +11,7 @@ from labo import direct, horloge, journal
 @transaction.atomic
 def soutenir_amendement(*, amendement, by, organisation=None):
     """Once for each person; a second time says again in whose name."""
+    amendement = verrouiller_amendement(amendement)
     permissions.check_can_soutenir(by, amendement, organisation)
     soutien, is_nouveau = Soutien.objects.update_or_create(
         amendement=amendement, personne=by, defaults={"organisation": organisation}
@@ -22,6 +24,7 @@ def soutenir_amendement(*, amendement, by, organisation=None):
 
 @transaction.atomic
 def ne_plus_soutenir_amendement(*, amendement, by):
+    amendement = verrouiller_amendement(amendement)
     permissions.check_can_ne_plus_soutenir(by, amendement)
     if Soutien.objects.filter(amendement=amendement, personne=by).delete()[0]:
         journal.consigner("amendement_plus_soutenu", amendement, by=by)

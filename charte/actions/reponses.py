@@ -6,7 +6,7 @@ from charte import permissions
 from charte.actions.amendements import conclure
 from charte.actions.articles import creer, placer, ranger, retirer
 from charte.actions.ecriture import ecrire
-from charte.actions.reports import propres, reunir_sur
+from charte.actions.reports import is_valide, propres, reunir_sur
 from charte.actions.verrous import verrouiller, verrouiller_amendement, verrouiller_mots
 from charte.courriels import annoncer_reponse
 from charte.enums import REPONSES, EtatAmendement, NatureAmendement
@@ -27,7 +27,8 @@ def retenir_amendements(*, article, version, raisons, by, versions=None, titre=N
     `version`: that of the article which the comité had before its eyes, if a page showed it; `raisons`: {amendement: why};
     `versions`: {amendement: the version of it that was read}. `titre` and `corps`: the words as they shall be; left out, those of
     the amendements brought together. Each is written in turn, as its own revision; what the comité wrote besides is one more.
-    One whose words are not there as proposed is « retenu avec des changements », and credited all the same.
+    One whose words are not there as proposed, or that is retained alone with others, is « retenu avec des changements », and
+    credited all the same.
     """
     article = verrouiller_mots(article)
     permissions.check_can_modifier_article(by, article)
@@ -39,15 +40,19 @@ def retenir_amendements(*, article, version, raisons, by, versions=None, titre=N
     if version not in (None, article.version) or any(lues.get(a, a.version) != a.version for a in amendements):
         raise Perime(CHANGE)
     proposes = {a: (a.base, a.titre, a.corps) for a in amendements}  # before the first one moves the others
+    a_reprendre = {a for a in amendements if a.is_a_reprendre}
     a_la_main = [a for a in amendements if not _ecrire_tel_quel(article, a, proposes[a], by=by, sauf=amendements)]
     voulus = {champ: valeur for champ, valeur in (("titre", titre), ("corps", corps)) if valeur is not None}
     if a_la_main and not voulus:
         raise Perime(
             "Ces amendements changent les mêmes mots : écrivez le texte qui les réunit, ou retenez-les l’un après l’autre."
         )
-    ecrire(article, voulus, version=article.version, by=by, amendements=[a.numero for a in a_la_main], sauf=amendements)
+    main = [a.numero for a in a_la_main]
+    retouches = ecrire(article, voulus, version=article.version, by=by, amendements=main, sauf=amendements)
+    is_retouche = bool(retouches) and len(amendements) == 1  # of several, one cannot tell whose words were touched up
     for amendement in amendements:
-        etat = RETENUS[_is_tel_quel(article, proposes[amendement])]
+        is_change = is_retouche or amendement in a_reprendre or not _is_tel_quel(article, proposes[amendement])
+        etat = RETENUS[not is_change]
         _repondre(amendement, etat, raison=raisons[amendement], by=by, revision=article.version)
     journal.consigner("article_modifie", article, by=by, champs=["titre", "corps"])
     return article
@@ -62,7 +67,7 @@ def retenir_amendement(*, amendement, raison, by, version=None, version_article=
             article=amendement.article,
             version=version_article,
             raisons={amendement: raison},
-            versions={amendement: version or amendement.version},
+            versions={} if version is None else {amendement: version},
             titre=titre,
             corps=corps,
             by=by,
@@ -72,8 +77,7 @@ def retenir_amendement(*, amendement, raison, by, version=None, version_article=
     amendement = verrouiller_amendement(amendement)
     permissions.check_can_repondre(by, amendement)
     permissions.check_raison(raison)
-    if version and version != amendement.version:
-        raise Perime(CHANGE)
+    _check_lus(amendement, version, version_article)
     etat = EtatAmendement.RETENU
     if amendement.nature == NatureAmendement.AJOUTER:
         voulus = tuple(propres({"titre": titre or amendement.titre, "corps": corps or amendement.corps}).values())
@@ -94,12 +98,12 @@ def retenir_amendement(*, amendement, raison, by, version=None, version_article=
 
 
 @transaction.atomic
-def refuser_amendement(*, amendement, raison, by, version=None):
+def refuser_amendement(*, amendement, raison, by, version=None, version_article=None):
+    """`version`, `version_article`: those that were read, as in `retenir_amendement`."""
     amendement = verrouiller_amendement(amendement)
     permissions.check_can_repondre(by, amendement)
     permissions.check_raison(raison)
-    if version and version != amendement.version:
-        raise Perime(CHANGE)
+    _check_lus(amendement, version, version_article)
     _repondre(amendement, EtatAmendement.REFUSE, raison=raison, by=by)
     return amendement
 
@@ -117,6 +121,13 @@ def pressentir_amendement(*, amendement, is_pressenti, by):
     return amendement
 
 
+def _check_lus(amendement, version, version_article):
+    """Are it and its article still as they were read?"""
+    article = amendement.article.version if amendement.article else None
+    if version not in (None, amendement.version) or version_article not in (None, article):
+        raise Perime(CHANGE)
+
+
 def _verrouiller_tous(article, raisons):
     """In the order of their numbers; what is not proposed for the words of this article has no place here."""
     pks = [amendement.pk for amendement in raisons]
@@ -132,7 +143,7 @@ def _ecrire_tel_quel(article, amendement, propose, *, by, sauf) -> bool:
     if amendement.is_a_reprendre:
         return False
     mots = _reunir(article, propose)
-    if mots is None:
+    if mots is None or not is_valide(article, mots):
         return False
     ecrire(article, mots, version=article.version, by=by, amendements=[amendement.numero], sauf=sauf)
     return True

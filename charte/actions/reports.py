@@ -24,17 +24,18 @@ def reporter(article, *, sauf=()):
         reporter_un(amendement, article)
 
 
-def reporter_un(amendement, article):
-    """A locked amendement, on the article as it is now."""
+def reporter_un(amendement, article, *, is_dit=False):
+    """A locked amendement, on the article as it is now. `is_dit`: its proposer acts, and reads on the page what became of it."""
     if amendement.base == article.version:
         return
     mots = reunir_sur(article, base=amendement.base, titre=amendement.titre, corps=amendement.corps)
-    if mots is None or not _is_valide(amendement, mots):
-        _laisser_a_reprendre(amendement)
+    if mots is None or not is_valide(amendement, mots):
+        _laisser_a_reprendre(amendement, is_dit=is_dit)
         return
     amendement.base, amendement.is_a_reprendre = article.version, False
     amendement.save(update_fields=("base", "is_a_reprendre"))
-    if revisions.enregistrer(amendement, mots, version=amendement.version, by=None):
+    suivi = [f"article-{article.ancre}"]
+    if revisions.enregistrer(amendement, mots, version=amendement.version, by=None, propositions=suivi):
         journal.consigner("amendement_reporte", amendement, by=None, champs=list(mots))
 
 
@@ -58,20 +59,21 @@ def propres(mots) -> dict:
     return {champ: Article._meta.get_field(champ).to_python(valeur) for champ, valeur in mots.items()}
 
 
-def _is_valide(amendement, mots):
+def is_valide(objet, mots):
     """Sound on both sides, and not together: too long, broken markup."""
     try:
         for champ, valeur in mots.items():
-            amendement._meta.get_field(champ).clean(valeur, amendement)
+            objet._meta.get_field(champ).clean(valeur, objet)
     except ValidationError:
         return False
     return bool(all(mots.values()))
 
 
-def _laisser_a_reprendre(amendement):
+def _laisser_a_reprendre(amendement, *, is_dit):
     if amendement.is_a_reprendre:
         return
     amendement.is_a_reprendre, amendement.is_pressenti = True, False
     amendement.save(update_fields=("is_a_reprendre", "is_pressenti"))
     evenement = journal.consigner("amendement_a_reprendre", amendement, by=None)
-    annoncer_a_reprendre(amendement, evenement)
+    if not is_dit:
+        annoncer_a_reprendre(amendement, evenement)

@@ -55,10 +55,27 @@ def nommer_au_comite(*, charte, personne, by, organisation=None):
 
 
 @transaction.atomic
+def retirer_du_comite(*, membre, by):
+    """Take back a seat; what she answered stays hers."""
+    permissions.check_can_retirer_du_comite(by)
+    charte = verrouiller(membre.charte)
+    membre = MembreComite.objects.select_related("personne", "organisation").filter(pk=membre.pk).first()
+    if membre is None:
+        raise Perime("Cette personne ne siège déjà plus au comité.")
+    journal.consigner("comite_quitte", membre, by=by, organisation=membre.organisation)
+    membre.delete()
+    direct.publier(charte.SUJET)
+    direct.publier_acces(membre.personne)
+    return charte
+
+
+@transaction.atomic
 def ajouter_section(*, charte, titre, by, is_porteuse=False, is_preambule=False):
     """`is_porteuse`: the list of chantiers stands in this section; `is_preambule`: it stands before all, without a number."""
     permissions.check_can_ordonner_charte(by)
     charte = verrouiller(charte)
+    if is_preambule:
+        permissions.check_sans_preambule(charte)
     if is_porteuse:
         charte.sections.filter(is_porteuse=True).update(is_porteuse=False)
     section = Section(charte=charte, titre=titre, is_porteuse=is_porteuse, is_preambule=is_preambule)
@@ -131,6 +148,8 @@ def restaurer_section(*, section, by):
     """Put it back where it stood; the list of chantiers stays where it is now."""
     section = verrouiller_section(section)
     permissions.check_can_restaurer_section(by, section)
+    if section.is_preambule:
+        permissions.check_sans_preambule(section.charte)
     section.supprime_le, section.origine = None, source(by)
     section.full_clean()
     section.save(update_fields=("supprime_le", "origine"))

@@ -11,8 +11,14 @@ from labo.forms import aide
 
 
 NATURES = [
-    (NatureVersion.FOND, "Le fond\u00a0: ce à quoi nous nous engageons"),
-    (NatureVersion.CORRECTION, "La forme seulement\u00a0: une faute, une tournure"),
+    (
+        NatureVersion.FOND,
+        "Le fond\u00a0: ce à quoi nous nous engageons n’est plus tout à fait le même. Chacune et chacun est à inviter à relire.",
+    ),
+    (
+        NatureVersion.CORRECTION,
+        "La forme seulement\u00a0: une faute, une tournure. Le sens ne change pas, personne n’a besoin de relire.",
+    ),
 ]
 
 
@@ -48,13 +54,22 @@ class PublicationForm(forms.ModelForm):
 
     empreinte = forms.CharField(required=False, widget=forms.HiddenInput)
 
+    sans_attendre = forms.BooleanField(
+        label="Publier sans attendre ces réponses",
+        help_text="Les amendements restent ouverts, pour une version suivante.",
+        error_messages={"required": "Répondez d’abord à ces amendements, ou cochez que vous publiez sans attendre."},
+    )
+
     class Meta:
         model = Version
         fields = ("nature", "notes")
         widgets = {"nature": forms.RadioSelect}
         labels = {"nature": "Que change cette version\u202f?"}
 
-    def __init__(self, *args, annuler, **kwargs):
+    def __init__(self, *args, annuler, is_attendue=False, **kwargs):
+        """`is_attendue`: amendements wait for an answer."""
         super().__init__(*args, **kwargs)
+        if not is_attendue:
+            del self.fields["sans_attendre"]
         self.fields["nature"].choices = NATURES
         self.helper = aide(self, bouton="Publier cette version", annuler=annuler)

@@ -1,6 +1,6 @@
 """What one may read of the charter: the working text and the articles of a frozen one, each with its number."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.db.models import Prefetch
@@ -8,6 +8,7 @@ from django.db.models import Prefetch
 from chantiers.models import Chantier
 from charte import numeros, permissions
 from charte.models import Article
+from charte.queries import echanges
 from labo import horloge, revisions
 from labo.registre import Ouvert
 
@@ -36,6 +37,14 @@ class SectionLue:
     numero: str
     is_porteuse: bool
     articles: list[ArticleLu]
+    is_premiere: bool = False
+    is_derniere: bool = False
+    is_supprimee: bool = False
+
+    @property
+    def is_vide(self):
+        """No article that is there: it may be taken out."""
+        return all(lu.is_supprime for lu in self.articles)
 
 
 @dataclass(frozen=True)
@@ -46,10 +55,15 @@ class TexteLu:
     sections: list[SectionLue]
     chantiers: list[dict]
     corbeille: list[Article]
+    sections_supprimees: list = field(default_factory=list)
 
     @property
     def is_annexe(self):
         return not any(section.is_porteuse for section in self.sections)
+
+    @property
+    def nombre_en_corbeille(self):
+        return len(self.corbeille) + len(self.sections_supprimees)
 
 
 def texte_de_travail(charte, *, can_editer) -> TexteLu:
@@ -57,16 +71,36 @@ def texte_de_travail(charte, *, can_editer) -> TexteLu:
     articles = Article.objects.presents()
     if can_editer:
         articles = articles | Article.objects.restaurables()
-    prefetch = Prefetch("articles", articles.order_by("rang"), to_attr="lus")
+    prefetch = Prefetch("articles", echanges.comptes(articles).order_by("rang"), to_attr="lus")
     limite = horloge.maintenant() - RECENT
-    sections, corbeille = [], []
-    presentes = charte.sections.presentes().prefetch_related(prefetch)
-    for numero, section in numeros.numerotees(presentes, lambda section: section.is_preambule):
+    sections, corbeille, sections_supprimees = [], [], []
+    toutes = charte.sections.presentes() | charte.sections.restaurables() if can_editer else charte.sections.presentes()
+    toutes = list(echanges.ajouts(toutes).prefetch_related(prefetch))
+    presentes = [section for section in toutes if not section.supprime_le]
+    ordre = [section.pk for section in presentes if not section.is_preambule]
+    numero_de = {section.pk: n for n, section in numeros.numerotees(presentes, lambda section: section.is_preambule)}
+    for section in toutes:
+        if section.supprime_le and section.supprime_le <= limite:
+            sections_supprimees.append(section)
+            corbeille += section.lus
+            continue
         anciens = [article for article in section.lus if article.supprime_le and article.supprime_le <= limite]
         corbeille += anciens
-        articles = articles_lus([article for article in section.lus if article not in anciens], numero)
-        sections.append(SectionLue(section, numero, section.is_porteuse, articles))
-    return TexteLu(charte.titre, sections, en_couleur(chantiers_de_la_charte()), corbeille)
+        numero = numero_de.get(section.pk, "")
+        lus = articles_lus([article for article in section.lus if article not in anciens], numero)
+        sections.append(
+            SectionLue(
+                section,
+                numero,
+                section.is_porteuse,
+                lus,
+                is_premiere=section.is_preambule or ordre[:1] == [section.pk],
+                is_derniere=section.is_preambule or ordre[-1:] == [section.pk],
+                is_supprimee=bool(section.supprime_le),
+            )
+        )
+    chantiers = en_couleur(chantiers_de_la_charte())
+    return TexteLu(charte.titre, sections, chantiers, corbeille, sections_supprimees)
 
 
 def ouvrir_article(personne, pk) -> Ouvert | None:

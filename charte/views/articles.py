@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from charte import actions, permissions
 from charte.forms.articles import ArticleForm, apercu_de
+from charte.forms.sections import PlacementForm
 from charte.models import Section
 from charte.views.texte import get_article_or_404, place_de, render_charte
 from labo.pages import accomplir, render_form, saisie
@@ -42,6 +43,20 @@ def article_modifier(request, ancre):
         return rendre()
     acte = partial(actions.modifier_article, article=article, by=request.user, **form.cleaned_data)
     return accomplir(request, acte, rendre=rendre, vers=place_de, annonce="Article enregistré à {heure}.")
+
+
+@require_http_methods(["GET", "POST"])
+def article_placer(request, ancre):
+    """Elsewhere: in any section, first or right after another article."""
+    permissions.check_can_editer_charte(request.user)
+    article = get_article_or_404(ancre, is_present=request.method == "GET")
+    form = PlacementForm(saisie(request), article=article, annuler=place_de(article))
+    rendre = partial(render_form, request, "charte/article_placer.html", form, {"article": article})
+    if not form.is_bound or not form.is_valid():
+        return rendre()
+    section, apres = form.cleaned_data["place"]
+    acte = partial(actions.placer_article, article=article, section=section, apres=apres, by=request.user)
+    return accomplir(request, acte, rendre=rendre, vers=place_de, annonce="Article déplacé.")
 
 
 @require_POST

@@ -5,10 +5,12 @@ from functools import partial
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from charte import permissions, queries
+from charte.forms.amendements import CommentaireForm
 from charte.models import Article, Charte, Version
 from charte.views.pieces import version_context
 from labo import presence
@@ -34,8 +36,12 @@ def render_charte(request, *, refus=None, status=200):
     can_editer = permissions.can_editer_charte(request.user)
     context = {
         "texte": queries.texte_de_travail(charte, can_editer=can_editer) if charte else None,
+        "is_travail": True,
+        "en_attente": charte.amendements.deposes().count() if charte else 0,
+        "can_amender": bool(charte) and permissions.can_amender(request.user, charte),
         "derniere": Version.objects.sans_texte().first(),
         "can_editer": can_editer,
+        "can_creer": not charte and permissions.can_creer_charte(request.user),
         "can_publier": permissions.can_publier_version(request.user),
         "presents": presence.presents(queries.ENSEMBLE, personne=request.user) if can_editer else None,
         **refus_context(refus),
@@ -55,9 +61,11 @@ def render_publiee(request):
     return render_page(request, "charte/charte_publiee.html", "charte/_charte_publiee.html", context)
 
 
-def render_article(request, ancre):
+def render_article(request, ancre, *, form=None, refus=None, status=200):
+    """`form`: the comment that was not taken."""
     article = get_article_or_404(ancre)
     revision = queries.derniere_revision(article)
+    adresse = reverse("charte:article_commenter", args=[ancre])
     can_editer = permissions.can_editer_charte(request.user)
     context = {
         "lu": queries.article_lu(article),
@@ -65,10 +73,17 @@ def render_article(request, ancre):
         "jour": revision and timezone.localtime(revision.at).date(),
         "can_editer": can_editer,
         "can_restaurer": can_editer and article.is_restaurable,
+        "can_amender": permissions.can_amender_article(request.user, article.section.charte, article),
+        "ouverts": [] if article.supprime_le else queries.ouverts_sur(article),
+        "fil": [] if article.supprime_le else queries.fil(article, request.user),
+        "form": form or CommentaireForm(personne=request.user, adresse=adresse),
+        **refus_context(refus),
         "presents": presence.presents(queries.ENSEMBLE, personne=request.user) if can_editer else None,
     }
     page, fragment = "charte/article_detail.html", "charte/_article_detail.html"
-    return render_page(request, page, fragment, context, status=404 if article.supprime_le else 200)
+    return render_page(
+        request, page, fragment, context, status=404 if article.supprime_le and status == 200 else status
+    )
 
 
 def render_article_fige(request, ancre):

@@ -21,11 +21,13 @@ from labo.pages import accomplir, render_form, saisie
 def version_publier(request):
     permissions.check_can_publier_version(request.user)
     charte = get_object_or_404(Charte)
-    form = PublicationForm(saisie(request), annuler=charte.get_absolute_url())
-    rendre = partial(render_publier, request, charte, form)
+    en_attente = ouverts_de(charte)
+    form = PublicationForm(saisie(request), annuler=charte.get_absolute_url(), is_attendue=bool(en_attente))
+    rendre = partial(render_publier, request, charte, form, en_attente)
     if not form.is_bound or not form.is_valid():
         return rendre()
-    acte = partial(actions.publier_version, charte=charte, by=request.user, **form.cleaned_data)
+    dit = {"sans_attendre": False, **form.cleaned_data}
+    acte = partial(actions.publier_version, charte=charte, by=request.user, **dit)
     return accomplir(request, acte, rendre=rendre, vers=Version.get_absolute_url, annonce="La version est publiée.")
 
 
@@ -71,18 +73,26 @@ def version_document(request, numero, format):
     return response
 
 
-def render_publier(request, charte, form, *, refus=None, status=None):
+def render_publier(request, charte, form, en_attente, *, refus=None, status=None):
     """The form stands on the text that is shown beside it: sent once more, it publishes that text."""
     contenu = queries.contenu_de(charte)
     derniere = queries.derniere_version()
     empreinte = canonique.empreinte(canonique.ecrire(contenu))
     form.initial["empreinte"] = empreinte
     if refus:
-        form.data = form.data.copy()
-        form.data["empreinte"] = empreinte
+        en_attente = ouverts_de(charte)
+        data = form.data.copy()
+        data["empreinte"] = empreinte
+        form = PublicationForm(data, annuler=charte.get_absolute_url(), is_attendue=bool(en_attente))
     context = {
+        "en_attente": en_attente,
         "derniere": derniere,
         "changements": changements.entre(derniere.contenu if derniere else None, contenu),
         "is_identique": bool(derniere) and derniere.empreinte == empreinte,
     }
     return render_form(request, "charte/version_publier.html", form, context, refus=refus, status=status)
+
+
+def ouverts_de(charte):
+    """What waits for an answer."""
+    return list(charte.amendements.deposes().select_related("personne", "article").order_by("numero"))

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models.functions import Cast
 from django.utils import timezone
 
+from labo import registre
 from labo.historique.mots import Changement
 from labo.models import Revision
 from labo.typographie import enumerer
@@ -16,7 +17,17 @@ from labo.typographie import enumerer
 ENSEMBLE = timedelta(minutes=5)
 UN_ACTE = timedelta(seconds=2)  # one act saves several objects one after the other
 PRINCIPAL = "r"  # revision 5 of the object itself stands at #r5; of its créneau, at #c5
-LEGERS = ("sujet_type", "sujet_pk", "numero", "base", "at", "personne", "personne__prenom", "personne__nom")
+LEGERS = (
+    "sujet_type",
+    "sujet_pk",
+    "numero",
+    "base",
+    "at",
+    "personne",
+    "personne__prenom",
+    "personne__nom",
+    "propositions",
+)
 
 
 @dataclass(frozen=True)
@@ -29,6 +40,11 @@ class Saisie:
     @property
     def derniere(self):
         return list(self.revisions.values())[-1]
+
+    @property
+    def propositions(self):
+        """What it was taken from, as the revisions keep it; empty when its author wrote it herself."""
+        return tuple(dict.fromkeys(cle for revision in self.revisions.values() for cle in revision.propositions))
 
     @property
     def dit(self):
@@ -55,8 +71,19 @@ class Passage:
         return self.saisies[-1].etat
 
     @property
+    def issu_de(self) -> list[tuple[str, str]]:
+        """What it was taken from, as the apps tell it: words, and where to read it."""
+        dites = (registre.proposition(cle) for saisie in self.saisies for cle in saisie.propositions)
+        return [dite for dite in dites if dite]
+
+    @property
     def auteur(self):
         return str(self.derniere.personne or "Quelqu’un")
+
+    @property
+    def is_de_soi_meme(self):
+        """Nobody wrote it: it followed from what it was taken from."""
+        return self.derniere.personne is None and bool(self.issu_de)
 
     @property
     def qui_est_reuni(self):
@@ -158,7 +185,10 @@ def _is_suite(passage, saisie):
     debut = passage.saisies[0].derniere
     is_meme = saisie.derniere.personne_id == debut.personne_id
     is_bientot = timedelta(0) <= saisie.derniere.at - debut.at <= ENSEMBLE  # a clock may have been set back
-    return is_meme and is_bientot and passage.retour_a is None
+    is_de_sa_main = (
+        not passage.saisies[-1].propositions and not saisie.propositions
+    )  # what was retained stands by itself
+    return is_meme and is_bientot and is_de_sa_main and passage.retour_a is None
 
 
 def _reunis(saisie, saisies, rang) -> tuple[str, ...]:

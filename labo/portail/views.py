@@ -18,6 +18,7 @@ from chantiers.queries import (
     mes_engagements,
     mes_etapes,
 )
+from charte.queries import mes_amendements
 from labo import horloge
 from labo.corbeille import jetes_pour
 from labo.pages import render_page, wants_fragment
@@ -71,6 +72,7 @@ def moi(request):
         "invitations": invitations_de(request.user),
         "engagements": mes_engagements(request.user),
         "etapes": mes_etapes(request.user),
+        "amendements": mes_amendements(request.user),
         "representations": request.user.representations.select_related("organisation"),
         "jetes": jetes_pour(request.user),
     }

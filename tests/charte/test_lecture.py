@@ -165,7 +165,8 @@ def test_the_text_at_work_has_constant_queries(
         ArticleFactory.create_batch(item_count)
         ChantierFactory(structure_porteuse=OrganisationFactory())
     client = connecter(participante)
-    with django_assert_num_queries(9):  # session, personne, siège ×2, charte, sections, articles, chantiers, version
+    # session, personne, siège ×2, charte, amendements en attente, sections, articles, chantiers, version
+    with django_assert_num_queries(10):
         client.get("/charte/")
 
 
@@ -193,11 +194,13 @@ def test_an_article_and_its_form_have_constant_queries(
     for _ in range(item_count):
         ChantierFactory(structure_porteuse=OrganisationFactory())
     client = connecter(comite)
-    with django_assert_num_queries(8):  # session, personne, article, its number ×2, révision, siège, présences
+    # session, personne, article, its number ×2, révision, siège, présences, amendements, fil, organisations
+    with django_assert_num_queries(11):
         client.get("/charte/articles/agir/")
     with django_assert_num_queries(5):  # session, personne, siège, article, présences
         client.get("/charte/articles/agir/modifier/")
     with django_assert_num_queries(4):  # session, personne, siège, section
         client.get("/charte/sections/contexte/ajouter/")
-    with django_assert_num_queries(8):  # session, personne, siège, charte, sections, articles, chantiers, version
+    # session, personne, siège, charte, amendements en attente, sections, articles, chantiers, version
+    with django_assert_num_queries(9):
         client.get("/charte/publier/")

@@ -24,6 +24,7 @@ DE_QUI_ECRIT = {
     actions.restaurer_section: lambda a: {"section": a.article.section},
     actions.placer_article: lambda a: {"article": a.article, "section": a.article.section},
 }
+DE_L_EQUIPE = {actions.retirer_du_comite: lambda a: {"membre": MembreComiteFactory(charte=a.charte)}}
 DU_COMITE = {
     actions.clore_amendements: lambda a: {"charte": a.charte},
     actions.rouvrir_amendements: lambda a: {"charte": a.charte},
@@ -48,6 +49,7 @@ DE_TOUS = {
 ACTIONS = {
     **DE_QUI_ECRIT,
     **DU_COMITE,
+    **DE_L_EQUIPE,
     **DE_SON_AUTEUR,
     **DE_TOUS,
     actions.retirer_commentaire: lambda a: {"commentaire": _commentaire_sous(a)},
@@ -85,7 +87,7 @@ def test_nobody_acts_without_being_known(amendement, action, etrangere):
 
 @pytest.mark.parametrize(
     "action",
-    [*DE_QUI_ECRIT, *DU_COMITE, *DE_SON_AUTEUR, actions.retirer_commentaire],
+    [*DE_QUI_ECRIT, *DU_COMITE, *DE_L_EQUIPE, *DE_SON_AUTEUR, actions.retirer_commentaire],
     ids=lambda action: action.__name__,
 )
 def test_a_participant_does_not_do_what_is_not_hers(amendement, action):
@@ -95,6 +97,10 @@ def test_a_participant_does_not_do_what_is_not_hers(amendement, action):
 @pytest.mark.parametrize("action", DU_COMITE, ids=lambda action: action.__name__)
 def test_the_equipe_does_not_answer(amendement, equipe, action):
     _refuse(action, amendement, equipe)
+
+
+def test_the_comite_does_not_choose_who_sits_there(amendement):
+    _refuse(actions.retirer_du_comite, amendement, MembreComiteFactory().personne)
 
 
 @pytest.mark.parametrize("action", DE_SON_AUTEUR, ids=lambda action: action.__name__)

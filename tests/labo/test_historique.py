@@ -48,6 +48,18 @@ def test_going_back_is_never_hidden_in_a_passage():
     assert [passage.is_actuel for passage in passages] == [False, False, True]
 
 
+def test_what_was_taken_from_a_proposal_stands_by_itself():
+    suite = list(saisies((LEA, 0, "a"), (LEA, 1, "b"), (LEA, 2, "c"), (LEA, 3, "d")))
+    suite[2].derniere.propositions = ["amendement-12", "inconnue-1"]
+    passages = en_passages(suite)
+    assert [[saisie.derniere.numero for saisie in passage.saisies] for passage in passages] == [[1, 2], [3], [4]]
+    assert [passage.issu_de for passage in passages] == [
+        [],
+        [("issu de l’amendement 12", "/charte/amendements/12/")],
+        [],
+    ]
+
+
 def test_whose_changes_were_brought_together():
     faites = (LEA, 0, "a"), (SAMI, 1, "b"), (LEA, 2, "c"), (None, 3, "d"), (LEA, 4, "e", 1)
     assert en_passages(list(saisies(*faites)))[-1].qui_est_reuni == "Sami et quelqu’un"

@@ -223,9 +223,9 @@ def test_the_bin_has_constant_queries(connecter, seminaire, equipe, fanny, djang
         de_la_charte.supprimer_article(article=ArticleFactory(), by=equipe)
         actions.supprimer_seance(seance=seance_a(seminaire, f"1{n}:00"), by=fanny)
     client = connecter(equipe)
-    # session, personne; chantiers, her engagements; articles, who deleted them; séminaire, séances, who deleted them,
+    # session, personne; chantiers, her engagements; sections; articles, who deleted them; séminaire, séances, who deleted them,
     # replacements
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         assert client.get(CORBEILLE).status_code == 200
 
 

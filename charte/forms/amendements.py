@@ -1,0 +1,198 @@
+"""Proposing a change to the charter, writing it again. Forms validate and lay out; the actions act."""
+
+from crispy_forms.layout import HTML
+from django import forms
+
+from charte.enums import NatureAmendement
+from charte.forms.places import PlaceField
+from charte.models import Amendement, Commentaire
+from labo.forms import VersionField, aide
+from labo.models import Organisation
+from labo.reunion import reunir_textes
+
+
+MOTIF = "La différence que vous proposez, et pourquoi : ce qu’elle apporte, ce qu’elle évite."
+# Saves nothing: with htmx the difference comes right there, else the page comes back with it.
+VOIR = HTML('{% include "charte/_apercu_demande.html" %}')
+
+
+class Mots:
+    """What a form proposes as it is typed, even half done: to be shown beside what is."""
+
+    def mots(self) -> dict:
+        noms = [nom for nom in ("titre", "corps") if nom in self.fields]
+        return {nom: self.fields[nom].to_python(self.data.get(nom, "")) for nom in noms}
+
+
+class AuNomDe(forms.Form):
+    """For who represents organisations: in whose name; without one, the field is not there."""
+
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(), label="Au nom de", required=False, empty_label="moi-même"
+    )
+
+    def preparer_organisation(self, personne):
+        siennes = Organisation.objects.filter(representations__personne=personne).distinct()
+        choix = [(organisation.pk, str(organisation)) for organisation in siennes]
+        if not choix:
+            del self.fields["organisation"]
+            return
+        self.fields["organisation"].queryset = siennes
+        self.fields["organisation"].choices = [("", "moi-même"), *choix]
+
+
+class PropositionForm(Mots, AuNomDe, forms.ModelForm):
+    """Other words for an article. Carries the revision that they were written on."""
+
+    base = VersionField()
+
+    class Meta:
+        model = Amendement
+        fields = ("titre", "corps", "motif")
+        labels = {"motif": "Motif"}
+        help_texts = {"motif": MOTIF, "corps": ""}
+
+    nature = NatureAmendement.MODIFIER
+
+    def __init__(self, *args, personne, annuler, adresse, bouton="Proposer ce changement", **kwargs):
+        super().__init__(*args, instance=Amendement(nature=self.nature), **kwargs)
+        self.adresse = adresse
+        self.preparer_organisation(personne)
+        for nom in set(self.fields) & {"titre", "corps"}:
+            self.fields[nom].required = True
+        if "corps" in self.fields:
+            self.fields["corps"].widget.attrs["rows"] = 12
+        self.fields["motif"].widget.attrs["rows"] = 3
+        self.preparer()
+        self.helper = aide(self, *self.disposer(), bouton=bouton, annuler=annuler)
+
+    def preparer(self):
+        """What a kind of proposal has besides."""
+
+    def disposer(self):
+        suite = [nom for nom in ("base", "place", "titre", "corps") if nom in self.fields]
+        voir = [VOIR] if "corps" in self.fields else []
+        return [*suite, *voir, *(nom for nom in ("motif", "organisation") if nom in self.fields)]
+
+
+class AjoutForm(PropositionForm):
+    """A new article, at a place of a section."""
+
+    base = None
+    place = PlaceField()
+    nature = NatureAmendement.AJOUTER
+
+    def __init__(self, *args, section, **kwargs):
+        self.section = section
+        super().__init__(*args, bouton="Proposer cet article", **kwargs)
+
+    def preparer(self):
+        self.fields["place"].offrir(self.section.charte, section=self.section)
+        self.initial.setdefault("place", self.fields["place"].derniere)
+
+    def clean(self):
+        super().clean()
+        place = self.cleaned_data.pop("place", None)
+        if place:
+            self.cleaned_data["apres"] = place[1]
+        return self.cleaned_data
+
+
+class SuppressionForm(PropositionForm):
+    base = titre = corps = None
+    nature = NatureAmendement.SUPPRIMER
+
+    class Meta(PropositionForm.Meta):
+        fields = ("motif",)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, bouton="Proposer de supprimer", **kwargs)
+
+
+class DeplacementForm(PropositionForm):
+    base = titre = corps = None
+    place = PlaceField()
+    nature = NatureAmendement.DEPLACER
+
+    class Meta(PropositionForm.Meta):
+        fields = ("motif",)
+
+    def __init__(self, *args, article, **kwargs):
+        self.article = article
+        super().__init__(*args, bouton="Proposer ce déplacement", **kwargs)
+
+    def preparer(self):
+        self.fields["place"].offrir(self.article.section.charte, sauf=self.article)
+
+    def clean(self):
+        super().clean()
+        place = self.cleaned_data.pop("place", None)
+        if place:
+            self.cleaned_data["section"], self.cleaned_data["apres"] = place
+        return self.cleaned_data
+
+
+class RetoucheForm(Mots, forms.ModelForm):
+    """Its proposer writes it again. « À reprendre », it opens on both sides' words and carries the article's revision."""
+
+    class Meta:
+        model = Amendement
+        fields = Amendement.CHAMPS_COEDITES
+        help_texts = {"motif": MOTIF}
+
+    def __init__(self, *args, annuler, adresse, depart=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.adresse = adresse
+        self.fields["version"] = VersionField(initial=self.instance.version)
+        self.fields["motif"].widget.attrs["rows"] = 3
+        champs = ["version", "titre", "corps", VOIR, "motif"]
+        if self.instance.propose_des_mots:
+            self.fields["titre"].required = self.fields["corps"].required = True
+            self.fields["corps"].widget.attrs["rows"] = 12
+        else:
+            del self.fields["titre"], self.fields["corps"]
+            champs = ["version", "motif"]
+        if depart is not None:
+            self.fields["base"] = VersionField(initial=self.instance.article.version)
+            self.initial = {**self.initial, **self.reunis(depart), **(kwargs.get("initial") or {})}
+            champs.insert(0, "base")
+        self.helper = aide(self, *champs, annuler=annuler)
+
+    def reunis(self, depart):
+        """Her words on the article of today; where both changed the same ones, hers."""
+        article = self.instance.article
+        trois = ((nom, depart[nom], getattr(article, nom), getattr(self.instance, nom)) for nom in ("titre", "corps"))
+        return {nom: reunir_textes(ancien, autre, mien).texte for nom, ancien, autre, mien in trois}
+
+
+class CommentaireForm(AuNomDe, forms.ModelForm):
+    class Meta:
+        model = Commentaire
+        fields = ("texte",)
+        labels = {"texte": "Votre commentaire"}
+
+    def __init__(self, *args, personne, adresse, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.preparer_organisation(personne)
+        self.fields["texte"].widget.attrs["rows"] = 3
+        self.helper = aide(
+            self, "texte", *self.fields.keys() - {"texte"}, bouton="Publier ce commentaire", ton="secondary"
+        )
+        self.helper.form_action = adresse
+
+
+class SoutienForm(AuNomDe):
+    """One button; for who represents organisations, in whose name."""
+
+    def __init__(self, *args, personne, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.preparer_organisation(personne)
+
+
+class RetraitForm(forms.Form):
+    raison = Amendement._meta.get_field("reponse").formfield(label="Pourquoi, si vous voulez le dire", required=False)
+
+    def __init__(self, *args, annuler, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["raison"].widget.attrs["rows"] = 3
+        self.helper = aide(self, bouton="Retirer cet amendement", annuler=annuler)

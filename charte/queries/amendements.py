@@ -1,0 +1,234 @@
+"""What is proposed for the charter: the list, one amendement, those of an article or of a person."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+from django.db.models import Case, Count, F, Q, Value, When
+from django.db.models.functions import Coalesce
+
+from charte import collisions, ecarts, numeros, permissions
+from charte.enums import EtatAmendement, NatureAmendement
+from charte.models import Amendement, Article
+from charte.queries.echanges import echos
+from charte.queries.texte import ENSEMBLE
+from labo.models import Revision
+from labo.plis import Morceau
+from labo.registre import Ouvert
+
+
+PAR_PAGE = 50
+RETENUS = (EtatAmendement.RETENU, EtatAmendement.RETENU_MODIFIE)
+# name in the address -> (as it is read, which), but « miens », which depends on who reads
+FILTRES = {
+    "attente": ("En attente", Q(etat=EtatAmendement.DEPOSE)),
+    "a-reprendre": ("À reprendre", Q(is_a_reprendre=True)),
+    "retenus": ("Retenus", Q(etat__in=RETENUS)),
+    "refuses": ("Refusés", Q(etat=EtatAmendement.REFUSE)),
+    "retires": ("Retirés", Q(etat=EtatAmendement.RETIRE)),
+    "miens": ("Les miens", None),
+}
+AVEC = ("article__section", "section", "apres", "personne", "organisation", "repondu_par")
+VIDE = {"titre": "", "corps": ""}
+
+
+@dataclass(frozen=True)
+class AmendementLu:
+    """An amendement beside the words it starts from; `numero` is that of its article, as « 2.1 »."""
+
+    amendement: Amendement
+    depart: dict
+    numero: str = ""
+
+    @property
+    def propose(self) -> dict:
+        """The words as it wants them; of one that proposes no words, those that stay."""
+        if self.amendement.propose_des_mots:
+            return {"titre": self.amendement.titre, "corps": self.amendement.corps}
+        return VIDE if self.amendement.nature == NatureAmendement.SUPPRIMER else self.depart
+
+    @cached_property
+    def ecarts(self):
+        return ecarts.ecarts(self.depart, self.propose)
+
+    @cached_property
+    def ligne(self) -> tuple[Morceau, ...]:
+        """The change in one line."""
+        if self.amendement.nature == NatureAmendement.MODIFIER:
+            return ecarts.en_une_ligne(self.depart, self.propose)
+        if self.amendement.nature == NatureAmendement.AJOUTER:
+            return ecarts.en_une_ligne(VIDE, {"corps": self.amendement.corps})
+        return ()
+
+
+@dataclass(frozen=True)
+class Groupe:
+    """What is proposed at one place: an article, or a section for the new ones."""
+
+    lus: list[AmendementLu]
+
+    @property
+    def lieu(self):
+        premier = self.lus[0].amendement
+        return premier.section if self.is_ajout else premier.article
+
+    @property
+    def numero(self):
+        return "" if self.is_ajout else self.lus[0].numero
+
+    @property
+    def is_ajout(self):
+        return self.lus[0].amendement.nature == NatureAmendement.AJOUTER
+
+    @property
+    def titre(self):
+        return f"Nouveaux articles : {self.lieu}" if self.is_ajout else str(self.lieu)
+
+    @property
+    def adresse(self):
+        return self.lieu.get_absolute_url()
+
+    @property
+    def is_supprime(self):
+        return bool(self.lieu.supprime_le)
+
+
+@dataclass(frozen=True)
+class Page:
+    lus: list[AmendementLu]
+    filtres: list[tuple[str, str, int]]  # name, as it is read, how many
+    filtre: str
+    page: int
+    pages: int
+
+    @property
+    def groupes(self) -> list[Groupe]:
+        return [Groupe(list(siens)) for _, siens in groupby(self.lus, key=_lieu)]
+
+
+def _lieu(lu):
+    amendement = lu.amendement
+    is_ajout = amendement.nature == NatureAmendement.AJOUTER
+    return (is_ajout, amendement.section_id if is_ajout else amendement.article_id)
+
+
+def lister(charte, personne, *, filtre="attente", page=1) -> Page:
+    """By article in the order of the charter. Five queries. Raises LookupError where there is no such page."""
+    conditions = {nom: condition for nom, (_, condition) in FILTRES.items()} | {"miens": Q(personne=personne.pk)}
+    if filtre not in conditions:
+        raise LookupError(filtre)
+    nombres = {nom.replace("-", "_"): Count("pk", filter=condition) for nom, condition in conditions.items()}
+    comptes = charte.amendements.aggregate(**nombres)
+    filtres = [(nom, libelle, comptes[nom.replace("-", "_")]) for nom, (libelle, _) in FILTRES.items()]
+    pages = max(1, -(-comptes[filtre.replace("-", "_")] // PAR_PAGE))
+    if not 1 <= page <= pages:
+        raise LookupError(page)
+    amendements = dans_l_ordre(echos(charte.amendements.filter(conditions[filtre]).select_related(*AVEC)))
+    montres = amendements[(page - 1) * PAR_PAGE : page * PAR_PAGE]
+    return Page(lire(montres, numerotation(charte)), filtres, filtre, page, pages)
+
+
+def dans_l_ordre(amendements):
+    """As the charter goes; at one place, in the order of their numbers; what is said of a deleted article comes last."""
+    tete = Case(When(article__section__is_preambule=True, then=0), When(section__is_preambule=True, then=0), default=1)
+    return amendements.order_by(
+        F("article__supprime_le").asc(nulls_first=True),
+        tete,
+        Coalesce("article__section__rang", "section__rang"),
+        Coalesce("article__rang", "apres__rang", Value(0)),
+        "numero",
+    )
+
+
+def numerotation(charte) -> dict[int, str]:
+    """{article: « 2.1 »}. Two queries."""
+    par_section: dict[int, list[int]] = {}
+    presents = Article.objects.presents().filter(section__charte=charte).order_by("rang")
+    for pk, section in presents.values_list("pk", "section"):
+        par_section.setdefault(section, []).append(pk)
+    return {
+        pk: numeros.d_article(numero, rang)
+        for numero, section in numeros.numerotees(charte.sections.presentes(), lambda section: section.is_preambule)
+        for rang, pk in enumerate(par_section.get(section.pk, ()), 1)
+    }
+
+
+def lire(amendements, numerotation=None) -> list[AmendementLu]:
+    """Each with the words that it starts from: one query more, for those whose article has changed since."""
+    amendements = list(amendements)
+    departs = _departs(amendements)
+    return [AmendementLu(a, departs[a.pk], (numerotation or {}).get(a.article_id, "")) for a in amendements]
+
+
+def _departs(amendements) -> dict[int, dict]:
+    anciens = Q(pk__in=())
+    for amendement in amendements:
+        if _is_d_avant(amendement):
+            anciens |= Q(sujet_pk=amendement.article_id, numero=amendement.base)
+    revisions = Revision.objects.filter(anciens, sujet_type=Article._meta.label_lower)
+    gardes = {(pk, numero): champs for pk, numero, champs in revisions.values_list("sujet_pk", "numero", "champs")}
+    return {a.pk: _depart(a, gardes.get((a.article_id, a.base))) for a in amendements}
+
+
+def _is_d_avant(amendement):
+    """Words follow their article, or wait; what asks to take it out or to move it asks it of what it says today."""
+    is_suivi = amendement.nature == NatureAmendement.MODIFIER or not amendement.is_depose
+    return bool(amendement.base) and is_suivi and amendement.base != amendement.article.version
+
+
+def _depart(amendement, garde):
+    if amendement.nature == NatureAmendement.AJOUTER:
+        return VIDE
+    return garde or mots_de(amendement.article)
+
+
+def mots_de(chose) -> dict:
+    return {"titre": chose.titre, "corps": chose.corps}
+
+
+def ouverts_sur(article) -> list[AmendementLu]:
+    """What waits for an answer on one article, in the order of the numbers. Two queries."""
+    amendements = echos(article.amendements.deposes().select_related("article", "section", "apres", "personne"))
+    return lire(amendements.select_related(*AVEC).order_by("numero"))
+
+
+def mes_amendements(personne) -> list[AmendementLu]:
+    """Those to be taken up again first, then those that wait, then the answered ones, the newest first. Two queries."""
+    attente = Case(When(is_a_reprendre=True, then=0), When(etat=EtatAmendement.DEPOSE, then=1), default=2)
+    return lire(echos(Amendement.objects.of(personne).select_related(*AVEC)).order_by(attente, "-numero"))
+
+
+def collisions_de(amendement) -> list[Amendement]:
+    """The other open ones that touch the same words. One query; none for what is not open on words of today."""
+    if not _is_comparable(amendement):
+        return []
+    actuels, siens = (tuple(mots_de(chose).values()) for chose in (amendement.article, amendement))
+    autres = amendement.article.amendements.deposes().filter(
+        nature=NatureAmendement.MODIFIER, is_a_reprendre=False, base=amendement.base
+    )
+    autres = autres.exclude(pk=amendement.pk).select_related("personne").order_by("numero")
+    return [a for a in autres if collisions.se_heurtent(actuels, siens, tuple(mots_de(a).values()))]
+
+
+def _is_comparable(amendement):
+    is_modification = amendement.nature == NatureAmendement.MODIFIER and amendement.is_depose
+    return is_modification and not amendement.is_a_reprendre
+
+
+def ouvrir_amendement(personne, pk) -> Ouvert | None:
+    """An amendement for one who may write it again (see `labo.registre`)."""
+    amendement = Amendement.objects.filter(pk=pk).first()
+    if amendement is None:
+        return None
+    permissions.check_can_modifier_amendement(personne, amendement)
+    return Ouvert({"version": amendement}, ENSEMBLE)
+
+
+def dire_l_article(ancre: str) -> tuple[str, str]:
+    """What the history of an amendement says of the words that its article brought along. No query."""
+    return "Réuni avec l’article, qui venait de changer", Article(ancre=ancre).get_historique_url()
+
+
+def dire_l_amendement(numero: str) -> tuple[str, str]:
+    """What a history says of the words that were retained from it, and where it is read. No query."""
+    return f"issu de l’amendement {numero}", Amendement(numero=int(numero)).get_absolute_url()

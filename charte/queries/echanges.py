@@ -1,0 +1,45 @@
+"""What is said of an article or an amendement, and how much of it there is."""
+
+from django.db.models import Count, IntegerField, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from charte import permissions
+from charte.enums import EtatAmendement, NatureAmendement
+from charte.models import Amendement, Commentaire, Soutien
+
+
+def comptes(articles):
+    """The same articles, each with its open proposals and its comments counted, in their own query."""
+    ouverts = Amendement.objects.filter(etat=EtatAmendement.DEPOSE)
+    return articles.annotate(
+        nb_propositions=_combien(ouverts, "article"), nb_commentaires=_combien(Commentaire.objects, "article")
+    )
+
+
+def ajouts(sections):
+    """The same sections, each with the new articles that are proposed for it counted."""
+    ouverts = Amendement.objects.filter(etat=EtatAmendement.DEPOSE, nature=NatureAmendement.AJOUTER)
+    return sections.annotate(nb_ajouts=_combien(ouverts, "section"))
+
+
+def echos(amendements):
+    """The same amendements, each with its supports and its comments counted."""
+    return amendements.annotate(
+        nb_soutiens=_combien(Soutien.objects, "amendement"),
+        nb_commentaires=_combien(Commentaire.objects, "amendement"),
+    )
+
+
+def fil(chose, personne) -> list[Commentaire]:
+    """The thread of an article or an amendement; each says whether this person may take it away. One query."""
+    lus = list(chose.commentaires.lus())
+    for commentaire in lus:
+        commentaire.can_retirer = permissions.can_retirer_commentaire(personne, commentaire)
+    return lus
+
+
+def _combien(choses, champ):
+    """How many of them point at the row of the outer query."""
+    siennes = choses.filter(**{champ: OuterRef("pk")}).order_by().values(champ)
+    nombre = siennes.annotate(nombre=Count("pk")).values("nombre")
+    return Coalesce(Subquery(nombre, output_field=IntegerField()), Value(0))

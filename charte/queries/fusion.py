@@ -1,0 +1,214 @@
+"""The merge desk: what waits for an answer, article by article, and the words that result from what is ticked."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.db.models import Exists, OuterRef, Prefetch
+
+from charte import fusion, numeros
+from charte.enums import NatureAmendement
+from charte.models import Amendement, Article, Section
+from charte.queries.echanges import echos
+from charte.queries.texte import ArticleLu, article_lu
+from labo import revisions
+from labo.plis import Morceau, plier
+from labo.reunion import reunir_textes
+
+
+CHAMPS = ("titre", "corps")
+HORS_TEXTE = {NatureAmendement.SUPPRIMER: "suppression", NatureAmendement.DEPLACER: "déplacement"}
+
+
+@dataclass(frozen=True)
+class Carte:
+    """One proposal beside the words that it starts from; `heurts`: the numbers of those that change the same words."""
+
+    amendement: Amendement
+    depart: dict
+    heurts: tuple[int, ...] = ()
+
+    @property
+    def is_fusible(self):
+        """Can it be taken into the result as it is?"""
+        return self.amendement.nature == NatureAmendement.MODIFIER and not self.amendement.is_a_reprendre
+
+    @cached_property
+    def titre(self):
+        return self._marques("titre") if self.depart["titre"] != self.amendement.titre else ()
+
+    @cached_property
+    def corps(self):
+        """Folded around what changes."""
+        if self.depart["corps"] == self.amendement.corps:
+            return []
+        return plier(Morceau(marque.genre, marque.texte) for marque in self._marques("corps"))
+
+    def _marques(self, champ):
+        propose = (self.amendement.numero, getattr(self.amendement, champ))
+        return fusion.fondre(self.depart[champ], [propose]).marques
+
+
+@dataclass(frozen=True)
+class AFondre:
+    """An article of the charter with what waits on it."""
+
+    lu: ArticleLu
+    amendements: list[Amendement]
+
+    @property
+    def hors_texte(self) -> str:
+        """« une suppression, 2 déplacements »."""
+        natures = [amendement.nature for amendement in self.amendements]
+        comptes = ((nom, natures.count(nature)) for nature, nom in HORS_TEXTE.items())
+        return ", ".join(f"un{'e' * (nom[0] == 's')} {nom}" if n == 1 else f"{n} {nom}s" for nom, n in comptes if n)
+
+    @property
+    def a_reprendre(self) -> int:
+        return sum(amendement.is_a_reprendre for amendement in self.amendements)
+
+    @cached_property
+    def heurtes(self) -> int:
+        """How many change words that another one changes too."""
+        return len({n for heurt in heurts_de(self.lu.article, fusibles(self.amendements)) for n in heurt.numeros})
+
+
+@dataclass(frozen=True)
+class SectionAFondre:
+    section: Section
+    numero: str
+    articles: list[AFondre] = field(default_factory=list)
+    ajouts: list[Amendement] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Sommaire:
+    """All that waits, in the order of the charter; what waits on an article that is there no more comes last."""
+
+    sections: list[SectionAFondre]
+    retires: list[Amendement]
+    nombre: int
+
+
+@dataclass(frozen=True)
+class Bureau:
+    """The desk of one article."""
+
+    lu: ArticleLu
+    cartes: list[Carte]
+    pressentis: list[Amendement]
+    titre: fusion.Fondu
+    corps: fusion.Fondu
+    heurts: tuple[fusion.Heurt, ...]
+    precedent: tuple[str, str] | None
+    suivant: tuple[str, str] | None
+
+    @property
+    def versions(self) -> str:
+        """What the form of the result stands on: « 12:1 14:3 », number and version of each."""
+        return " ".join(f"{a.numero}:{a.version}" for a in self.pressentis)
+
+
+def sommaire(charte) -> Sommaire:
+    """Three queries."""
+    ouverts = list(_ouverts(charte.amendements))
+    par_article, par_section = {}, {}
+    for amendement in ouverts:
+        par_article.setdefault(amendement.article_id, []).append(amendement)
+        par_section.setdefault(amendement.section_id if not amendement.article_id else None, []).append(amendement)
+    sections = []
+    for numero, section in _sections(charte):
+        articles = [
+            AFondre(ArticleLu(article, numeros.d_article(numero, rang)), par_article.pop(article.pk))
+            for rang, article in enumerate(section.lus, 1)
+            if article.pk in par_article
+        ]
+        ajouts = par_section.get(section.pk, [])
+        sections += [SectionAFondre(section, numero, articles, ajouts)] if articles or ajouts else []
+    comptes = {ajout.pk for lue in sections for ajout in lue.ajouts}
+    retires = [a for suite in par_article.values() for a in suite if a.pk not in comptes]
+    return Sommaire(sections, retires, len(ouverts))
+
+
+def bureau(article) -> Bureau:
+    """Six queries, one more for each that starts from older words."""
+    lu = article_lu(article)
+    ouverts = list(_ouverts(article.amendements))
+    sur_le_texte = heurts_de(article, fusibles(ouverts))
+    autres = {numero: set() for heurt in sur_le_texte for numero in heurt.numeros}
+    for heurt in sur_le_texte:
+        for numero in heurt.numeros:
+            autres[numero] |= {*heurt.numeros} - {numero}
+    cartes = [Carte(a, depart_de(a, article), tuple(sorted(autres.get(a.numero, ())))) for a in ouverts]
+    pressentis = [a for a in fusibles(ouverts) if a.is_pressenti]
+    titre, corps = (_fondre(article, champ, pressentis) for champ in CHAMPS)
+    precedent, suivant = _voisins(article)
+    return Bureau(lu, cartes, pressentis, titre, corps, heurts_de(article, pressentis), precedent, suivant)
+
+
+def heurts_de(article, amendements) -> tuple[fusion.Heurt, ...]:
+    """Two by two, on the words of today, those of the title first."""
+    return tuple(
+        heurt
+        for champ in CHAMPS
+        for heurt in fusion.heurts(getattr(article, champ), [(a.numero, getattr(a, champ)) for a in amendements])
+    )
+
+
+def fusibles(amendements) -> list[Amendement]:
+    """Those that propose other words for the text of today, in the order of their numbers."""
+    du_texte = (a for a in amendements if a.nature == NatureAmendement.MODIFIER and not a.is_a_reprendre)
+    return sorted(du_texte, key=lambda a: a.numero)
+
+
+def depart_de(amendement, article) -> dict:
+    """The words that it starts from: those of today, but for one « à reprendre »."""
+    if article is None:
+        return dict.fromkeys(CHAMPS, "")
+    actuels = revisions.valeurs_de(article)
+    if amendement.is_a_reprendre:
+        return revisions.valeurs_a(article, amendement.base) or actuels
+    return actuels
+
+
+def carte(amendement) -> Carte:
+    """One alone, as who answers it reads it."""
+    return Carte(amendement, depart_de(amendement, amendement.article))
+
+
+def sur_le_texte_du_jour(amendement) -> dict:
+    """What the comité begins from when it retains with changes: the proposal, with what the article has become since."""
+    propose = {champ: getattr(amendement, champ) for champ in CHAMPS}
+    if not amendement.is_a_reprendre:
+        return propose
+    depart, article = depart_de(amendement, amendement.article), amendement.article
+    return {champ: reunir_textes(depart[champ], getattr(article, champ), propose[champ]).texte for champ in CHAMPS}
+
+
+def _fondre(article, champ, amendements):
+    return fusion.fondre(getattr(article, champ), [(a.numero, getattr(a, champ)) for a in amendements])
+
+
+def _ouverts(amendements):
+    lus = amendements.deposes().select_related("personne", "organisation", "section", "apres", "article")
+    return echos(lus).order_by("numero")
+
+
+def _sections(charte):
+    articles = Prefetch("articles", Article.objects.presents().order_by("rang"), to_attr="lus")
+    sections = charte.sections.presentes().prefetch_related(articles)
+    return numeros.numerotees(sections, lambda section: section.is_preambule)
+
+
+def _voisins(article):
+    """The articles with something to answer just before and just after this one: (anchor, title) or None. One query."""
+    ouverts = Amendement.objects.deposes().filter(article=OuterRef("pk"))
+    articles = Article.objects.presents().filter(section__charte=article.section.charte, section__supprime_le=None)
+    suite = list(
+        articles.annotate(attend=Exists(ouverts))
+        .order_by("-section__is_preambule", "section__rang", "rang")
+        .values_list("ancre", "titre", "attend")
+    )
+    ici = next((rang for rang, (ancre, *_) in enumerate(suite) if ancre == article.ancre), len(suite))
+    avant = [(ancre, titre) for ancre, titre, attend in suite[:ici] if attend]
+    apres = [(ancre, titre) for ancre, titre, attend in suite[ici + 1 :] if attend]
+    return avant[-1] if avant else None, apres[0] if apres else None

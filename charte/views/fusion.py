@@ -1,0 +1,139 @@
+"""The merge desk: all that is proposed, article by article, and the text that results. The comité acts there, others read."""
+
+from functools import partial
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from charte import actions, permissions, queries
+from charte.forms.reponses import FusionForm
+from charte.models import Charte
+from charte.views.amendements import get_amendement_or_404
+from charte.views.gestes import acte_depuis
+from charte.views.reponses import adresse_du_bureau
+from charte.views.texte import get_article_or_404
+from labo.pages import accomplir, refus_context, render_form, render_page, saisie
+from labo.refus import Perime
+
+
+@require_safe
+def fusion(request):
+    return render_fusion(request)
+
+
+@acte_depuis("charte:fusion")
+def amendements_clore(request):
+    acte, annonce = actions.clore_amendements, "Le dépôt des amendements est clos."
+    return _agir_sur_le_depot(request, acte, annonce, "charte:amendements_rouvrir")
+
+
+@acte_depuis("charte:fusion")
+def amendements_rouvrir(request):
+    acte, annonce = actions.rouvrir_amendements, "Le dépôt des amendements est rouvert."
+    return _agir_sur_le_depot(request, acte, annonce, "charte:amendements_clore")
+
+
+@require_safe
+def article_fusion(request, ancre):
+    return render_bureau(request, get_article_or_404(ancre, is_present=True))
+
+
+@require_safe
+def article_fusion_ecran(request, ancre):
+    """For a projector: nothing to touch, it follows what is ticked."""
+    article = get_article_or_404(ancre, is_present=True)
+    context = {"bureau": queries.bureau(article)}
+    return render_page(request, "charte/article_fusion_ecran.html", "charte/_article_fusion_ecran.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def article_fusion_retenir(request, ancre):
+    """The words that result, to be finished by hand, and a reason for each amendement that is ticked."""
+    permissions.check_repond(request.user)
+    article = get_article_or_404(ancre, is_present=request.method == "GET")
+    bureau = queries.bureau(article)
+    adresse = reverse("charte:article_fusion", args=[ancre])
+    form = FusionForm(saisie(request), bureau=bureau, annuler=adresse)
+    rendre = partial(render_retenir, request, bureau, form)
+    is_perimee = form.is_bound and form.data.get("pressentis") != bureau.versions
+    if not form.is_bound or not (is_perimee or form.is_valid()):
+        return rendre()
+    acte = partial(_retenir, article, form, is_perimee=is_perimee, by=request.user)
+    n = len(bureau.pressentis)
+    annonce = f"{n} amendements retenus." if n > 1 else "Amendement retenu."
+    return accomplir(request, acte, rendre=rendre, vers=adresse, annonce=annonce)
+
+
+@acte_depuis("charte:amendement_detail", "numero")
+def amendement_pressentir(request, numero):
+    """Tick, or untick, on the merge desk."""
+    amendement = get_amendement_or_404(numero)
+    if amendement.article is None:
+        raise Http404
+    is_pressenti = request.POST.get("is_pressenti") == "1"
+    acte = partial(actions.pressentir_amendement, amendement=amendement, is_pressenti=is_pressenti, by=request.user)
+    rendre = partial(render_bureau, request, amendement.article)
+    return accomplir(request, acte, rendre=rendre, vers=f"{adresse_du_bureau(amendement)}#carte-{numero}")
+
+
+def _retenir(article, form, *, is_perimee, by):
+    if is_perimee or not form.amendements:
+        raise Perime(
+            "Les amendements pris dans le résultat ont changé depuis que vous avez ouvert cette page. Relisez le texte, puis "
+            "envoyez à nouveau : vos mots sont gardés."
+        )
+    return actions.retenir_amendements(
+        article=article,
+        version=form.cleaned_data["version"],
+        raisons=form.raisons,
+        versions={amendement: amendement.version for amendement in form.amendements},
+        titre=form.cleaned_data["titre"],
+        corps=form.cleaned_data["corps"],
+        by=by,
+    )
+
+
+def render_retenir(request, bureau, form, *, refus=None, status=None):
+    if refus:
+        article = get_article_or_404(bureau.lu.article.ancre)
+        bureau = queries.bureau(article)
+        form = FusionForm(FusionForm.rafraichie(form.data, bureau), bureau=bureau, annuler=form.annuler)
+    context = {"bureau": bureau}
+    return render_form(request, "charte/article_fusion_retenir.html", form, context, refus=refus, status=status)
+
+
+def render_bureau(request, article, *, refus=None, status=200):
+    if refus:
+        article.refresh_from_db()
+    context = {
+        "bureau": queries.bureau(article),
+        "is_comite": permissions.is_comite(request.user),
+        **refus_context(refus),
+    }
+    return render_page(request, "charte/article_fusion.html", "charte/_article_fusion.html", context, status=status)
+
+
+def render_fusion(request, *, refus=None, status=200):
+    charte = get_object_or_404(Charte)
+    context = {
+        "charte": charte,
+        "sommaire": queries.sommaire(charte),
+        "is_comite": permissions.is_comite(request.user),
+        **refus_context(refus),
+    }
+    return render_page(request, "charte/fusion.html", "charte/_fusion.html", context, status=status)
+
+
+def _agir_sur_le_depot(request, action, annonce, inverse):
+    """What one tap does, one tap undoes."""
+    acte = partial(action, charte=get_object_or_404(Charte), by=request.user)
+    return accomplir(
+        request,
+        acte,
+        rendre=partial(render_fusion, request),
+        vers=reverse("charte:fusion"),
+        annonce=annonce,
+        annuler=lambda charte: reverse(inverse),
+    )

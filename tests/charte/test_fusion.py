@@ -1,0 +1,205 @@
+"""The merge desk: what waits, what is ticked, several retained together, the deposit, publishing."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from charte import actions, sources
+from charte.models import Amendement, Charte, Version
+from labo.models import Revision
+from tests.chantiers.test_demandes import lisible
+from tests.charte.comite import CORPS, PUBLIC, TRANCHE, VITE, proposer
+from tests.charte.factories import MembreComiteFactory, SectionFactory
+from tests.factories import PersonneFactory
+from tests.htmx import HX, corps, echanger
+
+
+BUREAU = "/charte/articles/agir/fusion/"
+RETENIR = f"{BUREAU}retenir/"
+ECRAN = f"{BUREAU}ecran/"
+
+
+@pytest.fixture
+def comite(db):
+    return MembreComiteFactory().personne
+
+
+@pytest.fixture
+def article(comite):
+    section = SectionFactory(ancre="contexte")
+    return actions.ajouter_article(section=section, titre="Agir", corps=CORPS, by=comite)
+
+
+def pressentir(comite, *amendements):
+    for amendement in amendements:
+        actions.pressentir_amendement(amendement=amendement, is_pressenti=True, by=comite)
+
+
+def envoi(amendements, corps, *, version=1, raison="Oui."):
+    pressentis = " ".join(f"{a.numero}:{a.version}" for a in amendements)
+    raisons = {f"raison-{a.numero}": raison for a in amendements}
+    return {"titre": "Agir", "corps": corps, "version": version, "pressentis": pressentis, **raisons}
+
+
+def test_what_waits_is_listed_as_the_charter_goes(connecter, article, comite, participante):
+    client = connecter(participante)
+    assert "Tout est répondu." in lisible(client.get("/charte/fusion/"))
+    for texte in (VITE, TRANCHE, PUBLIC):
+        proposer(article, texte, participante)
+    actions.proposer_suppression(article=article, motif="Inutile.", by=participante)
+    actions.proposer_ajout(section=article.section, titre="Neuf", corps="Neuf.", motif="Il manque.", by=participante)
+    page = lisible(client.get("/charte/fusion/"))
+    assert "5 amendements attendent une réponse." in page
+    assert "4 amendements, dont une suppression" in page
+    assert "Un article à ajouter : Neuf" in page
+    assert "/repondre/" not in page
+
+
+def test_one_tap_takes_it_into_the_result_that_all_see(connecter, article, comite, participante):
+    proposer(article, VITE, participante)
+    client = connecter(comite)
+    avant = client.get(BUREAU).text
+    fragment = client.post("/charte/amendements/1/pressentir/", {"is_pressenti": "1"}, headers=HX)
+    assert fragment.status_code == 200
+    apres = client.get(BUREAU).text
+    assert corps(echanger(avant, fragment.text)) == corps(apres)
+    assert "Le texte qui en résulte" in apres
+    for adresse in (BUREAU, ECRAN):
+        page = connecter(participante).get(adresse).text
+        assert "ajouté par 1" in page.replace("&nbsp;", " ")
+        assert "/pressentir/" not in page
+    connecter(comite).post("/charte/amendements/1/pressentir/", {"is_pressenti": "0"})
+    assert not Amendement.objects.get().is_pressenti
+
+
+def test_those_that_collide_are_named_with_their_words(connecter, article, comite, participante):
+    un, deux, trois = (
+        proposer(article, texte, participante) for texte in (TRANCHE, TRANCHE.replace("tran", "ébau"), PUBLIC)
+    )
+    pressentir(comite, un, deux, trois)
+    page = lisible(connecter(comite).get(BUREAU))
+    assert "Les amendements 1 et 2 changent les mêmes mots." in page
+    assert "« décide » : le résultat montre ce qu’en fait l’amendement 1" in page
+    assert "mêmes mots que 2" in page
+    assert "2 changent les mêmes mots" in lisible(connecter(comite).get("/charte/fusion/"))
+    assert (
+        connecter(comite).get(RETENIR).context["form"].initial["corps"]
+        == "Le comité tranche.\n\nIl rend compte en public."
+    )
+
+
+def test_several_are_retained_together_each_with_its_reason(connecter, article, comite, participante):
+    deux = [proposer(article, texte, participante) for texte in (VITE, PUBLIC)]
+    pressentir(comite, *deux)
+    ensemble = "Le comité décide vite.\n\nIl rend compte en public."
+    page = lisible(connecter(comite).post(RETENIR, envoi(deux, ensemble), follow=True))
+    assert "2 amendements retenus." in page
+    assert "Tout est répondu pour cet article." in page
+    article.refresh_from_db()
+    assert article.corps == ensemble
+    assert set(Amendement.objects.values_list("etat", "reponse")) == {("retenu", "Oui.")}
+    propositions = Revision.objects.of(article).order_by("numero").values_list("propositions", flat=True)
+    assert list(propositions) == [[], sources.en_propositions([1]), sources.en_propositions([2])]
+
+
+def test_where_they_collide_the_words_written_by_hand_are_credited_to_both(connecter, article, comite, participante):
+    deux = [proposer(article, texte, participante) for texte in (TRANCHE, TRANCHE.replace("tran", "ébau"))]
+    pressentir(comite, *deux)
+    ecrit = "Le comité tranche ou ébauche.\n\nIl rend compte."
+    assert connecter(comite).post(RETENIR, envoi(deux, ecrit)).status_code == 302
+    article.refresh_from_db()
+    assert article.corps == ecrit
+    assert [a.etat for a in Amendement.objects.order_by("numero")][1] == "retenu_modifie"
+    derniere = Revision.objects.of(article).get(numero=article.version)
+    assert derniere.propositions == sources.en_propositions([2])
+
+
+def test_a_reason_is_missing(connecter, article, comite, participante):
+    deux = [proposer(article, texte, participante) for texte in (VITE, PUBLIC)]
+    pressentir(comite, *deux)
+    page = connecter(comite).post(RETENIR, envoi(deux, "Mes mots gardés.", raison=" "))
+    assert page.status_code == 422
+    assert lisible(page).count("Dites pourquoi : chaque réponse porte sa raison.") >= 2
+    assert "Mes mots gardés." in page.text
+    assert Amendement.objects.deposes().count() == 2
+
+
+def test_what_is_ticked_or_the_article_has_moved(connecter, article, comite, participante):
+    un, deux = (proposer(article, texte, participante) for texte in (VITE, PUBLIC))
+    pressentir(comite, un)
+    client, envoye = connecter(comite), envoi([un], "Mes mots gardés.")
+    pressentir(comite, deux)
+    page = client.post(RETENIR, envoye)
+    assert (page.status_code, "Mes mots gardés." in page.text, "raison-2" in page.text) == (409, True, True)
+    actions.modifier_article(article=article, version=1, titre="Agir vraiment", by=comite)
+    page = client.post(RETENIR, envoi([un, deux], "Mes mots gardés."))
+    assert (page.status_code, "Mes mots gardés." in page.text) == (409, True)
+    assert Amendement.objects.deposes().count() == 2
+    rien = Amendement.objects.all()
+    for amendement in rien:
+        actions.pressentir_amendement(amendement=amendement, is_pressenti=False, by=comite)
+    page = client.post(RETENIR, envoi([un, deux], "Mes mots gardés."))
+    assert (page.status_code, "Mes mots gardés." in page.text) == (409, True)
+
+
+def test_one_to_be_taken_up_again_is_not_ticked(connecter, article, comite, participante):
+    proposer(article, VITE, participante)
+    actions.modifier_article(article=article, version=1, corps=TRANCHE, by=comite)
+    client = connecter(comite)
+    assert "Prendre dans le résultat" not in client.get(BUREAU).text
+    page = client.post("/charte/amendements/1/pressentir/", {"is_pressenti": "1"})
+    assert (page.status_code, "à reprendre" in page.text) == (409, True)
+
+
+def test_the_next_article_with_proposals_is_one_link_away(connecter, article, comite, participante):
+    proposer(article, VITE, participante)
+    muet, autre = (
+        actions.ajouter_article(section=article.section, titre=titre, corps=CORPS, by=comite)
+        for titre in ("Se taire", "Parler")
+    )
+    proposer(autre, VITE, participante)
+    page = connecter(participante).get(BUREAU)
+    assert page.context["bureau"].suivant == ("parler", "Parler")
+    assert page.context["bureau"].precedent is None
+    assert connecter(participante).get(f"/charte/articles/{muet.ancre}/fusion/").context["bureau"].precedent == (
+        "agir",
+        "Agir",
+    )
+
+
+def test_the_deposit_is_closed_and_opened_again_by_one_tap(connecter, article, comite):
+    client = connecter(comite)
+    page = client.post("/charte/amendements/clore/", follow=True)
+    assert "Le dépôt des amendements est clos depuis le" in lisible(page)
+    annonce = BeautifulSoup(page.text, "html.parser").find(id="annonce")
+    assert annonce.form["action"] == "/charte/amendements/rouvrir/"
+    assert client.post("/charte/amendements/clore/").status_code == 409
+    client.post("/charte/amendements/rouvrir/")
+    assert Charte.objects.get().amendements_clos_le is None
+
+
+def test_publishing_waits_for_the_answers_or_says_that_it_does_not(connecter, article, comite, participante):
+    proposer(article, VITE, participante)
+    client = connecter(comite)
+    page = lisible(client.get("/charte/publier/"))
+    assert "1 amendement attend encore une réponse" in page
+    refusee = client.post("/charte/publier/", {"nature": "fond", "notes": "Mes mots gardés."})
+    assert (refusee.status_code, "Mes mots gardés." in refusee.text) == (422, True)
+    assert client.post("/charte/publier/", {"nature": "fond", "sans_attendre": "on"}).status_code == 302
+    assert (Version.objects.count(), Amendement.objects.deposes().count()) == (1, 1)
+
+
+@pytest.mark.parametrize("item_count", [1, 3])
+def test_the_desk_has_constant_queries(connecter, article, comite, django_assert_num_queries, item_count):
+    for rang in range(item_count):
+        autre = actions.ajouter_article(section=SectionFactory(), titre=f"Autre {rang}", corps=CORPS, by=comite)
+        pressentir(comite, proposer(article, VITE, PersonneFactory()), proposer(autre, PUBLIC, PersonneFactory()))
+        actions.proposer_ajout(section=autre.section, titre="Neuf", corps="Neuf.", motif="Bien.", by=PersonneFactory())
+    client = connecter(comite)
+    with django_assert_num_queries(7):  # session, personne, charte, sections, articles, amendements, siège
+        client.get("/charte/fusion/")
+    with django_assert_num_queries(8):  # session, personne, article, its number ×2, amendements, voisins, siège
+        client.get(BUREAU)
+    with django_assert_num_queries(7):
+        client.get(ECRAN)
+    with django_assert_num_queries(8):
+        client.get(RETENIR)
