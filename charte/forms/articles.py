@@ -2,15 +2,14 @@
 
 from crispy_forms.layout import HTML
 from django import forms
-from django.urls import reverse_lazy
 
+from charte.forms.riches import outiller
 from charte.models import Article
 from charte.models.texte import CORPS_MAX
 from labo.forms import VersionField, aide
 
 
 APERCU = HTML('{% include "charte/_apercu_article.html" %}')
-NETTOYER = reverse_lazy("charte:charte_nettoyer")
 
 
 def apercu_de(donnees) -> dict:
@@ -34,7 +33,7 @@ class ArticleForm(forms.ModelForm):
 
     def __init__(self, *args, annuler, bouton="Enregistrer", **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["corps"].widget.attrs["data-redaction"] = NETTOYER
+        outiller(self)
         if self.instance.pk:
             self.fields["version"] = VersionField(initial=self.instance.version)
         self.helper = aide(self, bouton=bouton, annuler=annuler)

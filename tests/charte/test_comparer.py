@@ -88,7 +88,7 @@ def test_persons_are_named_to_who_is_signed_in_only(client, connecter, participa
     assert "Modifié par Inès Duval" in connecter(participante).get("/charte/comparer/1/2/").text
 
 
-def test_an_amendement_is_told_to_everybody_with_its_address(client, comite, deux):
+def test_an_amendement_is_told_to_everybody_with_its_address_to_who_may_open_it(client, participante, comite, deux):
     contenu, provenance = deux.contenu, deux.provenance
     provenance["articles"]["agir"]["sources"]["2"] = {
         "personne": comite.pk, "amendements": [12], "le": "2024-04-02T08:00:00+00:00"
@@ -99,7 +99,10 @@ def test_an_amendement_is_told_to_everybody_with_its_address(client, comite, deu
         contenu=contenu, provenance=provenance, personne=comite,
     )  # fmt: skip
     page = lue(client, "/charte/comparer/1/3/")
-    assert page.find(id="origine-agir-a").a["href"] == "/charte/amendements/12/"
+    assert "Amendement 12" in page.find(id="origine-agir-a").text
+    assert not page.find(id="origine-agir-a").a
+    client.force_login(participante)
+    assert lue(client, "/charte/comparer/1/3/").find(id="origine-agir-a").a["href"] == "/charte/amendements/12/"
     assert page.find(id="titre-compare").ins
 
 
