@@ -8,4 +8,4 @@ from labo import balisage
 @lru_cache(maxsize=1024)  # an article is read again in the next comparison
 def en_html(source: str) -> str:
     """Line by line too: what is compared is taken as it is."""
-    return balisage.en_html(source, is_riche=True, is_canonique=True)
+    return balisage.en_html(source, is_riche=True)

@@ -31,14 +31,12 @@ def blocs(source: str, *, is_nivele: bool = True) -> list:
     return epurer(lire(RICHE.render(source)), is_nivele=is_nivele)
 
 
-def en_html(source: str, *, is_riche: bool = False, niveau: int = 4, is_canonique: bool = False) -> str:
+def en_html(source: str, *, is_riche: bool = False, niveau: int = 4) -> str:
     """Markdown → safe HTML; any text gives HTML, "" gives "". `niveau`: of the first headings of a rich text.
 
-    A rich text is read in its canonical form; `is_canonique` says that it has it, and spares the work.
+    A rich text and its canonical form give the same.
     """
-    html = (
-        _en_html_riche(source if is_canonique else canoniser(source), niveau) if is_riche else MARKDOWN.render(source)
-    )
+    html = _en_html_riche(normaliser(source), niveau) if is_riche else MARKDOWN.render(source)
     return nh3.clean(html, tags=BALISES, attributes=ATTRIBUTS, url_schemes={"http", "https", "mailto"}, link_rel=None)
 
 
