@@ -43,7 +43,7 @@ def _section(section: dict, numero: str, chantiers: list) -> dict:
                 "ancre": article["ancre"],
                 "numero": numeros.d_article(numero, place),
                 "titre": typographier(article["titre"]),
-                "corps_html": typographier_html(en_html(article["corps"])),
+                "corps_html": typographier_html(en_html(article["corps"], is_riche=True)),
             }
             for place, article in enumerate(section["articles"], 1)
         ],

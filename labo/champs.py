@@ -4,9 +4,11 @@ Each knows how two people's changes to it are brought together.
 """
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
 
+from labo.balisage import TexteDemesure, canoniser, depuis_html, is_source_html, verifier
 from labo.reunion import reunir_lignes, reunir_textes
 from labo.textes import normaliser
 from labo.typographie import nombre
@@ -70,6 +72,36 @@ class Texte(Ligne):
     def formfield(self, **kwargs):
         zone = forms.Textarea(attrs={"rows": 5, "data-compteur": self.max_length})
         return super().formfield(**{"widget": zone, **kwargs})
+
+
+class TexteRicheSaisi(TexteSaisi):
+    """The source of a Word document, pasted as it stands, counts for the words that it holds."""
+
+    def to_python(self, value):
+        try:
+            return super().to_python(depuis_html(value) if value and is_source_html(value) else value)
+        except TexteDemesure:
+            raise forms.ValidationError(
+                "Ce document est trop long : collez-le par morceaux.", code="max_length"
+            ) from None
+
+
+class TexteRiche(Texte):
+    """Several lines with marks (`labo.balisage`), kept in canonical form: what is accepted exports in every format."""
+
+    def to_python(self, value):
+        value = super().to_python(value)
+        return value if value is None else canoniser(value)
+
+    def clean(self, value, model_instance):
+        """What a document could not carry is told of the text as it was typed, before its form repairs it."""
+        if plaintes := verifier(normaliser(value or ""), is_riche=True):
+            raise ValidationError(plaintes)
+        return super().clean(value, model_instance)
+
+    def formfield(self, **kwargs):
+        zone = forms.Textarea(attrs={"rows": 14, "data-compteur": self.max_length, "data-redaction": ""})
+        return super().formfield(**{"form_class": TexteRicheSaisi, "widget": zone, **kwargs})
 
 
 class Liste(Texte):

@@ -192,7 +192,8 @@ def _sort(objet, nom, base, mien):
         return mien
     if not hasattr(champ, "reunir"):
         return Heurt(mien)
-    reunion = champ.reunir(base[nom], autre, mien)
+    # A text kept before its field had a canonical form: its marks are not a change of anybody's.
+    reunion = champ.reunir(champ.to_python(base[nom]), autre, mien)
     return champ.to_python(reunion.texte) if reunion.is_nette else Heurt(reunion.texte, reunion)
 
 

@@ -50,6 +50,7 @@ PAGES = [
     ("article-historique", "/charte/articles/{article}/historique/", "pilote"),
     ("article-modifier", "/charte/articles/{article}/modifier/", "pilote"),
     ("article-ajouter", "/charte/sections/contexte/ajouter/", "pilote"),
+    ("charte-importer", "/charte/importer/", "pilote"),
     ("amender", "/charte/articles/{article}/amender/", "participante"),
     ("amender-deplacer", "/charte/articles/{article}/amender/deplacer/", "participante"),
     ("amender-ajouter", "/charte/sections/contexte/amender/", "participante"),

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from charte import permissions
-from charte.actions.reports import reporter_un
+from charte.actions.reports import propres, reporter_un
 from charte.actions.verrous import verrouiller, verrouiller_amendement, verrouiller_mots
 from charte.enums import EtatAmendement, NatureAmendement
 from charte.models import Amendement, Charte
@@ -119,8 +119,7 @@ def _deposer(amendement, charte, *, motif, organisation, by):
 
 
 def _check_autre_que(depart, amendement):
-    dits = {champ: amendement._meta.get_field(champ).to_python(getattr(amendement, champ)) for champ in depart}
-    if dits == depart:
+    if propres({champ: getattr(amendement, champ) for champ in depart}) == propres(depart):
         raise Perime("Votre proposition dit la même chose que l’article : changez ce que vous souhaitez, puis envoyez.")
 
 

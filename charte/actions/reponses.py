@@ -6,7 +6,7 @@ from charte import permissions
 from charte.actions.amendements import conclure
 from charte.actions.articles import creer, placer, ranger, retirer
 from charte.actions.ecriture import ecrire
-from charte.actions.reports import is_valide, reunir_sur
+from charte.actions.reports import is_valide, propres, reunir_sur
 from charte.actions.verrous import verrouiller, verrouiller_amendement, verrouiller_mots
 from charte.courriels import annoncer_reponse
 from charte.enums import REPONSES, EtatAmendement, NatureAmendement
@@ -80,7 +80,7 @@ def retenir_amendement(*, amendement, raison, by, version=None, version_article=
     _check_lus(amendement, version, version_article)
     etat = EtatAmendement.RETENU
     if amendement.nature == NatureAmendement.AJOUTER:
-        voulus = (titre or amendement.titre, corps or amendement.corps)
+        voulus = tuple(propres({"titre": titre or amendement.titre, "corps": corps or amendement.corps}).values())
         etat = RETENUS[voulus == (amendement.titre, amendement.corps)]
         _ajouter(amendement, *voulus, by=by)
     elif amendement.nature == NatureAmendement.SUPPRIMER:

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from charte.courriels import annoncer_a_reprendre
 from charte.enums import NatureAmendement
-from charte.models import Amendement
+from charte.models import Amendement, Article
 from labo import journal, revisions
 from labo.reunion import reunir_textes
 
@@ -44,13 +44,19 @@ def reunir_sur(article, *, base, titre, corps) -> dict | None:
     depart = revisions.valeurs_a(article, base)
     if depart is None:
         return None
+    depart = propres(depart)
     reunis = {
         champ: reunir_textes(depart[champ], getattr(article, champ), mien)
-        for champ, mien in (("titre", titre), ("corps", corps))
+        for champ, mien in propres({"titre": titre, "corps": corps}).items()
     }
-    if not all(r.is_nette for r in reunis.values()):
-        return None
-    return {champ: article._meta.get_field(champ).to_python(r.texte) for champ, r in reunis.items()}
+    return (
+        propres({champ: r.texte for champ, r in reunis.items()}) if all(r.is_nette for r in reunis.values()) else None
+    )
+
+
+def propres(mots) -> dict:
+    """The words of an article as it would hold them: in canonical form."""
+    return {champ: Article._meta.get_field(champ).to_python(valeur) for champ, valeur in mots.items()}
 
 
 def is_valide(objet, mots):

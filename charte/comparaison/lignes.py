@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from charte.comparaison.jetons import Signes, decouper, sans
 from charte.comparaison.morceaux import Morceau, Morceaux, is_change, sources_de, texte_apres, texte_avant
-from labo.balisage import en_html
+from charte.comparaison.rendu import en_html
 
 
 # What makes a line an item, a heading or a quotation, and of which kind: numbers apart, these are compared.

@@ -7,19 +7,16 @@ marking the lines would not give that, the whole old text stands as taken out be
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
 from html import escape, unescape
 from itertools import pairwise
 
 from charte.comparaison.jetons import RESERVES, Balise, Fin, Signes, Texte, TropDeMarques, decouper, sans, tout_marquer
 from charte.comparaison.lignes import composer
 from charte.comparaison.morceaux import Morceaux, Source, is_change, sources_de, texte_apres, texte_avant
-from labo import balisage
+from charte.comparaison.rendu import en_html
 from labo.typographie import typographier_html
 
 
-# An article is read again in the next comparison.
-en_html = lru_cache(maxsize=1024)(balisage.en_html)
 _LIMITE = re.compile(r"</?(?:p|li|ul|ol|blockquote|h\d|br)\b[^>]*>")
 _BALISE = re.compile(r"<[^>]*>")
 _ELEMENT = {"ajoute": "ins", "retire": "del"}
@@ -34,7 +31,7 @@ def marquer_riche(morceaux: Morceaux) -> list[Balise | Texte | Fin]:
     if avant and apres and not RESERVES.search(avant + apres):
         signes = Signes()
         try:
-            jetons = decouper(balisage.en_html(composer(morceaux, signes)), signes)
+            jetons = decouper(en_html(composer(morceaux, signes)), signes)
         except TropDeMarques:
             jetons = []
         if (mots(sans(jetons, "ajoute")), mots(sans(jetons, "retire"))) == (mots(en_html(avant)), mots(en_html(apres))):

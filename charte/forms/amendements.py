@@ -5,6 +5,7 @@ from django import forms
 
 from charte.enums import NatureAmendement
 from charte.forms.places import PlaceField
+from charte.forms.riches import outiller
 from charte.models import Amendement, Commentaire
 from labo.forms import VersionField, aide
 from labo.models import Organisation
@@ -63,6 +64,7 @@ class PropositionForm(Mots, AuNomDe, forms.ModelForm):
         if "corps" in self.fields:
             self.fields["corps"].widget.attrs["rows"] = 12
         self.fields["motif"].widget.attrs["rows"] = 3
+        outiller(self)
         self.preparer()
         self.helper = aide(self, *self.disposer(), bouton=bouton, annuler=annuler)
 
@@ -152,6 +154,7 @@ class RetoucheForm(Mots, forms.ModelForm):
         else:
             del self.fields["titre"], self.fields["corps"]
             champs = ["version", "motif"]
+        outiller(self)
         if depart is not None:
             self.fields["base"] = VersionField(initial=self.instance.article.version)
             self.initial = {**self.initial, **self.reunis(depart), **(kwargs.get("initial") or {})}

@@ -1,9 +1,24 @@
 """Writing the articles. Forms validate and lay out; the actions act."""
 
+from crispy_forms.layout import HTML
 from django import forms
 
+from charte.forms.riches import outiller
 from charte.models import Article
+from charte.models.texte import CORPS_MAX
 from labo.forms import VersionField, aide
+
+
+APERCU = HTML('{% include "charte/_apercu_article.html" %}')
+
+
+def apercu_de(donnees) -> dict:
+    """What `charte/_apercu_article.html` shows of a form that was sent, valid or not."""
+    corps = (
+        Article._meta.get_field("corps").formfield(required=False, max_length=None).to_python(donnees.get("corps", ""))
+    )
+    is_trop_long = len(corps) > 3 * CORPS_MAX
+    return {"apercu": "" if is_trop_long else corps, "is_trop_long": is_trop_long}
 
 
 class ArticleForm(forms.ModelForm):
@@ -13,12 +28,13 @@ class ArticleForm(forms.ModelForm):
         model = Article
         fields = Article.CHAMPS_COEDITES
         help_texts = {
-            "corps": "Une ligne vide sépare deux paragraphes. Un tiret commence un élément de liste. **Gras**, *italique*."
+            "corps": "Une ligne vide sépare deux paragraphes. Marques : **gras**, *italique*, ## intertitre, - liste, > citation."
         }
 
     def __init__(self, *args, annuler, bouton="Enregistrer", **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["corps"].widget.attrs["rows"] = 14
+        outiller(self)
         if self.instance.pk:
             self.fields["version"] = VersionField(initial=self.instance.version)
         self.helper = aide(self, bouton=bouton, annuler=annuler)
+        self.helper.layout.append(APERCU)  # after the main button, which Enter presses

@@ -3,6 +3,7 @@
 from django import forms
 
 from charte.enums import EtatAmendement, NatureAmendement
+from charte.forms.riches import outiller
 from charte.models import Amendement
 from labo.forms import VersionField, aide
 
@@ -58,6 +59,7 @@ class ReponseForm(forms.Form):
         if amendement.article:
             self.fields["version_article"] = VersionField(initial=amendement.article.version)
             champs.append("version_article")
+        outiller(self)
         if self.has_mots:
             self.initial |= mots
         else:
@@ -122,6 +124,7 @@ class FusionForm(forms.Form):
         self.fields["titre"].required = self.fields["corps"].required = True
         self.initial |= {"titre": bureau.titre.texte, "corps": bureau.corps.texte, "pressentis": bureau.versions}
         self.fields["version"] = VersionField(initial=bureau.lu.article.version)
+        outiller(self)
         self.amendements = bureau.pressentis
         for amendement in self.amendements:
             libelle = f"Pourquoi retenir l’amendement {amendement.numero} ({amendement.personne})"

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from charte.ancres import LONGUEUR
 from labo import balisage, horloge
-from labo.champs import Ligne, Texte
+from labo.champs import Ligne, TexteRiche
 from labo.models import CoEdite
 
 
@@ -113,7 +113,7 @@ class Section(models.Model):
 
 def valider_corps(corps):
     """A text that documents could not carry is told at its field; so is one that two people made together."""
-    if reproches := balisage.verifier(corps):
+    if reproches := balisage.verifier(corps, is_riche=True):
         raise ValidationError(reproches)
 
 
@@ -131,7 +131,7 @@ class Article(CoEdite):
     section = models.ForeignKey(Section, models.PROTECT, related_name="articles", verbose_name="section")
     ancre = models.CharField("ancre", max_length=LONGUEUR, unique=True, editable=False)
     titre = Ligne("titre", max_length=200)
-    corps = Texte("texte", max_length=CORPS_MAX, validators=(valider_corps,))
+    corps = TexteRiche("texte", max_length=CORPS_MAX, validators=(valider_corps,))
     rang = models.PositiveIntegerField("rang")
     # The row stays for ever, so that its anchor is never given to another text.
     supprime_le = models.DateTimeField("supprimé le", null=True, blank=True, editable=False)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from charte import actions, permissions
-from charte.forms.articles import ArticleForm
+from charte.forms.articles import ArticleForm, apercu_de
 from charte.forms.sections import PlacementForm
 from charte.models import Section
 from charte.views.texte import get_article_or_404, place_de, render_charte
@@ -22,6 +22,8 @@ def article_ajouter(request, ancre):
     section = get_object_or_404(Section.objects.select_related("charte"), ancre=ancre)
     form = ArticleForm(saisie(request), bouton="Ajouter cet article", annuler=section.get_absolute_url())
     rendre = partial(render_form, request, "charte/article_ajouter.html", form, {"section": section})
+    if "apercu" in request.POST:
+        return render_apercu(request, "charte/article_ajouter.html", form, {"section": section})
     if not form.is_bound or not form.is_valid():
         return rendre()
     acte = partial(actions.ajouter_article, section=section, by=request.user, **form.cleaned_data)
@@ -35,6 +37,8 @@ def article_modifier(request, ancre):
     titre = article.titre  # a bound form writes into its instance
     form = ArticleForm(saisie(request), instance=article, annuler=place_de(article))
     rendre = partial(render_form, request, "charte/article_modifier.html", form, {"titre": titre})
+    if "apercu" in request.POST:
+        return render_apercu(request, "charte/article_modifier.html", form, {"titre": titre})
     if not form.is_bound or not form.is_valid():
         return rendre()
     acte = partial(actions.modifier_article, article=article, by=request.user, **form.cleaned_data)
@@ -90,6 +94,11 @@ def article_retablir(request, ancre):
     article = get_article_a_relire_or_404(request, ancre)
     rendre = partial(render_article_historique, request, article)
     return retablir_version(request, partial(actions.retablir_article, article=article), article, rendre=rendre)
+
+
+def render_apercu(request, page, form, context):
+    """The same form, with what its text will look like: without JavaScript, the button « Aperçu » sends it here."""
+    return render_form(request, page, form, {**context, **apercu_de(request.POST)}, status=200)
 
 
 def agir(request, ancre, action, *, annonce=""):

@@ -6,6 +6,7 @@ See `docs/decisions/0003-documents.md`.
 from labo.documents.arbre import INTERDITS, lire
 from labo.documents.assainissement import assainir, assainir_blocs
 from labo.documents.bureautique import en_docx, en_odt
+from labo.documents.encodage import check_lisible, decoder_texte
 from labo.documents.feuille import composer
 from labo.documents.habillage import habiller
 from labo.documents.page import SOURCE_CSP_DU_STYLE, en_page
@@ -13,6 +14,7 @@ from labo.documents.paquets import DocumentIllisible
 from labo.documents.programmes import DocumentImpossible, pandoc
 from labo.documents.protection import echapper
 from labo.documents.relecture import relire_balises, relire_paquet
+from labo.documents.richesse import relire_markdown, relire_riche
 from labo.documents.tirage import en_pdf
 
 
@@ -23,10 +25,14 @@ __all__ = [
     "DocumentIllisible",
     "DocumentImpossible",
     "assainir",
+    "check_lisible",
     "composer",
+    "decoder_texte",
     "produire",
     "relire_balises",
+    "relire_markdown",
     "relire_paquet",
+    "relire_riche",
 ]
 
 # format: media type, in the order in which a page offers them.

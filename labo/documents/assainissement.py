@@ -27,14 +27,14 @@ def assainir(html):
 
 def assainir_blocs(blocs):
     """The same on the tree; returns a new list (its elements are changed in place)."""
-    blocs = [bloc for bloc in map(_elaguer, blocs) if bloc is not None]
+    blocs = [bloc for bloc in map(elaguer, blocs) if bloc is not None]
     titres = [bloc for bloc in blocs if bloc.nom in TITRES]
     _niveler(titres)
     ancres = _nommer(titres)
     for bloc in blocs:
         _depouiller(bloc)
         bloc.enfants = _relier(bloc.enfants, ancres)
-    blocs = [_elaguer(bloc) for bloc in blocs]  # a link that became its text may leave two spaces
+    blocs = [elaguer(bloc) for bloc in blocs]  # a link that became its text may leave two spaces
     return _sommaire_unique(blocs)
 
 
@@ -53,18 +53,18 @@ def is_visible(texte):
     return any(unicodedata.category(c) == "Co" or unicodedata.category(c)[0] not in "ZCM" for c in texte)
 
 
-def _elaguer(bloc):
+def elaguer(bloc):
     """The block without its empty parts and its spaces at the edges, or None when nothing is left of it."""
     if bloc.nom in FEUILLES:
-        bloc.enfants = _rogner(bloc.enfants)
+        bloc.enfants = rogner(bloc.enfants)
         return bloc if is_visible(bloc.texte()) else None
-    bloc.enfants = [enfant for enfant in map(_elaguer, bloc.enfants) if enfant is not None]
+    bloc.enfants = [enfant for enfant in map(elaguer, bloc.enfants) if enfant is not None]
     return bloc if bloc.enfants or bloc.nom == "nav" else None
 
 
-def _rogner(enfants):
+def rogner(enfants):
     """In-line content without empty marks, double spaces, nor blanks (no-break ones too) and breaks at its ends."""
-    morceaux = _resserrer(enfants)
+    morceaux = resserrer(enfants)
     while morceaux and _is_blanc(morceaux[0]):
         del morceaux[0]
     while morceaux and _is_blanc(morceaux[-1]):
@@ -80,18 +80,18 @@ def _is_blanc(morceau):
     return morceau == Element("br") or (isinstance(morceau, str) and not morceau.strip())
 
 
-def _resserrer(enfants):
+def resserrer(enfants):
     morceaux = []
     for enfant in enfants:
         if isinstance(enfant, Element) and enfant.nom != "br":
-            enfant.enfants = _resserrer(enfant.enfants)
+            enfant.enfants = resserrer(enfant.enfants)
             # A blank that was added or taken out stays a change: « a b » is not « ab ».
             if not enfant.texte().strip() and (enfant.nom not in MARQUES_DE_CHANGEMENT or not enfant.texte()):
                 enfant = enfant.texte()
         if isinstance(enfant, str) and morceaux and isinstance(morceaux[-1], str):
             enfant = morceaux.pop() + enfant
         elif _is_suite(morceaux, enfant):
-            enfant = Element(enfant.nom, {}, _resserrer(morceaux.pop().enfants + enfant.enfants))
+            enfant = Element(enfant.nom, {}, resserrer(morceaux.pop().enfants + enfant.enfants))
         if enfant != "":
             morceaux.append(re.sub(" {2,}", " ", enfant) if isinstance(enfant, str) else enfant)
     return morceaux

@@ -6,9 +6,13 @@ pandoc carries a style name to ODT and DOCX (`data-custom-style`) and an id to T
 
 from html import escape
 
-from labo.documents.arbre import LISTES, TITRES, Element, ecrire
+from labo.documents.arbre import LISTES, Element, ecrire
 from labo.documents.changements import habiller_changements
 from labo.documents.protection import delier, demarquer, proteger, proteger_ligne
+
+
+# Sections and articles; the headings inside an article would drown them.
+ANNONCES = {"h2", "h3"}
 
 
 def habiller(blocs, format, *, titre, mention):
@@ -54,7 +58,7 @@ def _avec_mention(blocs, mention):
 
 def _habiller_bloc(bloc, format, blocs):
     if bloc.nom == "nav":
-        entrees = [b for b in blocs if b.nom in TITRES and b.nom != "h1"]
+        entrees = [b for b in blocs if b.nom in ANNONCES]
         return _sommaire(bloc.texte(), entrees, format)
     classe = bloc.attributs.get("class")
     if classe is None or format == "html":

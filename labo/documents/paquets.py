@@ -17,7 +17,7 @@ _GARDES = {
     "docx": re.compile(r"\[Content_Types\]\.xml|_rels/\.rels|word/[\w.-]+\.xml|word/_rels/[\w.-]+\.rels"),
     "odt": re.compile(r"mimetype|(?:content|styles|meta)\.xml|META-INF/manifest\.xml"),
 }
-_COLLER = "Ouvrez-le, copiez le texte du programme, puis collez-le dans la zone de texte."
+_COLLER = "Ouvrez-le, copiez son texte, puis collez-le dans la zone de texte."
 ABIME = f"Ce document est incomplet ou abîmé : enregistrez-le de nouveau, puis renvoyez-le. Sinon : {_COLLER.lower()}"
 DEMESURE = f"Ce document se déplie en un volume démesuré. {_COLLER}"
 PROTEGE = f"Ce document est protégé par un mot de passe. {_COLLER}"

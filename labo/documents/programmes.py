@@ -47,6 +47,12 @@ def pandoc_relire(octets, format):
     return _lancer(commande, octets, delai=DELAI_DE_LECTURE)
 
 
+def pandoc_en_html(arbre, *, decalage=0):
+    """pandoc's tree as JSON → HTML as bytes, its headings lowered by so many levels. Raises DocumentImpossible."""
+    commande = [str(PANDOC), "+RTS", "-M512M", "-RTS", "--sandbox", "--from=json", "--to=html", "--wrap=none"]
+    return _lancer([*commande, f"--shift-heading-level-by={decalage}"], arbre, delai=DELAI_DE_LECTURE)
+
+
 def typst(source, sans_glyphe, donnees=""):
     """Typst source → PDF/UA-1. `sans_glyphe`: characters known to be in no embedded font; `donnees`: an input of that name.
 

@@ -7,15 +7,13 @@ follows on lines of its own.
 import json
 import re
 from collections.abc import Iterator
+from html import escape
 
 from labo.documents.paquets import ABIME, DocumentIllisible, alleger
 from labo.documents.programmes import DocumentImpossible, pandoc_relire
 
 
-_LOURD = (
-    "Ce document est trop lourd ou trop compliqué à lire. Ouvrez-le, copiez le texte du programme, puis collez-le dans la zone "
-    "de texte."
-)
+LOURD = "Ce document est trop lourd ou trop compliqué à lire. Ouvrez-le, copiez son texte, puis collez-le dans la zone de texte."
 _HEURE = re.compile(r"\D{0,12}\d{1,2} ?(?:[hH]|:\d\d)")
 _BALISE = re.compile(r"<[^<>]{0,500}>")
 
@@ -31,14 +29,19 @@ def relire_balises(texte: str, format: str) -> str:
     return _relire(texte.encode(), format)
 
 
+def titre_de(arbre: dict) -> str:
+    """The title that a document bears beside its body, as escaped HTML; "" where it has none."""
+    return escape(" ".join(" ".join(_meta(arbre["meta"]["title"], [])).split())) if "title" in arbre["meta"] else ""
+
+
 def _relire(octets: bytes, format: str) -> str:
     try:
         arbre = json.loads(pandoc_relire(octets, format))
         return "\n".join(_document(arbre)).strip("\n")
     except DocumentImpossible as erreur:
-        raise DocumentIllisible(_LOURD if erreur.is_lourd else ABIME) from None
+        raise DocumentIllisible(LOURD if erreur.is_lourd else ABIME) from None
     except RecursionError:
-        raise DocumentIllisible(_LOURD) from None
+        raise DocumentIllisible(LOURD) from None
 
 
 def _document(arbre: dict) -> Iterator[str]:

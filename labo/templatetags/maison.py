@@ -35,6 +35,18 @@ def _balise(source):
 
 
 @register.filter
+def balise_riche(source, niveau=4):
+    """The same of a text with headings and quotes; its first headings are of that level (h4: under an article's own)."""
+    return _balise_riche(source or "", niveau)
+
+
+@lru_cache(maxsize=512)
+def _balise_riche(source, niveau):
+    html = balisage.en_html(source, is_riche=True, niveau=niveau)
+    return mark_safe(typographie.typographier_html(html))  # noqa: S308 - sanitised by nh3
+
+
+@register.filter
 def de(nom):
     """« de Léa », « d’Alix »."""
     return typographie.de(nom)

@@ -50,6 +50,14 @@ TABLE = [
     ("/charte/sections/contexte/ajouter/", "get", 302, 403, 200, 200),
     ("/charte/sections/contexte/ajouter/", "post", 302, 403, 302, 302),
     ("/charte/sections/inconnue/ajouter/", "get", 302, 403, 404, 404),
+    ("/charte/apercu/", "get", 302, 405, 405, 405),
+    ("/charte/apercu/", "post", 302, 200, 200, 200),
+    ("/charte/nettoyer/", "get", 302, 405, 405, 405),
+    ("/charte/nettoyer/", "post", 302, 200, 200, 200),
+    ("/charte/nettoyer/titres/", "get", 302, 405, 405, 405),
+    ("/charte/nettoyer/titres/", "post", 302, 200, 200, 200),
+    ("/charte/importer/", "get", 302, 403, 200, 200),
+    ("/charte/importer/", "post", 302, 403, 200, 200),
     ("/charte/publier/", "get", 302, 403, 200, 403),
     ("/charte/publier/", "post", 302, 403, 302, 403),
     ("/charte/versions/", "get", 200, 200, 200, 200),
@@ -85,6 +93,7 @@ CORPS = {
     "/charte/articles/retire/modifier/": {**ARTICLE, "version": "1"},
     "/charte/sections/contexte/ajouter/": ARTICLE,
     "/charte/publier/": {"nature": "fond"},
+    "/charte/importer/": {"texte": "Un texte."},
 }
 
 

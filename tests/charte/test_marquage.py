@@ -98,7 +98,7 @@ def verifier(avant, apres):
             marque.decompose()
         for marque in soupe.find_all(["ins", "del"]):
             marque.unwrap()
-        assert lettres(mots(str(soupe))) == lettres(mots(en_html(texte)))
+        assert lettres(mots(str(soupe))) == lettres(mots(en_html(texte, is_riche=True)))
 
 
 def lettres(mots):

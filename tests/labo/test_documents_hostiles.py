@@ -9,8 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from labo import documents
+from labo.balisage import canoniser, en_html
 from labo.documents import programmes
 from labo.documents.programmes import DocumentImpossible
+from labo.textes import normaliser
 from tests.labo.lecture_de_documents import PUCES, mots
 
 
@@ -135,6 +137,42 @@ def test_no_sign_is_lost_in_any_format(corps):
 @given(CORPS)
 def test_no_sign_is_lost_in_any_format_at_length(corps):
     check_same_signs(corps)
+
+
+FORMES = [
+    "## {}",
+    "### {}",
+    "> {}",
+    "> - {}",
+    "- {}\n  - **{}**",
+    "3. {}",
+    "{}\n*{}*",
+    "> {}\n>\n> {}",
+    "[{}](https://a.fr)",
+]
+RICHES = st.lists(st.tuples(st.sampled_from(FORMES), LIGNES, LIGNES), min_size=1, max_size=10).map(
+    lambda blocs: "\n\n".join(forme.format(un, deux) for forme, un, deux in blocs)
+)
+
+
+def check_article(source):
+    html = en_html(canoniser(normaliser(source)), is_riche=True)
+    check_same_signs(
+        f"<h1>Titre</h1><nav>Sommaire</nav><h2>1. Section</h2><h3>Article 1.1 – Dire</h3>{html}<h3>Article 1.2</h3>"
+    )
+
+
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.large_base_example])
+@given(RICHES)
+def test_an_article_with_headings_and_quotes_says_the_same_in_all_formats(source):
+    check_article(source)
+
+
+@pytest.mark.long
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.large_base_example])
+@given(RICHES)
+def test_an_article_with_headings_and_quotes_says_the_same_at_length(source):
+    check_article(source)
 
 
 @pytest.mark.long

@@ -1,16 +1,16 @@
-"""The rich text that people write: a small part of Markdown, to HTML (pure).
-
-Paragraphs, line breaks as typed, lists, bold, italic, links to http(s) and mailto. Everything else – HTML, pictures,
-headings, tables – is shown as it was typed: nobody loses a word, nothing foreign enters a page.
-"""
+"""Markdown → HTML by markdown-it, with the few marks that we take (pure)."""
 
 import re
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import blockquote, list_block
 from markdown_it.token import Token
 
 
 PROFONDEUR_DES_LISTES = 4
+# Of blocks inside blocks, as markdown-it counts them (2 for a list, 1 for a quote). Deeper, a mark is a word like another:
+# markdown-it itself, beyond its own bound, drops what it holds.
+PROFONDEUR_DES_BLOCS = 12
 ADRESSE_SURE = re.compile(r"(?:https?://|mailto:)[^\s]+", re.IGNORECASE)
 # A bare address becomes a link; the sign that ends the sentence stays out of it.
 ADRESSE_NUE = re.compile(r"https?://[^\s<>«»\"]*[^\s<>«»\".,;:!?)\]'’*_]", re.IGNORECASE)
@@ -39,21 +39,34 @@ def _decouper(texte):
     return [*tokens, Token("text", "", 0, content=texte[fin:])]
 
 
-MARKDOWN = MarkdownIt("zero", {"html": False, "breaks": True})
-MARKDOWN.enable(["list", "emphasis", "link", "autolink", "escape", "newline", "entity"])
-MARKDOWN.validateLink = lambda adresse: ADRESSE_SURE.match(adresse) is not None
+def _borner(regle):
+    """The rule of markdown-it, not applied too deep."""
+
+    def bornee(etat, debut, fin, silencieux):
+        return etat.level < PROFONDEUR_DES_BLOCS and regle(etat, debut, fin, silencieux)
+
+    return bornee
+
+
+def _lecteur(*regles):
+    lecteur = MarkdownIt("zero", {"html": False, "breaks": True})
+    lecteur.enable(["list", "emphasis", "link", "autolink", "escape", "newline", "entity", *regles])
+    lecteur.validateLink = lambda adresse: ADRESSE_SURE.match(adresse) is not None
+    interrompent = {"alt": ["paragraph", "reference", "blockquote"]}
+    lecteur.block.ruler.at("list", _borner(list_block), interrompent)
+    lecteur.block.ruler.at("blockquote", _borner(blockquote), interrompent | {"alt": [*interrompent["alt"], "list"]})
+    return lecteur
+
+
+MARKDOWN = _lecteur()
 MARKDOWN.core.ruler.push("relier_adresses", _relier_adresses)
+RICHE = _lecteur("heading", "blockquote")  # bare addresses are linked in the tree (`arbre`)
 
 
-def en_html(source):
-    """Markdown subset → safe HTML; any text gives HTML, "" gives ""."""
-    return MARKDOWN.render(source)
-
-
-def verifier(source):
+def verifier(source, *, is_riche=False):
     """What a document could not carry, as French sentences to show next to the field; [] when all is well."""
     plaintes = []
-    if _profondeur(source) > PROFONDEUR_DES_LISTES:
+    if _profondeur((RICHE if is_riche else MARKDOWN).parse(source)) > PROFONDEUR_DES_LISTES:
         plaintes.append(
             f"Une liste a plus de {PROFONDEUR_DES_LISTES} niveaux : ramenez vers la gauche ce qui est trop en retrait."
         )
@@ -67,9 +80,9 @@ def verifier(source):
     return plaintes
 
 
-def _profondeur(source):
+def _profondeur(tokens):
     ouvertes = plus = 0
-    for token in MARKDOWN.parse(source):
+    for token in tokens:
         if token.type in {"bullet_list_open", "ordered_list_open"}:
             ouvertes += 1
             plus = max(plus, ouvertes)

@@ -1,0 +1,176 @@
+"""From a text with headings to the sections and articles of a charter (pure).
+
+The first heading is the title when it is alone of the highest level; the highest level that follows makes sections, the next
+one articles, what is lower stays in them. A text right under a section is an article named like it; a text before the first
+section is the « Préambule ». What our own exports add (the contents, the version, the list of chantiers) is left out.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from labo.balisage import blocs, canoniser, ecrire
+from labo.documents.arbre import LISTES, TITRES, Element
+from labo.textes import cle_de_recherche
+
+
+PREAMBULE = "Préambule"
+_ROMAIN = r"(?=[IVXLC])[IVXLC]{1,7}"
+_RANG = rf"(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}|{_ROMAIN})"
+# « Article 3 – », « Titre II : », « 1.2 », « IV. », « 3) »: the number of a heading, which its place gives again.
+NUMERO = re.compile(
+    rf"(?:(?:article|art\.?|section|chapitre|partie|titre)\s+(?:{_RANG}|1er|premier|première)(?![\w’'])\s*[.):–—-]*\s*"
+    rf"|{_RANG}\s*[.)–—:-]+\s+|\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}\s+)",
+    re.IGNORECASE,
+)
+# In a text without headings, a line that is one by its words alone.
+_LIGNE_DE_SECTION = re.compile(rf"(?:titre|chapitre|partie|section)\s+{_RANG}\b.{{0,150}}", re.IGNORECASE)
+_LIGNE_D_ARTICLE = re.compile(rf"(?:article|art\.)\s+(?:{_RANG}|1er|premier)\b.{{0,150}}", re.IGNORECASE)
+_MENTION = re.compile(r"Version \d+, publiée le [^.]{4,40}")
+_EMPREINTE = re.compile(r"Version \d+, publiée le .{4,60}Empreinte SHA-256 du texte : ?[0-9a-f]{64}")
+_CHANTIER = re.compile(r"Chantier \d+ – .+")
+
+
+@dataclass
+class ArticleLu:
+    titre: str
+    corps: str
+
+
+@dataclass
+class SectionLue:
+    titre: str
+    articles: list[ArticleLu] = field(default_factory=list)
+
+    @property
+    def is_preambule(self):
+        return cle(self.titre) == cle(PREAMBULE)
+
+
+@dataclass
+class CharteLue:
+    titre: str
+    sections: list[SectionLue]
+
+
+def cle(titre: str) -> str:
+    """By which a title is recognised: case, accents and number put aside."""
+    return cle_de_recherche(sans_numero(titre))
+
+
+def sans_numero(titre: str) -> str:
+    """« Article 3 – Agir » → « Agir »; a title that is nothing but its number keeps it."""
+    return NUMERO.sub("", titre, count=1) if (trouve := NUMERO.match(titre)) and trouve.end() < len(titre) else titre
+
+
+def lire(texte: str) -> CharteLue:
+    """What a text says as a charter. Never raises."""
+    lus = _sans_ajouts(_titres_par_les_mots(blocs(texte, is_nivele=False)))
+    titre, lus = _titre(lus)
+    niveaux = sorted({_niveau(bloc) for bloc in lus if bloc.nom in TITRES})
+    haut = niveaux[0] if niveaux else 0
+    bas = niveaux[1] if len(niveaux) > 1 else 0
+    sections: list[SectionLue] = []
+    corps: list[Element] = []
+    ouvert = None  # (section, title) of the article whose text is being read
+
+    def clore():
+        nonlocal corps
+        if ouvert and (corps or ouvert[1] is not None):
+            section, nom = ouvert
+            section.articles.append(ArticleLu(section.titre if nom is None else nom, canoniser(ecrire(corps))))
+        corps = []
+
+    for bloc in lus:
+        niveau = _niveau(bloc) if bloc.nom in TITRES else None
+        if niveau is not None and niveau == haut:
+            clore()
+            sections.append(SectionLue(sans_numero(bloc.texte())))
+            ouvert = (sections[-1], None)
+        elif niveau is not None and niveau == bas:
+            clore()
+            if not sections:  # an article above all sections
+                sections.append(SectionLue(PREAMBULE))
+            ouvert = (sections[-1], sans_numero(bloc.texte()))
+        else:
+            if ouvert is None:
+                sections.append(SectionLue(PREAMBULE))
+                ouvert = (sections[-1], None)
+            corps.append(bloc)
+    clore()
+    return CharteLue(titre, sections)
+
+
+def _niveau(bloc):
+    return int(bloc.nom[1])
+
+
+def _titre(lus):
+    """(title, what follows): the first heading when no other is as high, and others follow."""
+    rangs = [rang for rang, bloc in enumerate(lus) if bloc.nom in TITRES]
+    if len(rangs) < 2:
+        return ("", lus)
+    premier, haut = lus[rangs[0]], min(_niveau(lus[rang]) for rang in rangs)
+    if _niveau(premier) != haut or sum(_niveau(lus[rang]) == haut for rang in rangs) > 1:
+        return ("", lus)
+    return premier.texte(), lus[: rangs[0]] + lus[rangs[0] + 1 :]
+
+
+def _titres_par_les_mots(lus):
+    """A text without a single heading may say them in words: « Article 3 – Agir », alone on its line."""
+    if any(bloc.nom in TITRES for bloc in lus):
+        return lus
+    for bloc in lus:
+        if bloc.nom == "p" and Element("br") not in bloc.enfants:
+            texte = bloc.texte().strip()
+            if _LIGNE_DE_SECTION.fullmatch(texte):
+                bloc.nom = "h2"
+            elif _LIGNE_D_ARTICLE.fullmatch(texte):
+                bloc.nom = "h3"
+    return lus
+
+
+# -- what our exports add ----------------------------------------------------------------------------------------------
+
+
+def _sans_ajouts(lus):
+    titres = {_lettres(bloc.texte()) for bloc in lus if bloc.nom in TITRES} | {_lettres("Sommaire")}
+    tete = next((rang for rang, bloc in enumerate(lus) if bloc.nom in TITRES and _niveau(bloc) > 1), len(lus))
+    gardes = [bloc for rang, bloc in enumerate(lus) if rang >= tete or not _is_annonce(bloc, titres)]
+    gardes = [bloc for bloc in gardes if not _is_signe(bloc)]
+    is_de_nous = len(gardes) < len(lus) and any(_is_signe(bloc) for bloc in lus)
+    return _sans_chantiers(gardes) if is_de_nous else gardes
+
+
+def _is_signe(bloc):
+    """A paragraph that our exports alone write."""
+    return bloc.nom == "p" and _EMPREINTE.fullmatch(" ".join(bloc.texte().split())) is not None
+
+
+def _is_annonce(bloc, titres):
+    """The mention of the version, or an entry of the contents: it says what a heading says."""
+    if bloc.nom in LISTES:
+        return all(_is_annonce(enfant, titres) for item in bloc.enfants for enfant in item.enfants)
+    if bloc.nom == "blockquote":  # the retreat of an entry, in an ODT
+        return all(_is_annonce(enfant, titres) for enfant in bloc.enfants)
+    if bloc.nom not in {"p", "plain"}:
+        return False
+    texte = " ".join(bloc.texte().split())
+    return _MENTION.fullmatch(texte) is not None or _lettres(texte) in titres
+
+
+def _lettres(texte):
+    return "".join(c for c in texte.casefold() if c.isalnum())
+
+
+def _sans_chantiers(lus):
+    """The list of chantiers is drawn into the text, never written in it: its headings, with what stands under them."""
+    gardes, saute = [], 0
+    for bloc in lus:
+        niveau = _niveau(bloc) if bloc.nom in TITRES else 0
+        if niveau and (not saute or niveau <= saute):
+            texte = " ".join(bloc.texte().split())
+            is_liste = _CHANTIER.fullmatch(texte) is not None or texte == "Liste des chantiers"
+            saute = niveau if is_liste else 0
+        if not saute:
+            gardes.append(bloc)
+    return gardes

@@ -1,0 +1,65 @@
+"""A charter received as a file or pasted: judged by its content, bounded, brought to one Markdown text (pure).
+
+The headings of that text keep the levels that they had: `lecture` tells sections from articles by them.
+"""
+
+import re
+
+from labo.balisage import TexteDemesure, blocs, depuis_html, ecrire, is_source_html
+from labo.documents import DocumentIllisible, check_lisible, decoder_texte, relire_markdown, relire_riche
+from labo.textes import normaliser
+
+
+TEXTE_MAX = 300_000  # characters: a charter of a hundred pages
+_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html\b)", re.IGNORECASE | re.DOTALL)
+_TROP_LONG = "Ce texte est trop long pour une charte : 300 000 caractères au plus. Importez-en une partie à la fois."
+
+
+class TexteRefuse(ValueError):
+    """What was sent cannot be imported; the message is French and says what to do."""
+
+
+def decoder(octets: bytes, nom: str = "") -> str:
+    """The Markdown of a file, by what it holds and not by its name: DOCX, ODT, a web page, else a text. Raises TexteRefuse.
+
+    `nom` only tells Markdown from another text.
+    """
+    try:
+        check_lisible(octets)
+        if octets.startswith(b"PK"):
+            return _depuis_html(relire_riche(octets))
+        texte = decoder_texte(octets)
+        if _PAGE.match(texte[:5000]) or is_source_html(texte):
+            return _depuis_html(texte)
+        _check_longueur(texte)
+        if nom.lower().endswith((".md", ".markdown")):
+            return _depuis_html(relire_markdown(texte))
+    except DocumentIllisible as illisible:
+        raise TexteRefuse(str(illisible)) from None
+    return recevoir(texte)
+
+
+def recevoir(texte: str) -> str:
+    """The same of a pasted text, ours when it has been read once. Raises TexteRefuse."""
+    if is_source_html(texte) or _PAGE.match(texte[:5000]):
+        return _depuis_html(texte)
+    _check_longueur(texte)
+    if not texte.strip():
+        raise TexteRefuse("Il n’y a aucun texte.")
+    return normaliser(ecrire(blocs(normaliser(texte), is_nivele=False)))
+
+
+def _depuis_html(html):
+    try:
+        texte = depuis_html(html, is_nivele=False)
+    except TexteDemesure:
+        raise TexteRefuse(_TROP_LONG) from None
+    _check_longueur(texte)
+    if not texte:
+        raise TexteRefuse("Il n’y a aucun texte dans ce document.")
+    return texte
+
+
+def _check_longueur(texte):
+    if len(texte) > TEXTE_MAX:
+        raise TexteRefuse(_TROP_LONG)

@@ -1,0 +1,62 @@
+"""Importing a charter: a text or a file, what it brings beside the present one, then what is ticked."""
+
+from functools import partial
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from charte import imports, permissions
+from charte.forms.importation import TexteCharteForm
+from charte.models import Charte
+from labo.pages import accomplir, refus_context, saisie
+
+
+@require_http_methods(["GET", "POST"])
+def charte_importer(request):
+    permissions.check_can_editer_charte(request.user)
+    charte = Charte.objects.courante()
+    if charte is None:
+        permissions.check_can_creer_charte(request.user)
+    retour = reverse("charte:charte_detail")
+    if "reprendre" in request.POST:
+        form = TexteCharteForm(initial={"texte": request.POST.get("texte", "")}, annuler=retour)
+        return render(request, "charte/charte_importer.html", {"form": form})
+    form = TexteCharteForm(saisie(request), request.FILES or None, annuler=retour)
+    if not form.is_bound or not form.is_valid():
+        return render(
+            request, "charte/charte_importer.html", {"form": form}, status=form.status if form.is_bound else 200
+        )
+    apercu = imports.Apercu(form.cleaned_data["lue"], charte, request.POST)
+    rendre = partial(render_apercu, request, apercu, form.cleaned_data["texte"])
+    if "importer" not in request.POST:
+        return rendre()
+    if not apercu.gardes and not apercu.is_titre_garde:
+        return rendre(is_vide=True, status=422)
+    acte = partial(
+        imports.importer,
+        titre=apercu.titre if apercu.is_titre_garde else "",
+        sections=apercu.sections,
+        gardes=apercu.gardes,
+        versions=apercu.versions(),
+        by=request.user,
+    )
+    return accomplir(request, acte, rendre=rendre, vers=retour, annonce=annonce(apercu))
+
+
+def annonce(apercu) -> str:
+    dits = []
+    for etat, mot in (("nouveau", "ajouté"), ("modifie", "modifié")):
+        if combien := apercu.combien(etat, apercu.gardes):
+            s = "s" if combien > 1 else ""
+            dits.append(f"{combien} article{s} {mot}{s}")
+    return f"Charte importée : {', '.join(dits)}." if dits else "Charte importée."
+
+
+def render_apercu(request, apercu, texte, *, is_vide=False, refus=None, status=200):
+    """After a refusal, beside the charter as it is now."""
+    if refus:
+        apercu = imports.Apercu(apercu.lue, Charte.objects.courante(), request.POST)
+    compte = {etat: apercu.combien(etat) for etat in ("nouveau", "modifie", "inchange")}
+    context = {"apercu": apercu, "texte": texte, "is_vide": is_vide, "compte": compte, **refus_context(refus)}
+    return render(request, "charte/charte_importer_apercu.html", context, status=status)

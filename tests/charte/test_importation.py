@@ -1,0 +1,250 @@
+"""Importing a charter: what each format says, what it brings, what is written, and what never is."""
+
+import io
+import zipfile
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from charte import actions, tasks
+from charte.models import Article, Charte, Section
+from labo.models import Evenement, Revision
+from tests.charte.factories import ArticleFactory, CharteFactory, MembreComiteFactory, SectionFactory
+from tests.factories import ChantierFactory
+from tests.labo.lecture_de_documents import fabriquer
+
+
+pytestmark = pytest.mark.django_db
+ADRESSE = "/charte/importer/"
+CORPS = """Nous voulons **agir ici**, *ensemble* : demain ! 3. n’est pas une liste, l'un & <b>l'autre</b> non plus.
+
+## Comment
+
+- des *lieux* ;
+- du temps
+  - et des gens
+
+> Une parole
+> sur deux lignes
+
+1. Voir [le site](https://exemple.fr/a?b=1&c=2)
+2. puis https://exemple.fr/x_y
+
+### Et après
+
+Fin."""
+TEXTE = """# Notre charte
+
+Avant tout, nous.
+
+## Titre I – Contexte
+
+### Article 1 – Agir
+
+Le corps **neuf**.
+
+### Article 2 – Relier
+
+- un
+- deux
+
+## Titre II – Le reste
+
+Un texte sous la section."""
+
+
+@pytest.fixture
+def comite():
+    return MembreComiteFactory().personne
+
+
+@pytest.fixture
+def client_comite(connecter, comite):
+    return connecter(comite)
+
+
+def envoyer(client, quoi, nom="charte.md", **plus):
+    envoi = {"fichier": SimpleUploadedFile(nom, quoi)} if isinstance(quoi, bytes) else {"texte": quoi}
+    return client.post(ADRESSE, {**envoi, **plus})
+
+
+def champs(reponse):
+    """What the form of the second page sends as it stands."""
+    form = BeautifulSoup(reponse.text, "html.parser").find("form", class_="pile")
+    valeurs = {e["name"]: e["value"] for e in form.find_all("input", type="hidden")}
+    valeurs["texte"] = form.textarea.text.removeprefix("\n")
+    valeurs["garder"] = [e["value"] for e in form.find_all("input", {"name": "garder", "checked": True})]
+    if form.find("input", {"name": "titre", "checked": True}):
+        valeurs["titre"] = "on"
+    return valeurs
+
+
+def importer(client, quoi, **plus):
+    return client.post(ADRESSE, {**champs(envoyer(client, quoi)), "importer": "1", **plus})
+
+
+def etats(reponse):
+    soupe = BeautifulSoup(reponse.text, "html.parser")
+    titres = [h3.get_text(" ", strip=True) for h3 in soupe.select(".article-lu h3")]
+    return [(titre.rsplit(" ", 1)[0], titre.rsplit(" ", 1)[1]) for titre in titres]
+
+
+def textes():
+    return list(Article.objects.order_by("section__rang", "rang").values_list("section__titre", "titre", "corps"))
+
+
+def test_a_text_becomes_sections_and_articles(client_comite, comite):
+    reponse = importer(client_comite, TEXTE)
+    assert (reponse.status_code, reponse["Location"]) == (302, "/charte/")
+    assert Charte.objects.get().titre == "Notre charte"
+    assert textes() == [
+        ("Préambule", "Préambule", "Avant tout, nous."),
+        ("Contexte", "Agir", "Le corps **neuf**."),
+        ("Contexte", "Relier", "- un\n- deux"),
+        ("Le reste", "Le reste", "Un texte sous la section."),
+    ]
+    assert Section.objects.get(is_preambule=True).titre == "Préambule"
+    assert Revision.objects.filter(personne=comite).count() == 4
+    assert Evenement.objects.filter(verbe="article_ajoute").count() == 4
+
+
+def test_what_is_there_is_recognised_modified_or_left_alone(client_comite):
+    section = SectionFactory(titre="1. CONTEXTE")
+    agir = ArticleFactory(section=section, titre="Agir", corps="Le corps vieux.")
+    ArticleFactory(section=section, titre="relier", corps="- un\n- deux")
+    ArticleFactory(section=section, titre="Jamais importé", corps="Il reste.")
+    reponse = envoyer(client_comite, TEXTE)
+    assert etats(reponse) == [
+        ("Préambule", "nouveau"),
+        ("Agir", "modifié"),
+        ("relier", "inchangé"),
+        ("Le reste", "nouveau"),
+    ]
+    assert "<ins>" in reponse.text
+    importer(client_comite, TEXTE)
+    agir.refresh_from_db()
+    assert (agir.corps, agir.version) == ("Le corps **neuf**.", 2)
+    assert Article.objects.filter(titre="Jamais importé", supprime_le=None, version=1).exists()
+    avant = textes(), Revision.objects.count(), Evenement.objects.count()
+    reponse = envoyer(client_comite, TEXTE)
+    assert {etat for _, etat in etats(reponse)} == {"inchangé"}
+    assert "rien à importer" in reponse.text
+    assert (textes(), Revision.objects.count(), Evenement.objects.count()) == avant
+
+
+def test_what_is_unticked_stays_out(client_comite):
+    CharteFactory()
+    importer(client_comite, TEXTE, garder=["2.2"])
+    assert textes() == [("Contexte", "Relier", "- un\n- deux")]
+    reponse = client_comite.post(ADRESSE, {"texte": TEXTE, "importer": "1"})
+    assert reponse.status_code == 422
+    assert "Rien n’est coché" in reponse.text
+
+
+def test_nothing_is_written_by_looking(client_comite):
+    envoyer(client_comite, TEXTE)
+    assert not Article.objects.exists()
+    assert "Le corps **neuf**" in client_comite.post(ADRESSE, {"texte": TEXTE, "reprendre": "1"}).text
+
+
+@pytest.mark.parametrize("format", ["odt", "docx", "md", "html"])
+def test_an_export_of_ours_says_the_same_when_it_comes_back(client_comite, comite, format):
+    charte = Charte.objects.get()
+    premiere = SectionFactory(charte=charte, titre="Contexte ; ou presque !", is_preambule=False)
+    ArticleFactory(section=premiere, titre="Agir", corps=CORPS)
+    ArticleFactory(section=premiere, titre="Sommaire", corps="Un article nommé comme une partie.")
+    seconde = SectionFactory(charte=charte, titre="Les chantiers", is_porteuse=True)
+    ArticleFactory(section=seconde, titre="2030 : relier", corps="Un mot.\n\nDeux **mots**.")
+    ArticleFactory(
+        section=SectionFactory(charte=charte, titre="Préambule", is_preambule=True), titre="Nous", corps="Nous."
+    )
+    ChantierFactory(numero=1, titre="Essaimer", defi="Comment ?")
+    version = actions.publier_version(charte=charte, nature="fond", by=comite)
+    reponse = envoyer(client_comite, tasks.fabriquer(version, format), f"charte.{format}")
+    assert etats(reponse) == [
+        *((titre, "inchangé") for titre in ("Nous", "Agir", "Sommaire")),
+        ("2030\u00a0: relier", "inchangé"),
+    ]  # fmt: skip
+    assert "rien à importer" in reponse.text
+
+
+@pytest.mark.parametrize(
+    ("octets", "statut", "phrase"),
+    [
+        (b"", 422, "aucun texte"),
+        (b"%PDF-1.4 x", 422, "C’est un PDF"),
+        (b"PK\x03\x04 tronque", 422, "incomplet ou abîmé"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", 422, "pas un texte"),
+        (b"x" * 300_001, 422, "trop long"),
+        (b"x" * 5_000_001, 413, "trop lourd"),
+        (b"# a\n\n" + b"## b\n\nc\n\n" * 101, 422, "101 sections"),
+    ],
+)
+def test_what_cannot_be_read_is_told(client_comite, octets, statut, phrase):
+    reponse = envoyer(client_comite, octets, "charte.docx")
+    assert reponse.status_code == statut
+    assert phrase in BeautifulSoup(reponse.text, "html.parser").text
+
+
+def test_a_document_that_explodes_is_not_opened(client_comite):
+    sortie = io.BytesIO()
+    with zipfile.ZipFile(sortie, "w", zipfile.ZIP_DEFLATED) as paquet:
+        paquet.writestr("[Content_Types].xml", "<x/>")
+        paquet.writestr("word/document.xml", "<w>" + "a" * 9_000_000)
+    reponse = envoyer(client_comite, sortie.getvalue(), "charte.docx")
+    assert reponse.status_code == 422
+    assert "démesuré" in reponse.text
+
+
+@pytest.mark.parametrize("format", ["docx", "odt"])
+def test_a_mislabelled_document_is_read_by_what_it_holds(client_comite, format):
+    octets = fabriquer("<h1>Contexte</h1><h2>Agir</h2><p>Un <b>mot</b>.</p><h1>Suite</h1><p>Fin.</p>", format)
+    importer_de = envoyer(client_comite, octets, "charte.txt")
+    assert etats(importer_de) == [("Agir", "nouveau"), ("Suite", "nouveau")]
+
+
+def test_two_texts_are_one_too_many(client_comite):
+    reponse = client_comite.post(ADRESSE, {"texte": "a", "fichier": SimpleUploadedFile("a.md", b"b")})
+    assert reponse.status_code == 422
+    assert "soit un fichier" in reponse.text
+
+
+def test_an_article_too_long_or_with_a_dead_link_says_why(client_comite):
+    reponse = envoyer(
+        client_comite, f"# S\n\n## Long\n\n{'mot ' * 6000}\n\n## Lien\n\n[a](www.b.fr)\n\n## Bon\n\nOui.\n\n# T\n\nU"
+    )
+    assert "doit commencer par https" in reponse.text
+    assert champs(reponse)["garder"] == ["1.3", "2.1"]
+    assert (
+        client_comite.post(ADRESSE, {**champs(reponse), "importer": "1", "garder": ["1.1", "1.3"]}).status_code == 302
+    )
+    assert [titre for _, titre, _ in textes()] == ["Bon"]
+
+
+def test_what_others_saved_meanwhile_is_never_overwritten(client_comite, equipe):
+    section = SectionFactory(titre="Contexte")
+    article = actions.ajouter_article(section=section, titre="Agir", corps="Un.\n\nDeux.", by=equipe)
+    texte = "# Contexte\n\n## Agir\n\nUn, importé.\n\nDeux."
+    envoi = {**champs(envoyer(client_comite, texte)), "importer": "1"}
+    actions.modifier_article(article=article, version=1, corps="Un.\n\nDeux, d’ailleurs.", by=equipe)
+    assert client_comite.post(ADRESSE, envoi).status_code == 302
+    article.refresh_from_db()
+    assert article.corps == "Un, importé.\n\nDeux, d’ailleurs."
+    envoi = {
+        **champs(envoyer(client_comite, "# Contexte\n\n## Agir\n\nTout autre.\n\n## Neuf\n\nMot.")),
+        "importer": "1",
+    }
+    actions.modifier_article(article=article, version=3, corps="Rien de tel, en fait.", by=equipe)
+    reponse = client_comite.post(ADRESSE, envoi)
+    assert reponse.status_code == 409
+    assert "vient d’être modifié" in reponse.text
+    assert Article.objects.count() == 1  # all or nothing
+    article.refresh_from_db()
+    assert article.corps == "Rien de tel, en fait."
+
+
+def test_without_a_charter_equipe_alone_imports_one(connecter, equipe, participante):
+    assert connecter(participante).get(ADRESSE).status_code == 403
+    assert importer(connecter(equipe), TEXTE).status_code == 302
+    assert Charte.objects.get().titre == "Notre charte"
