@@ -1,5 +1,6 @@
 from charte.queries.amendements import (
     collisions_de,
+    combien_attendent_le_comite,
     dire_l_amendement,
     dire_l_article,
     lire,
@@ -8,6 +9,7 @@ from charte.queries.amendements import (
     mots_de,
     ouverts_sur,
     ouvrir_amendement,
+    qui_suivront,
 )
 from charte.queries.echanges import fil
 from charte.queries.fusion import bureau, carte, sommaire, sur_le_texte_du_jour
@@ -33,6 +35,7 @@ __all__ = [
     "carte",
     "chantiers_de_la_charte",
     "collisions_de",
+    "combien_attendent_le_comite",
     "contenu_de",
     "contenu_et_reperes",
     "derniere_revision",
@@ -48,6 +51,7 @@ __all__ = [
     "ouvrir_amendement",
     "ouvrir_article",
     "provenance_de",
+    "qui_suivront",
     "sommaire",
     "sur_le_texte_du_jour",
     "texte_de_travail",

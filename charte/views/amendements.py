@@ -130,6 +130,7 @@ def render_amendement(request, amendement, *, form=None, refus=None, status=200)
         "is_soutien": any(soutien.personne_id == personne.pk for soutien in soutiens),
         "can_soutenir": permissions.can_soutenir(personne, amendement),
         "can_modifier": permissions.can_modifier_amendement(personne, amendement),
+        "can_retirer": permissions.can_retirer_amendement(personne, amendement),
         "can_repondre": is_comite and amendement.is_depose,
         "soutien": SoutienForm(personne=personne),
         "fil": queries.fil(amendement, personne),

@@ -63,7 +63,7 @@ def test_what_is_deleted_on_a_phone_comes_back(comite, ouvrir):
     telephone.get_by_role("button", name="Supprimer « Agir ensemble »").click()
     expect(telephone.locator("#supprime-agir")).to_be_visible()
     expect(telephone.locator("#article-agir")).to_have_count(0)
-    telephone.get_by_role("button", name="Annuler la suppression").click()
+    telephone.get_by_role("button", name="Défaire").click()
     expect(telephone.locator("#article-agir")).to_be_visible()
     expect(telephone.locator("#annonce")).to_contain_text("Article rétabli")
 
