@@ -148,7 +148,9 @@ def check_can_modifier_amendement(personne, amendement):
     check_auteur_de(personne, amendement, "modifie")
     check_en_attente(amendement)
     if amendement.article and amendement.article.supprime_le:
-        raise Perime("L’article a été supprimé : votre amendement ne se modifie plus. Il reste lisible, et le comité y répondra.")
+        raise Perime(
+            "L’article a été supprimé : votre amendement ne se modifie plus. Il reste lisible, et le comité y répondra."
+        )
 
 
 def check_can_retirer_amendement(personne, amendement):

@@ -199,7 +199,9 @@ def qui_suivront(article) -> list[Amendement]:
 
 def combien_attendent_le_comite(personne) -> int:
     """Amendements that wait for the answer of who sits on the comité; 0 for anybody else. One query."""
-    return Amendement.objects.deposes().filter(charte__comite__personne=personne.pk).count() if personne.is_active else 0
+    return (
+        Amendement.objects.deposes().filter(charte__comite__personne=personne.pk).count() if personne.is_active else 0
+    )
 
 
 def mes_amendements(personne) -> list[AmendementLu]:
