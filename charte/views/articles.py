@@ -13,6 +13,7 @@ from charte.forms.sections import PlacementForm
 from charte.models import Section
 from charte.views.texte import get_article_or_404, place_de, render_charte
 from labo.pages import accomplir, render_form, saisie
+from labo.typographie import enumerer
 from labo.views.historique import render_historique, retablir_version
 
 
@@ -49,7 +50,15 @@ def article_modifier(request, ancre):
 def _dire_l_enregistrement(article):
     """With what has become of the amendements that waited on it."""
     reportes = getattr(article, "reportes", [])
-    dits = [f"l’amendement {a.numero} {'est à reprendre' if a.is_a_reprendre else 'a suivi'}" for a in reportes]
+    par_issue = {issue: [str(a.numero) for a in reportes if a.is_a_reprendre == issue] for issue in (True, False)}
+    verbes = {True: ("est à reprendre", "sont à reprendre"), False: ("a suivi", "ont suivi")}
+    dits = [
+        f"l’amendement {numeros[0]} {verbes[issue][0]}"
+        if len(numeros) == 1
+        else f"les amendements {enumerer(numeros)} {verbes[issue][1]}"
+        for issue, numeros in par_issue.items()
+        if numeros
+    ]
     suite = " ; ".join(dits)
     return f"Article enregistré à {{heure}}.{f' {suite[0].upper()}{suite[1:]}.' if suite else ''}"
 

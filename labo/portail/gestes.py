@@ -36,7 +36,7 @@ def gestes_de(personne, adhesions, *, can_modifier, is_dit=False) -> list[Geste]
         return [lire[0], chantiers, lire[1], entrer]
     return [
         *(() if is_dit else _repondre(combien_attendent(personne))),
-        *_sieger(combien_attendent_le_comite(personne)),
+        *(() if is_dit else _sieger(combien_attendent_le_comite(personne))),
         *_animer(can_modifier),
         *_participer(adhesions, chantiers),
         *lire,
@@ -44,9 +44,14 @@ def gestes_de(personne, adhesions, *, can_modifier, is_dit=False) -> list[Geste]
 
 
 def ce_qui_attend(personne) -> list[Geste]:
-    """After the day, the first thing that one reads. Three queries."""
+    """After the day, the first thing that one reads. Four queries."""
     attentes = attentes_de(personne)
-    return [*_repondre(attentes.engagements), *_relancer(attentes.etapes_en_retard), *_accueillir(attentes.demandes)]
+    return [
+        *_repondre(attentes.engagements),
+        *_relancer(attentes.etapes_en_retard),
+        *_accueillir(attentes.demandes),
+        *_sieger(combien_attendent_le_comite(personne)),
+    ]
 
 
 def _relancer(combien):

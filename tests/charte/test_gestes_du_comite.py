@@ -152,3 +152,8 @@ def test_a_seat_taken_back_is_given_again_in_one_tap(connecter, article, equipe)
     assert defaire
     assert client.post(defaire.replace("&amp;", "&"), follow=True).status_code == 200
     assert MembreComite.objects.get(personne=ruche.personne).organisation == ruche.organisation
+
+
+def test_before_publishing_what_waits_is_told_with_whose_it_is(connecter, article, comite):
+    proposer(article, VITE, PersonneFactory(prenom="Inès", nom="Alba"))
+    assert "d’Inès Alba" in lisible(connecter(comite).get("/charte/publier/"))
