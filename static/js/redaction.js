@@ -54,9 +54,9 @@
     const choisi = choix(zone), isAdresse = /^https?:\/\/\S+$/.test(choisi.mots), ancienne = zone.parentElement.querySelector(":scope > .redaction-lien");
     if (isAdresse) return poserLien(zone, choisi, "", choisi.mots);
     ancienne?.remove();
-    const ligne = document.createElement("div"), champ = document.createElement("input"), nom = document.createElement("label");
+    const ligne = document.createElement("p"), champ = document.createElement("input"), nom = document.createElement("label");
     const finir = (adresse) => { ligne.remove(); if (adresse) poserLien(zone, choisi, choisi.mots, adresse); else zone.focus(); };
-    ligne.className = "redaction-lien rangee";
+    ligne.className = "redaction-lien";
     Object.assign(champ, { type: "text", inputMode: "url", autocomplete: "off", id: `${zone.id}-lien`, className: "form-control", placeholder: "https://" });
     Object.assign(nom, { htmlFor: champ.id, textContent: "Adresse du lien" });
     champ.addEventListener("keydown", (e) => {
@@ -108,21 +108,35 @@
     if (!html || html.length > COLLAGE_MAX || !zone.dataset.redaction) return;
     e.preventDefault();
     zone.setAttribute("aria-busy", "true");
-    const texte = await nettoyer(zone, html) || brut.replace(/\r\n?/g, "\n");
+    const [propre, pertes] = await nettoyer(zone, html), texte = propre || brut.replace(/\r\n?/g, "\n");
     zone.removeAttribute("aria-busy");
     if (!zone.isConnected) return;
     const ligne = zone.value.slice(zone.value.lastIndexOf("\n", zone.selectionStart - 1) + 1, zone.selectionStart);
     const isBloc = texte.includes("\n\n") || MARQUE.test(texte); // a heading or a list begins a line
     ecrire(zone, zone.selectionStart, zone.selectionEnd, (isBloc && ligne.trim() ? "\n\n" : "") + texte);
+    dire(zone, pertes);
+  }
+
+  // Under the field, what the last paste left aside.
+  function dire(zone, phrase) {
+    let dit = zone.parentElement.querySelector(":scope > .redaction-dit");
+    if (!dit) {
+      if (!phrase) return;
+      dit = Object.assign(document.createElement("p"), { className: "redaction-dit discret" });
+      dit.setAttribute("role", "status");
+      zone.after(dit);
+    }
+    setTimeout(() => { dit.textContent = phrase; }); // a live region speaks of what comes into it
   }
 
   async function nettoyer(zone, html) {
     try {
       const headers = { "Content-Type": "text/html; charset=utf-8", "X-CSRFToken": cookie("csrftoken") ?? "" };
       const reponse = await fetch(zone.dataset.redaction, { method: "POST", body: html, headers, redirect: "manual", signal: AbortSignal.timeout(PATIENCE) });
-      return reponse.status === 200 && reponse.headers.get("Content-Type")?.startsWith("text/plain") ? await reponse.text() : "";
+      const isPropre = reponse.status === 200 && reponse.headers.get("Content-Type")?.startsWith("text/plain");
+      return isPropre ? [await reponse.text(), decodeURIComponent(reponse.headers.get("Laisse-De-Cote") ?? "")] : ["", ""];
     } catch {
-      return "";
+      return ["", ""];
     }
   }
 
@@ -176,6 +190,12 @@
     else if (e.inputType === "insertText" && e.data === " ") retenir(e, zoneDe(e));
   });
   document.addEventListener("paste", (e) => { if (zoneDe(e)) coller(e, zoneDe(e)); });
+  // A change that was shown is no longer the one that would be sent.
+  document.addEventListener("input", (e) => {
+    const apercu = e.target.form?.querySelector("#apercu");
+    if (!apercu?.firstElementChild || !e.target.matches("[name=titre], [name=corps]") || apercu.querySelector(".apercu-ancien")) return;
+    apercu.prepend(Object.assign(document.createElement("p"), { className: "apercu-ancien avis", textContent: "Le texte a changé depuis cet aperçu." }));
+  });
   document.addEventListener("htmx:after:swap", equiper);
   equiper();
 })();

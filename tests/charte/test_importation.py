@@ -291,6 +291,7 @@ def test_numbers_are_recognised_however_they_are_written(client_comite, section,
     ArticleFactory(section=SectionFactory(titre="Contexte"), titre="Agir", corps="Vieux.")
     importer(client_comite, f"# Charte\n\n## {section}\n\n### {article}\n\nNeuf.\n\n## Suite\n\n12 mots.")
     assert textes() == [("Contexte", "Agir", "Neuf."), ("Suite", "Suite", "12 mots.")]
+    assert Section.objects.count() == 2
 
 
 @pytest.mark.parametrize("titre", ["12 chantiers", "2030 : relier", "D Arcy", "Ici"])

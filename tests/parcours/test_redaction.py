@@ -116,6 +116,14 @@ def test_what_is_pasted_comes_clean_or_plain(comite, ouvrir):
     zone.fill("Avant")
     zone.evaluate(COLLER, WORD)
     expect(zone).to_have_value("Avant\n\n## Collé\n\n- un **mot**")
+    expect(page.get_by_text("Un tableau est devenu du texte.")).to_have_count(0)
+    zone.press("Control+z")
+    zone.evaluate(COLLER, f"{WORD}<table><tr><td>a</td></tr></table><img src='b.png'>")
+    expect(page.get_by_text("Un tableau est devenu du texte. Une image est laissée de côté.")).to_be_visible()
+    zone.press("Control+z")
+    expect(zone).to_have_value("Avant")
+    zone.evaluate(COLLER, WORD)
+    expect(zone).to_have_value("Avant\n\n## Collé\n\n- un **mot**")
     zone.press("Control+z")
     expect(zone).to_have_value("Avant")
     page.context.set_offline(True)
@@ -141,6 +149,20 @@ def test_the_preview_follows_and_saves_nothing(comite, ouvrir):
     page.get_by_role("button", name="Enregistrer").click()
     expect(page.locator("#annonce")).to_contain_text("Article enregistré")
     assert Article.objects.get().corps == "## Ici et là"
+
+
+def test_a_change_shown_says_when_it_is_no_longer_the_one(comite, ouvrir):
+    page = ouvrir(comite)
+    page.goto("/charte/articles/agir/amender/")
+    zone = page.get_by_label("texte")
+    zone.fill("Un texte, autrement.")
+    page.get_by_role("button", name="Voir le changement").click()
+    expect(page.locator("#apercu ins").first).to_contain_text("autrement")
+    expect(page.locator("#apercu")).not_to_contain_text("a changé depuis")
+    zone.press_sequentially("Encore")
+    expect(page.locator("#apercu")).to_contain_text("Le texte a changé depuis cet aperçu.")
+    page.get_by_role("button", name="Voir le changement").click()
+    expect(page.locator("#apercu")).not_to_contain_text("a changé depuis")
 
 
 def test_a_charter_comes_in_by_the_keyboard(comite, ouvrir):
