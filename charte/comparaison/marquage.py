@@ -55,8 +55,15 @@ def mots(html: str) -> list[str]:
     return unescape(_BALISE.sub("", _LIMITE.sub(" ", html))).split()
 
 
-def ecran(jetons, renvoyer: Callable[[tuple[Source, ...], bool], str], *, is_entier: bool = False) -> str:
+def ecran(
+    jetons,
+    renvoyer: Callable[[tuple[Source, ...], bool], str],
+    *,
+    is_entier: bool = False,
+    dire: Callable[[tuple[Source, ...]], str] = lambda sources: "",
+) -> str:
     """For a page: each change says aloud what it is and refers to its origins; `renvoyer(sources, is_dans_un_lien)` → HTML.
+    `dire(sources)`: what is said besides, as « par 4 et 5 ».
 
     `is_entier`: a text all added, or all taken out, under a heading that says so; its every line need not say it again.
     """
@@ -70,7 +77,7 @@ def ecran(jetons, renvoyer: Callable[[tuple[Source, ...], bool], str], *, is_ent
             parts.append(_marque(jeton, jeton.html))
         else:
             mot, fin = _MOT[jeton.genre]
-            dit = f'<span class="visually-hidden">{mot}&nbsp;: </span>{jeton.html}<span class="visually-hidden"> ({fin})</span>'
+            dit = f'<span class="visually-hidden">{mot}{dire(jeton.sources)}&nbsp;: </span>{jeton.html}<span class="visually-hidden"> ({fin})</span>'
             parts.append(_marque(jeton, dit))
     return typographier_html("".join(parts))
 

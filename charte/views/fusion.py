@@ -81,7 +81,7 @@ def amendement_pressentir(request, numero):
 def _retenir(article, form, *, is_perimee, by):
     if is_perimee or not form.amendements:
         raise Perime(
-            "Les amendements pris dans le résultat ont changé depuis que vous avez ouvert cette page. Relisez le texte, puis "
+            "Les amendements mis dans le résultat ont changé depuis que vous avez ouvert cette page. Relisez le texte, puis "
             "envoyez à nouveau : vos mots sont gardés."
         )
     return actions.retenir_amendements(

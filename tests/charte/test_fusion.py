@@ -42,7 +42,7 @@ def envoi(amendements, corps, *, version=1, raison="Oui."):
 
 def test_what_waits_is_listed_as_the_charter_goes(connecter, article, comite, participante):
     client = connecter(participante)
-    assert "Tout est répondu." in lisible(client.get("/charte/fusion/"))
+    assert "Aucun amendement n’attend de réponse." in lisible(client.get("/charte/fusion/"))
     for texte in (VITE, TRANCHE, PUBLIC):
         proposer(article, texte, participante)
     actions.proposer_suppression(article=article, motif="Inutile.", by=participante)
@@ -78,8 +78,9 @@ def test_those_that_collide_are_named_with_their_words(connecter, article, comit
     pressentir(comite, un, deux, trois)
     page = lisible(connecter(comite).get(BUREAU))
     assert "Les amendements 1 et 2 changent les mêmes mots." in page
-    assert "« décide » : le résultat montre ce qu’en fait l’amendement 1" in page
-    assert "mêmes mots que 2" in page
+    assert "« décide » : seule la formulation de l’amendement 1 figure dans le résultat." in page
+    assert "L’amendement 2 propose plutôt : « ébauche »." in page
+    assert "Touche les mêmes mots que l’amendement 2" in page
     assert "2 changent les mêmes mots" in lisible(connecter(comite).get("/charte/fusion/"))
     assert (
         connecter(comite).get(RETENIR).context["form"].initial["corps"]
@@ -93,7 +94,7 @@ def test_several_are_retained_together_each_with_its_reason(connecter, article, 
     ensemble = "Le comité décide vite.\n\nIl rend compte en public."
     page = lisible(connecter(comite).post(RETENIR, envoi(deux, ensemble), follow=True))
     assert "2 amendements retenus." in page
-    assert "Tout est répondu pour cet article." in page
+    assert "Chaque amendement de cet article a sa réponse." in page
     article.refresh_from_db()
     assert article.corps == ensemble
     assert set(Amendement.objects.values_list("etat", "reponse")) == {("retenu", "Oui.")}
@@ -145,7 +146,7 @@ def test_one_to_be_taken_up_again_is_not_ticked(connecter, article, comite, part
     proposer(article, VITE, participante)
     actions.modifier_article(article=article, version=1, corps=TRANCHE, by=comite)
     client = connecter(comite)
-    assert "Prendre dans le résultat" not in client.get(BUREAU).text
+    assert "Mettre dans le résultat" not in client.get(BUREAU).text
     page = client.post("/charte/amendements/1/pressentir/", {"is_pressenti": "1"})
     assert (page.status_code, "à reprendre" in page.text) == (409, True)
 
