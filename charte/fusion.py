@@ -116,7 +116,8 @@ def _collisions(base, un, autre) -> tuple[tuple[str, str, str], ...]:
         return ()
     trouvees = reunir_textes(base, un, autre).collisions
     return tuple(
-        (_courts(c.base.strip() or c.autre.strip() or c.mien.strip()), _courts(c.autre), _courts(c.mien)) for c in trouvees
+        (_courts(c.base.strip() or c.autre.strip() or c.mien.strip()), _courts(c.autre), _courts(c.mien))
+        for c in trouvees
     )
 
 

@@ -144,8 +144,8 @@ def _abrege(jeton, is_avant, is_apres):
     """Escaped text holds no blank inside an entity: cut between words, it stays whole. What changes is before, or after."""
     if not isinstance(jeton, Texte) or jeton.genre != "egal":
         return [jeton]
-    bornes = ([VOISIN] * is_avant, [plis.Morceau("egal", jeton.html)], [VOISIN] * is_apres)
-    bouts = (bout for bout in plis.plier(sum(bornes, [])) if bout.texte)
+    suite = [*[VOISIN] * is_avant, plis.Morceau("egal", jeton.html), *[VOISIN] * is_apres]
+    bouts = (bout for bout in plis.plier(suite) if bout.texte)
     return [Balise(PLI) if bout.genre == "pli" else replace(jeton, html=bout.texte) for bout in bouts]
 
 

@@ -41,8 +41,22 @@ def de(depart: Mots, propose: Mots, resultat: Mots, *, autres: Sequence[Mots] = 
     return RIEN if dites == {RIEN} else PARTIE
 
 
+def de_chacun(departs: dict, proposes: dict, resultat: Mots) -> dict:
+    """{proposal: what of it is in `resultat`}, all of them retained together.
+
+    One alone is there whole only where nothing else was written: of several, one cannot tell whose words were touched up.
+    """
+    dits = {}
+    for cle, propose in proposes.items():
+        autres = [mots for autre, mots in proposes.items() if autre != cle and departs[autre] == departs[cle]]
+        dits[cle] = de(departs[cle], propose, resultat, autres=autres)
+        if len(proposes) == 1 and dits[cle] == TOUT and propose != resultat:
+            dits[cle] = PARTIE
+    return dits
+
+
 def _du_champ(depart, propose, resultat, autres):
-    """"" of a field that the proposal leaves as it is."""
+    """ "" of a field that the proposal leaves as it is."""
     if propose == depart:
         return ""
     if propose == resultat or _est_deja_dedans(depart, propose, resultat):

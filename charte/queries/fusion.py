@@ -94,6 +94,10 @@ class Bureau:
     suivant: tuple[str, str] | None
 
     @property
+    def cartes_prises(self) -> list[Carte]:
+        return [carte for carte in self.cartes if carte.is_fusible and carte.amendement.is_pressenti]
+
+    @property
     def has_fusibles(self) -> bool:
         return any(carte.is_fusible for carte in self.cartes)
 

@@ -6,6 +6,7 @@ from bs4 import BeautifulSoup
 from charte import actions, sources
 from charte.models import Amendement, Charte, Version
 from labo.models import Revision
+from labo.refus import Perime
 from tests.chantiers.test_demandes import lisible
 from tests.charte.comite import CORPS, PUBLIC, TRANCHE, VITE, proposer
 from tests.charte.factories import MembreComiteFactory, SectionFactory
@@ -109,9 +110,76 @@ def test_where_they_collide_the_words_written_by_hand_are_credited_to_both(conne
     assert connecter(comite).post(RETENIR, envoi(deux, ecrit)).status_code == 302
     article.refresh_from_db()
     assert article.corps == ecrit
-    assert [a.etat for a in Amendement.objects.order_by("numero")][1] == "retenu_modifie"
+    assert [a.etat for a in Amendement.objects.order_by("numero")] == [
+        "retenu",
+        "retenu",
+    ]  # the words of both are there
     derniere = Revision.objects.of(article).get(numero=article.version)
     assert derniere.propositions == sources.en_propositions([2])
+
+
+def test_each_reads_its_own_words_where_several_were_retained(connecter, article, comite, participante):
+    deux = [proposer(article, texte, participante) for texte in (VITE, PUBLIC)]
+    pressentir(comite, *deux)
+    connecter(comite).post(RETENIR, envoi(deux, "Le comité décide vite, oui.\n\nIl rend compte en public."))
+    assert list(Amendement.objects.order_by("numero").values_list("etat", "revision")) == [("retenu", 2), ("retenu", 3)]
+    assert "?voir=r2" in connecter(participante).get("/charte/amendements/1/").text
+
+
+def test_before_sending_it_is_said_what_each_will_be_called(connecter, article, comite, participante):
+    deux = [proposer(article, texte, participante) for texte in (TRANCHE, TRANCHE.replace("tranche", "ébauche"))]
+    pressentir(comite, *deux)
+    client = connecter(comite)
+    page = lisible(client.get(RETENIR))
+    assert "Amendement 1 : retenu" in page
+    assert "Amendement 2 : rien n’en reste" in page
+    assert page.count("Motif : C’est mieux.") == 2
+    fragment = client.post(RETENIR, envoi(deux, "Le comité tranche ou ébauche.\n\nIl rend compte."), headers=HX)
+    assert BeautifulSoup(fragment.text, "html.parser").select("#verdicts strong")[1].text == "retenu"
+    assert Amendement.objects.deposes().count() == 2
+    refusee = client.post(RETENIR, envoi(deux, TRANCHE))
+    dit = "Rien de l’amendement 2 ne reste dans ce texte : retirez-le du résultat, ou refusez-le."
+    assert (refusee.status_code, dit in lisible(refusee)) == (422, True)
+    assert Amendement.objects.deposes().count() == 2
+    with pytest.raises(Perime, match="Rien de l’amendement 2"):
+        actions.retenir_amendements(
+            article=article, version=1, raisons=dict.fromkeys(deux, "Oui."), corps=TRANCHE, by=comite
+        )
+
+
+def test_the_desk_shows_words_not_their_markup(connecter, article, comite, participante):
+    pressentir(comite, proposer(article, "Le comité **décide vite** :\n\n- en **public** ;\n- ici.", participante))
+    for adresse in (
+        BUREAU,
+        ECRAN,
+        RETENIR,
+        "/charte/amendements/1/repondre/",
+        "/charte/amendements/1/",
+        "/charte/amendements/",
+    ):
+        page = connecter(comite).get(adresse).text.split("<textarea")[0]
+        assert "décide" in page
+        assert "**" not in page
+
+
+def test_a_move_says_from_where_to_where(connecter, article, comite, participante):
+    ailleurs = SectionFactory(titre="Ailleurs")
+    actions.proposer_deplacement(article=article, section=ailleurs, apres=None, motif="Mieux là.", by=participante)
+    for adresse in (BUREAU, "/charte/amendements/1/repondre/"):
+        page = connecter(comite).get(adresse)
+        assert "<del>" not in page.text
+        assert f"dans « {article.section.titre} »" in lisible(page)
+        assert "Vers la section « Ailleurs »" in lisible(page)
+        assert "Mettez un amendement" not in page.text
+
+
+def test_who_reads_the_desk_is_not_told_to_answer(connecter, article, comite, participante):
+    proposer(article, VITE, participante)
+    for adresse in ("/charte/fusion/", BUREAU):
+        page = lisible(connecter(participante).get(adresse))
+        assert "Répondre aux amendements" not in page
+        assert "Ce qui est proposé pour" in page
+    assert "aucun soutien" in page
 
 
 def test_a_reason_is_missing(connecter, article, comite, participante):

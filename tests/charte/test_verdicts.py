@@ -23,7 +23,9 @@ CINQ = "Décidé quand personne n’y oppose d’avis, ou après deux réunions.
 
 
 def de(depart, propose, resultat, autres=()):
-    return verdicts.de({"corps": depart}, {"corps": propose}, {"corps": resultat}, autres=[{"corps": a} for a in autres])
+    return verdicts.de(
+        {"corps": depart}, {"corps": propose}, {"corps": resultat}, autres=[{"corps": a} for a in autres]
+    )
 
 
 @pytest.mark.parametrize(
