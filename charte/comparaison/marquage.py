@@ -76,10 +76,14 @@ def ecran(
         elif is_entier or jeton.genre == "egal" or not jeton.html.strip():
             parts.append(_marque(jeton, jeton.html))
         else:
-            mot, fin = _MOT[jeton.genre]
-            dit = f'<span class="visually-hidden">{mot}{dire(jeton.sources)}&nbsp;: </span>{jeton.html}<span class="visually-hidden"> ({fin})</span>'
-            parts.append(_marque(jeton, dit))
+            parts.append(_marque(jeton, _dit(jeton, dire(jeton.sources))))
     return typographier_html("".join(parts))
+
+
+def _dit(jeton, par):
+    mot, fin = _MOT[jeton.genre]
+    debut = f'<span class="visually-hidden">{mot}{par}&nbsp;: </span>'
+    return f'{debut}{jeton.html}<span class="visually-hidden"> ({fin})</span>'
 
 
 def _serrer(jetons):
