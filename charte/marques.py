@@ -153,17 +153,15 @@ def _abrege(jeton, is_avant, is_apres):
 
 
 def _mots(jetons):
-    """(genre, words); the space where words, a block or a line end stands before what comes next."""
+    """(genre, words); where a block or a line ends, a space stands before what comes next."""
     blanc, is_debut = "", True
     for jeton in jetons:
         nom = _nom(jeton)
         if nom in BLOCS or nom == "br":
             blanc = " "
-        if not isinstance(jeton, Texte):
-            continue
-        texte = unescape(jeton.html)
-        mots = " ".join(texte.split())
-        blanc = " " if blanc or texte[:1].isspace() else ""
-        if mots:
-            yield jeton.genre, mots if is_debut else blanc + mots
-            blanc, is_debut = " " if texte[-1:].isspace() else "", False
+        elif isinstance(jeton, Texte):
+            texte = re.sub(r"\s+", " ", unescape(jeton.html))
+            texte = texte.lstrip() if blanc or is_debut else texte
+            if texte:
+                yield jeton.genre, texte if is_debut else blanc + texte
+                blanc, is_debut = "", False

@@ -84,4 +84,3 @@ def test_the_words_of_both_texts_are_in_the_line_before_it_is_cut(avant, apres):
         lus = "".join(m.texte for m in morceaux if m.genre != de_trop)
         assert lettres(lus.split()) == lettres(mots(re.sub("\n", " ", en_html(texte, is_riche=True))))
         assert "\n" not in lus
-        assert "  " not in lus
