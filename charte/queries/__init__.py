@@ -10,7 +10,7 @@ from charte.queries.amendements import (
     ouvrir_amendement,
 )
 from charte.queries.echanges import fil
-from charte.queries.fusion import bureau, carte, sommaire, sur_le_texte_du_jour
+from charte.queries.fusion import bureau, carte, depart_de, sommaire, sur_le_texte_du_jour
 from charte.queries.texte import (
     ENSEMBLE,
     article_fige,
@@ -35,6 +35,7 @@ __all__ = [
     "collisions_de",
     "contenu_de",
     "contenu_et_reperes",
+    "depart_de",
     "derniere_revision",
     "derniere_version",
     "dire_l_amendement",
