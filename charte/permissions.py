@@ -188,6 +188,12 @@ def check_can_soutenir(personne, amendement, organisation=None):
     check_en_attente(amendement)
 
 
+def check_lu(amendement, version):
+    """One supports words that one has read."""
+    if not amendement.version_ecrite <= version <= amendement.version:
+        raise Perime("Le texte de cet amendement vient de changer. Relisez-le, puis dites si vous le soutenez.")
+
+
 def check_can_ne_plus_soutenir(personne, amendement):
     check_connue(personne, "retirer votre soutien")
     check_en_attente(amendement)

@@ -69,16 +69,18 @@ def modifier_amendement(*, amendement, version, by, base=None, **champs):
     """
     amendement = verrouiller_amendement(amendement)
     permissions.check_can_modifier_amendement(by, amendement)
-    changes = revisions.enregistrer(amendement, champs, version=version, by=by)
+    changes = revisions.enregistrer(amendement, champs, version=version, by=by, is_a_part=_is_lu(amendement))
     is_repris = amendement.is_a_reprendre and base and amendement.base < base <= amendement.article.version
     if is_repris:
         amendement.base, amendement.is_a_reprendre = base, False
         amendement.save(update_fields=("base", "is_a_reprendre"))
+    ecrite = amendement.version
     if (changes or is_repris) and amendement.nature == NatureAmendement.MODIFIER:
         _check_autre_que(revisions.valeurs_a(amendement.article, amendement.base), amendement)
     if is_repris:
         reporter_un(amendement, amendement.article, is_dit=True)
     if changes:
+        _noter_l_ecriture(amendement, ecrite)
         journal.consigner("amendement_modifie", amendement, by=by, champs=changes)
     direct.publier(Charte.SUJET)
     return amendement
@@ -102,6 +104,19 @@ def conclure(amendement, etat, *, raison, by, revision=None):
     amendement.full_clean(exclude=("article", "section", "apres", "personne", "organisation", "charte"))
     amendement.save()
     direct.publier(Charte.SUJET)
+
+
+def _is_lu(amendement):
+    """Has somebody said something of it since its proposer wrote it last?"""
+    depuis = amendement.modifie_le or amendement.depose_le
+    is_soutenu = amendement.soutiens.filter(version__gte=amendement.version_ecrite).exists()
+    return is_soutenu or amendement.commentaires.filter(ecrit_le__gte=depuis).exists()
+
+
+def _noter_l_ecriture(amendement, version):
+    """Supports given before are of other words."""
+    amendement.version_ecrite, amendement.modifie_le = version, horloge.maintenant()
+    amendement.save(update_fields=("version_ecrite", "modifie_le"))
 
 
 def _deposer(amendement, charte, *, motif, organisation, by):

@@ -185,7 +185,9 @@ class CommentaireForm(AuNomDe, forms.ModelForm):
 
 
 class SoutienForm(AuNomDe):
-    """One button; for who represents organisations, in whose name."""
+    """One button; for who represents organisations, in whose name. Carries the version that was read."""
+
+    version = VersionField()
 
     def __init__(self, *args, personne, **kwargs):
         super().__init__(*args, **kwargs)

@@ -58,6 +58,9 @@ class Amendement(CoEdite):
         "labo.Organisation", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="au nom de"
     )
     depose_le = models.DateTimeField("déposé le", editable=False)
+    # The version that a person wrote last: what its article brings along afterwards does not count.
+    version_ecrite = models.PositiveIntegerField("version écrite", default=1, editable=False)
+    modifie_le = models.DateTimeField("modifié le", null=True, blank=True, editable=False)
     # The article has changed at the very words that this one changes.
     is_a_reprendre = models.BooleanField("à reprendre", default=False, editable=False)
     # Ticked on the merge desk: its words are part of the result that all see there.
@@ -122,6 +125,11 @@ class Amendement(CoEdite):
         return reverse("charte:amendement_historique", args=[self.numero])
 
     @property
+    def sujet(self) -> str:
+        """What it is about: the title of its article, or of the one that it proposes."""
+        return self.titre if self.nature == NatureAmendement.AJOUTER else self.article.titre
+
+    @property
     def is_depose(self):
         return self.etat == EtatAmendement.DEPOSE
 
@@ -142,6 +150,8 @@ class Soutien(models.Model):
     organisation = models.ForeignKey(
         "labo.Organisation", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="au nom de"
     )
+    # The one that she read: where its proposer writes it again, this support is of the text before.
+    version = models.PositiveIntegerField("version")
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -8,6 +8,8 @@ from charte.queries.amendements import (
     mots_de,
     ouverts_sur,
     ouvrir_amendement,
+    releve_de,
+    soutiens_a_relire,
 )
 from charte.queries.echanges import fil
 from charte.queries.fusion import bureau, carte, sommaire, sur_le_texte_du_jour
@@ -48,7 +50,9 @@ __all__ = [
     "ouvrir_amendement",
     "ouvrir_article",
     "provenance_de",
+    "releve_de",
     "sommaire",
+    "soutiens_a_relire",
     "sur_le_texte_du_jour",
     "texte_de_travail",
     "texte_fige",

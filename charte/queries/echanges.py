@@ -1,11 +1,15 @@
 """What is said of an article or an amendement, and how much of it there is."""
 
-from django.db.models import Count, IntegerField, OuterRef, Subquery, Value
+from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from charte import permissions
 from charte.enums import EtatAmendement, NatureAmendement
 from charte.models import Amendement, Commentaire, Soutien
+
+
+# A support is of the words that its proposer wrote last.
+DU_TEXTE = Q(version__gte=F("amendement__version_ecrite"))
 
 
 def comptes(articles):
@@ -23,9 +27,10 @@ def ajouts(sections):
 
 
 def echos(amendements):
-    """The same amendements, each with its supports and its comments counted."""
+    """The same amendements, each with its comments and its supports counted, those of former words apart."""
     return amendements.annotate(
-        nb_soutiens=_combien(Soutien.objects, "amendement"),
+        nb_soutiens=_combien(Soutien.objects.filter(DU_TEXTE), "amendement"),
+        nb_soutiens_avant=_combien(Soutien.objects.exclude(DU_TEXTE), "amendement"),
         nb_commentaires=_combien(Commentaire.objects, "amendement"),
     )
 

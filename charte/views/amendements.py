@@ -52,7 +52,8 @@ def amendement_modifier(request, numero):
         depart = lu.depart
     options = {"instance": amendement, "annuler": amendement.get_absolute_url(), "adresse": request.path}
     faire = partial(RetoucheForm, depart=depart, **options)
-    contexte = {"amendement": amendement, "bouge": ecarts.ecarts(depart, actuel) if depart else None}
+    soutiens = amendement.soutiens.filter(version__gte=amendement.version_ecrite).count()
+    contexte = {"amendement": amendement, "soutiens": soutiens, "bouge": ecarts.ecarts(depart, actuel) if depart else None}
     if is_apercu(request):
         return render_apercu(
             request, "charte/amendement_modifier.html", faire, actuel if depart else lu.depart, contexte
@@ -119,6 +120,7 @@ def render_amendement(request, amendement, *, form=None, refus=None, status=200)
     [lu] = queries.lire([amendement])
     personne, article = request.user, amendement.article
     soutiens = list(amendement.soutiens.select_related("personne", "organisation"))
+    sien = next((soutien for soutien in soutiens if soutien.personne_id == personne.pk), None)
     is_comite = permissions.is_comite(personne)
     adresse = reverse("charte:amendement_commenter", args=[amendement.numero])
     context = {
@@ -126,12 +128,14 @@ def render_amendement(request, amendement, *, form=None, refus=None, status=200)
         "amendement": amendement,
         "bouge": ecarts.ecarts(lu.depart, queries.mots_de(article)) if amendement.is_a_reprendre else None,
         "collisions": queries.collisions_de(amendement),
-        "soutiens": soutiens,
-        "is_soutien": any(soutien.personne_id == personne.pk for soutien in soutiens),
+        "soutiens": [soutien for soutien in soutiens if soutien.version >= amendement.version_ecrite],
+        "anciens": [soutien for soutien in soutiens if soutien.version < amendement.version_ecrite],
+        "is_soutien": bool(sien),
+        "releve": queries.releve_de(amendement, sien),
         "can_soutenir": permissions.can_soutenir(personne, amendement),
         "can_modifier": permissions.can_modifier_amendement(personne, amendement),
         "can_repondre": is_comite and amendement.is_depose,
-        "soutien": SoutienForm(personne=personne),
+        "soutien": SoutienForm(personne=personne, initial={"organisation": sien and sien.organisation_id}),
         "fil": queries.fil(amendement, personne),
         "form": form or CommentaireForm(personne=personne, adresse=adresse),
         "presents": presence.presents(queries.ENSEMBLE, personne=personne) if is_comite else None,

@@ -69,6 +69,7 @@ CORPS = {
     "deplacer": {**MOTS, "place": "tete-ailleurs"},
     "modifier": {**MOTS, "version": "1"},
     "commenter": {"texte": "Bien."},
+    "soutenir": {"version": "1"},
 }
 
 

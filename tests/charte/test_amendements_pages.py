@@ -42,7 +42,7 @@ def test_supports_and_threads(connecter, article, participante, equipe):
     proposer(article, participante, corps="Nous agissons partout.")
     autre = PersonneFactory(prenom="Léa", nom="Martin")
     client = connecter(autre)
-    page = client.post("/charte/amendements/1/soutenir/", follow=True).text
+    page = client.post("/charte/amendements/1/soutenir/", {"version": "1"}, follow=True).text
     assert "Ne plus soutenir" in page
     assert "Léa Martin" in page
     assert "1 soutien" in client.get(LISTE).text
