@@ -126,7 +126,7 @@ def check_can_amender_section(personne, charte, section, organisation=None):
 
 def check_en_attente(amendement):
     if EtatAmendement.RETIRE not in TRANSITIONS[amendement.etat]:
-        raise Perime(f"Cet amendement est déjà {amendement.get_etat_display()}.")
+        raise Perime(f"Cet amendement est déjà {amendement.get_etat_display()}.", suite=amendement)
 
 
 def check_auteur_de(personne, amendement, verbe):

@@ -24,7 +24,7 @@ def proposer_modification(*, article, base, titre, corps, motif, by, organisatio
     _check_autre_que(depart, amendement)
     _deposer(amendement, charte, motif=motif, organisation=organisation, by=by)
     reporter_un(amendement, article, is_dit=True)
-    return amendement
+    return _check_nouveau(amendement)
 
 
 @transaction.atomic
@@ -34,7 +34,7 @@ def proposer_ajout(*, section, titre, corps, motif, by, apres=None, organisation
     permissions.check_can_amender_section(by, charte, section, organisation)
     _check_place(section, apres)
     amendement = Amendement(nature=NatureAmendement.AJOUTER, section=section, apres=apres, titre=titre, corps=corps)
-    return _deposer(amendement, charte, motif=motif, organisation=organisation, by=by)
+    return _check_nouveau(_deposer(amendement, charte, motif=motif, organisation=organisation, by=by))
 
 
 @transaction.atomic
@@ -43,7 +43,7 @@ def proposer_suppression(*, article, motif, by, organisation=None):
     article = verrouiller_mots(article)
     permissions.check_can_amender_article(by, charte, article, organisation)
     amendement = Amendement(nature=NatureAmendement.SUPPRIMER, article=article, base=article.version)
-    return _deposer(amendement, charte, motif=motif, organisation=organisation, by=by)
+    return _check_nouveau(_deposer(amendement, charte, motif=motif, organisation=organisation, by=by))
 
 
 @transaction.atomic
@@ -58,7 +58,7 @@ def proposer_deplacement(*, article, section, motif, by, apres=None, organisatio
     amendement = Amendement(
         nature=NatureAmendement.DEPLACER, article=article, base=article.version, section=section, apres=apres
     )
-    return _deposer(amendement, charte, motif=motif, organisation=organisation, by=by)
+    return _check_nouveau(_deposer(amendement, charte, motif=motif, organisation=organisation, by=by))
 
 
 @transaction.atomic
@@ -135,7 +135,14 @@ def _deposer(amendement, charte, *, motif, organisation, by):
 
 def _check_autre_que(depart, amendement):
     if propres({champ: getattr(amendement, champ) for champ in depart}) == propres(depart):
-        raise Perime("Votre proposition dit la même chose que l’article : changez ce que vous souhaitez, puis envoyez.")
+        raise Perime("Votre texte dit la même chose que l’article : changez-y d’abord quelque chose.")
+
+
+def _check_nouveau(amendement):
+    """« Back », then sent again: one person proposes the same thing once."""
+    if deja := Amendement.objects.of(amendement.personne).memes_que(amendement).first():
+        raise Perime(f"Vous avez déjà proposé ce changement : amendement {deja.numero}.", suite=deja)
+    return amendement
 
 
 def _check_place(section, apres):

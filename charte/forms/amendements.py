@@ -12,7 +12,7 @@ from labo.models import Organisation
 from labo.reunion import reunir_textes
 
 
-MOTIF = "La différence que vous proposez, et pourquoi : ce qu’elle apporte, ce qu’elle évite."
+MOTIF = "Pourquoi : ce que cela apporte, ce que cela évite."
 # Saves nothing: with htmx the difference comes right there, else the page comes back with it.
 VOIR = HTML('{% include "charte/_apercu_demande.html" %}')
 

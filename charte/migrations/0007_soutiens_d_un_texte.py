@@ -29,6 +29,20 @@ class Migration(migrations.Migration):
     dependencies = (("labo", "0007_revisions_a_part"), ("charte", "0006_corps_canonique"))
 
     operations = (
+        migrations.AlterField(
+            model_name="amendement",
+            name="nature",
+            field=models.CharField(
+                choices=[
+                    ("modifier", "modifier un article"),
+                    ("ajouter", "nouvel article proposé"),
+                    ("supprimer", "supprimer un article"),
+                    ("deplacer", "déplacer un article"),
+                ],
+                max_length=20,
+                verbose_name="nature",
+            ),
+        ),
         migrations.AddField(
             model_name="amendement",
             name="version_ecrite",

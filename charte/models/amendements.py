@@ -24,6 +24,12 @@ class AmendementQuerySet(models.QuerySet):
     def of(self, personne):
         return self.filter(personne_id=personne.pk)
 
+    def memes_que(self, amendement):
+        """The others that wait and ask for the same thing, word for word."""
+        places = ("article", "section") if amendement.nature == NatureAmendement.AJOUTER else ("article", "section", "apres")
+        noms = ("charte", "nature", *places, "titre", "corps")
+        return self.deposes().filter(**{nom: getattr(amendement, nom) for nom in noms}).exclude(pk=amendement.pk)
+
 
 class Amendement(CoEdite):
     """A change proposed to one article, or a new one; while it waits, its words follow the article's (`actions.reports`)."""

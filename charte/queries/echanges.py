@@ -13,17 +13,18 @@ DU_TEXTE = Q(version__gte=F("amendement__version_ecrite"))
 
 
 def comptes(articles):
-    """The same articles, each with its open proposals and its comments counted, in their own query."""
+    """The same articles, each with its open amendements and its comments counted, in their own query."""
     ouverts = Amendement.objects.filter(etat=EtatAmendement.DEPOSE)
     return articles.annotate(
-        nb_propositions=_combien(ouverts, "article"), nb_commentaires=_combien(Commentaire.objects, "article")
+        nb_amendements=_combien(ouverts, "article"), nb_commentaires=_combien(Commentaire.objects, "article")
     )
 
 
 def ajouts(sections):
-    """The same sections, each with the new articles that are proposed for it counted."""
+    """The same sections, each with the new articles that are proposed for it counted, and the number of the first."""
     ouverts = Amendement.objects.filter(etat=EtatAmendement.DEPOSE, nature=NatureAmendement.AJOUTER)
-    return sections.annotate(nb_ajouts=_combien(ouverts, "section"))
+    premier = ouverts.filter(section=OuterRef("pk")).order_by("numero").values("numero")[:1]
+    return sections.annotate(nb_ajouts=_combien(ouverts, "section"), premier_ajout=Subquery(premier))
 
 
 def echos(amendements):

@@ -64,7 +64,7 @@ def test_supports_and_threads(connecter, article, participante, equipe):
     assert "Bien" not in client.get("/charte/amendements/1/").text
     client.post("/charte/articles/agir/commenter/", {"texte": "Sur l’article."})
     page = client.get("/charte/").text
-    assert ("1 proposition<" in page, "1 commentaire<" in page) == (True, True)
+    assert ("1 amendement<" in page, "1 commentaire<" in page) == (True, True)
     page = client.get("/charte/articles/agir/").text
     assert ("Sur l’article." in page, "Amendement 1" in page) == (True, True)
 
