@@ -134,7 +134,7 @@ def proposition(cle_objet: str) -> tuple[str, str] | None:
 def secours(adresse: str) -> tuple[str, str] | None:
     """(« Tous les amendements », its address): where one who finds nothing at this address may go."""
     connus = {debut: suite for declaration in _declarations.values() for debut, suite in declaration.secours.items()}
-    return max(((debut, suite) for debut, suite in connus.items() if adresse.startswith(debut)), default=(None, None))[1]
+    return connus.get(max((debut for debut in connus if adresse.startswith(debut)), key=len, default=""))
 
 
 def is_facilitation(personne) -> bool:

@@ -22,7 +22,9 @@ def dater(apps, schema_editor):
 
 def ecrites_le(apps, amendement):
     revisions = apps.get_model("labo", "Revision").objects.filter(sujet_type="charte.amendement")
-    return revisions.filter(sujet_pk=amendement.pk, numero=amendement.version_ecrite).values_list("at", flat=True).first()
+    return (
+        revisions.filter(sujet_pk=amendement.pk, numero=amendement.version_ecrite).values_list("at", flat=True).first()
+    )
 
 
 class Migration(migrations.Migration):

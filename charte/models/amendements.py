@@ -26,7 +26,9 @@ class AmendementQuerySet(models.QuerySet):
 
     def memes_que(self, amendement):
         """The others that wait and ask for the same thing, word for word."""
-        places = ("article", "section") if amendement.nature == NatureAmendement.AJOUTER else ("article", "section", "apres")
+        places = (
+            ("article", "section") if amendement.nature == NatureAmendement.AJOUTER else ("article", "section", "apres")
+        )
         noms = ("charte", "nature", *places, "titre", "corps")
         return self.deposes().filter(**{nom: getattr(amendement, nom) for nom in noms}).exclude(pk=amendement.pk)
 

@@ -48,7 +48,8 @@ def amendement_modifier(request, numero):
     """By who proposed it; « à reprendre », on the words that its article has today."""
     amendement = get_amendement_or_404(numero)
     permissions.check_auteur_de(request.user, amendement, "modifie")
-    if request.method == "GET" and (refus := perime(permissions.check_can_modifier_amendement, request.user, amendement)):
+    refus = perime(permissions.check_can_modifier_amendement, request.user, amendement)
+    if refus and request.method == "GET":
         return render_amendement(request, amendement, refus=refus, status=refus.status)
     [lu] = queries.lire([amendement])
     actuel, depart = queries.mots_de(amendement.article) if amendement.article else {}, None
@@ -57,7 +58,11 @@ def amendement_modifier(request, numero):
     options = {"instance": amendement, "annuler": amendement.get_absolute_url(), "adresse": request.path}
     faire = partial(RetoucheForm, depart=depart, **options)
     soutiens = amendement.soutiens.filter(version__gte=amendement.version_ecrite).count()
-    contexte = {"amendement": amendement, "soutiens": soutiens, "bouge": ecarts.ecarts(depart, actuel) if depart else None}
+    contexte = {
+        "amendement": amendement,
+        "soutiens": soutiens,
+        "bouge": ecarts.ecarts(depart, actuel) if depart else None,
+    }
     if is_apercu(request):
         return render_apercu(
             request, "charte/amendement_modifier.html", faire, actuel if depart else lu.depart, contexte
@@ -78,7 +83,8 @@ def _dire_la_retouche(amendement):
 def amendement_retirer(request, numero):
     amendement = get_amendement_or_404(numero)
     permissions.check_auteur_de(request.user, amendement, "retire")
-    if request.method == "GET" and (refus := perime(permissions.check_can_retirer_amendement, request.user, amendement)):
+    refus = perime(permissions.check_can_retirer_amendement, request.user, amendement)
+    if refus and request.method == "GET":
         return render_amendement(request, amendement, refus=refus, status=refus.status)
     form = RetraitForm(saisie(request), annuler=amendement.get_absolute_url())
     rendre = partial(render_form, request, "charte/amendement_retirer.html", form, {"amendement": amendement})
