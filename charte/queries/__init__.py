@@ -2,12 +2,15 @@ from charte.queries.amendements import (
     collisions_de,
     dire_l_amendement,
     dire_l_article,
+    jumeaux_de,
     lire,
     lister,
     mes_amendements,
     mots_de,
     ouverts_sur,
     ouvrir_amendement,
+    releve_de,
+    soutiens_a_relire,
 )
 from charte.queries.echanges import fil
 from charte.queries.fusion import bureau, carte, depart_de, sommaire, sur_le_texte_du_jour
@@ -41,6 +44,7 @@ __all__ = [
     "dire_l_amendement",
     "dire_l_article",
     "fil",
+    "jumeaux_de",
     "lire",
     "lister",
     "mes_amendements",
@@ -49,7 +53,9 @@ __all__ = [
     "ouvrir_amendement",
     "ouvrir_article",
     "provenance_de",
+    "releve_de",
     "sommaire",
+    "soutiens_a_relire",
     "sur_le_texte_du_jour",
     "texte_de_travail",
     "texte_fige",

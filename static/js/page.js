@@ -71,6 +71,7 @@ document.addEventListener("input", ({ target }) => {
   const mots = (n) => `${n.toLocaleString("fr-FR")} ${n > 1 ? "caractères" : "caractère"}`;
   compteur.textContent = reste < 0 ? `${mots(-reste)} de trop` : `encore ${mots(reste)}`;
   compteur.classList.toggle("compteur-trop", reste < 0);
+  saisie.direLaLongueur(target, [...target.value].length, reste >= 0);
   // Spoken only near the end: a voice at every key would cover the writing.
   if (reste < 50) compteur.setAttribute("role", "status");
   else compteur.removeAttribute("role");

@@ -70,6 +70,7 @@ CORPS = {
     "deplacer": {**MOTS, "place": "tete-ailleurs"},
     "modifier": {**MOTS, "version": "1"},
     "commenter": {"texte": "Bien."},
+    "soutenir": {"version": "1"},
 }
 
 
