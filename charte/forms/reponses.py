@@ -118,6 +118,8 @@ class ReponseForm(forms.Form):
 
 def permises(amendement, *, is_tout=False):
     """The answers that this amendement can be given."""
+    if amendement.article and amendement.article.supprime_le and not is_tout:
+        return (REFUSE,)
     if not amendement.propose_des_mots:
         return (RETENU, REFUSE)
     is_a_reprendre = amendement.nature == NatureAmendement.MODIFIER and amendement.is_a_reprendre

@@ -1,5 +1,6 @@
 from charte.queries.amendements import (
     collisions_de,
+    combien_attendent_le_comite,
     dire_l_amendement,
     dire_l_article,
     jumeaux_de,
@@ -9,6 +10,7 @@ from charte.queries.amendements import (
     mots_de,
     ouverts_sur,
     ouvrir_amendement,
+    qui_suivront,
     releve_de,
     soutiens_a_relire,
 )
@@ -36,6 +38,7 @@ __all__ = [
     "carte",
     "chantiers_de_la_charte",
     "collisions_de",
+    "combien_attendent_le_comite",
     "contenu_de",
     "contenu_et_reperes",
     "depart_de",
@@ -53,6 +56,7 @@ __all__ = [
     "ouvrir_amendement",
     "ouvrir_article",
     "provenance_de",
+    "qui_suivront",
     "releve_de",
     "sommaire",
     "soutiens_a_relire",

@@ -160,11 +160,11 @@ def fusibles(amendements) -> list[Amendement]:
 
 
 def depart_de(amendement, article) -> dict:
-    """The words that it starts from: those of today, but for one « à reprendre »."""
-    if article is None:
+    """The words that it starts from: those of today, but for one « à reprendre », and for one that is answered."""
+    if article is None or amendement.nature == NatureAmendement.AJOUTER:
         return dict.fromkeys(CHAMPS, "")
     actuels = revisions.valeurs_de(article)
-    if amendement.is_a_reprendre:
+    if amendement.is_a_reprendre or not amendement.is_depose:
         return revisions.valeurs_a(article, amendement.base) or actuels
     return actuels
 

@@ -19,6 +19,9 @@ TABLE = [
     ("/charte/comite/", "post", 302, 403, 403, 302),
     ("/charte/comite/{siege}/retirer/", "get", 302, 302, 302, 302),
     ("/charte/comite/{siege}/retirer/", "post", 302, 403, 403, 302),
+    ("/charte/comite/0/remettre/", "get", 302, 302, 302, 302),
+    ("/charte/comite/{autre}/remettre/", "post", 302, 403, 403, 302),
+    ("/charte/comite/0/remettre/", "post", 302, 403, 403, 422),
     ("/charte/comite/0/retirer/", "post", 302, 403, 403, 409),
     ("/charte/sections/ajouter/", "get", 302, 403, 200, 200),
     ("/charte/sections/ajouter/", "post", 302, 403, 302, 302),
@@ -59,7 +62,7 @@ def monde(base_partagee):
     actions.supprimer_section(section=retiree, by=equipe)
     siege = actions.nommer_au_comite(charte=pleine.charte, personne=PersonneFactory(), by=equipe)
     personnes = {"anonyme": None, "participante": PersonneFactory(), "comite": membre.personne, "equipe": equipe}
-    return {**personnes, "siege": siege.pk}
+    return {**personnes, "siege": siege.pk, "autre": personnes["participante"].pk}
 
 
 @pytest.mark.parametrize(("adresse", "methode", "role", "statut"), cas(ROLES, TABLE))
