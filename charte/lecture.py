@@ -2,7 +2,8 @@
 
 The first heading is the title when it is alone of the highest level; the highest level that follows makes sections, the next
 one articles, what is lower stays in them. A text right under a section is an article named like it; a text before the first
-section is the « Préambule ». What our own exports add (the contents, the version, the list of chantiers) is left out.
+section is the « Préambule ». What our own exports add (the contents, the version, the list of chantiers) is left out; the
+notes that stand at the end of the text go to the end of the articles that call them.
 """
 
 import re
@@ -16,10 +17,12 @@ from labo.textes import cle_de_recherche
 PREAMBULE = "Préambule"
 _ROMAIN = r"(?=[IVXLC])[IVXLC]{1,7}"
 _RANG = rf"(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}|{_ROMAIN})"
-# « Article 3 – », « Titre II : », « 1.2 », « IV. », « 3) »: the number of a heading, which its place gives again.
+# « Article 3 – », « Titre II : », « 1.2 », « IV. », « 3) »: the number of a heading, which its place gives again; without a sign
+# after it, as « 1 Contexte », a capital tells it from « 12 chantiers ».
 NUMERO = re.compile(
     rf"(?:(?:article|art\.?|section|chapitre|partie|titre)\s+(?:{_RANG}|1er|premier|première)(?![\w’'])\s*[.):–—-]*\s*"
-    rf"|{_RANG}\s*[.)–—:-]+\s+|\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}\s+)",
+    rf"|{_RANG}\s*[.)–—:-]+\s+|(?:\d{{1,3}}|{_ROMAIN})(?:\.\d{{1,3}}){{1,3}}\s+"
+    r"|(?-i:\d{1,2}|[IVX]{1,5})\s+(?-i:(?=[A-ZÀ-ÖØ-ÞŒ«])))",
     re.IGNORECASE,
 )
 # In a text without headings, a line that is one by its words alone.
@@ -27,6 +30,9 @@ _LIGNE_DE_SECTION = re.compile(rf"(?:titre|chapitre|partie|section)\s+{_RANG}\b.
 _LIGNE_D_ARTICLE = re.compile(rf"(?:article|art\.)\s+(?:{_RANG}|1er|premier)\b.{{0,150}}", re.IGNORECASE)
 _MENTION = re.compile(r"Version \d+, publiée le [^.]{4,40}")
 _EMPREINTE = re.compile(r"Version \d+, publiée le .{4,60}Empreinte SHA-256 du texte : ?[0-9a-f]{64}")
+# « [1] », as office suites write on the clipboard, « [^1] », as Markdown does: what calls a note, and what opens it.
+_APPEL = re.compile(r"\[\^?(\w{1,12})\]")
+_NOTE = re.compile(r"\[\^?(\w{1,12})\]:?\s")
 _CHANTIER = re.compile(r"Chantier \d+ – .+")
 
 
@@ -50,6 +56,7 @@ class SectionLue:
 class CharteLue:
     titre: str
     sections: list[SectionLue]
+    notes: int = 0  # how many have been brought to the end of an article
 
 
 def cle(titre: str) -> str:
@@ -66,38 +73,67 @@ def lire(texte: str) -> CharteLue:
     """What a text says as a charter. Never raises."""
     lus = _sans_ajouts(_titres_par_les_mots(blocs(texte, is_nivele=False)))
     titre, lus = _titre(lus)
+    lus, notes = _notes(lus)
+    combien = len(notes)
     niveaux = sorted({_niveau(bloc) for bloc in lus if bloc.nom in TITRES})
     haut = niveaux[0] if niveaux else 0
     bas = niveaux[1] if len(niveaux) > 1 else 0
     sections: list[SectionLue] = []
     corps: list[Element] = []
     ouvert = None  # (section, title) of the article whose text is being read
+    appels_du_titre: set[str] = set()
 
     def clore():
         nonlocal corps
         if ouvert and (corps or ouvert[1] is not None):
             section, nom = ouvert
+            appels = {appel for bloc in corps for appel in _APPEL.findall(bloc.texte())} | appels_du_titre
+            for appel in [appel for appel in notes if appel in appels]:
+                corps += notes.pop(appel)
             section.articles.append(ArticleLu(section.titre if nom is None else nom, canoniser(ecrire(corps))))
         corps = []
+
+    def nommer(bloc):
+        """The title of a heading, whose notes are those of the text under it."""
+        nonlocal appels_du_titre
+        appels_du_titre = {appel for appel in _APPEL.findall(bloc.texte()) if appel in notes}
+        nom = _APPEL.sub(lambda appel: "" if appel[1] in appels_du_titre else appel[0], bloc.texte())
+        return sans_numero(" ".join(nom.split()))
 
     for bloc in lus:
         niveau = _niveau(bloc) if bloc.nom in TITRES else None
         if niveau is not None and niveau == haut:
             clore()
-            sections.append(SectionLue(sans_numero(bloc.texte())))
+            sections.append(SectionLue(nommer(bloc)))
             ouvert = (sections[-1], None)
         elif niveau is not None and niveau == bas:
             clore()
             if not sections:  # an article above all sections
                 sections.append(SectionLue(PREAMBULE))
-            ouvert = (sections[-1], sans_numero(bloc.texte()))
+            ouvert = (sections[-1], nommer(bloc))
         else:
             if ouvert is None:
                 sections.append(SectionLue(PREAMBULE))
                 ouvert = (sections[-1], None)
             corps.append(bloc)
     clore()
-    return CharteLue(titre, sections)
+    return CharteLue(titre, sections, combien)
+
+
+def _notes(lus):
+    """(the text, {call: the blocks of its note}): those at the very end, each called somewhere above."""
+    fin = max((rang for rang, bloc in enumerate(lus) if bloc.nom in TITRES), default=0)
+    debut = next((rang for rang, bloc in enumerate(lus[fin:], fin) if _NOTE.match(bloc.texte())), len(lus))
+    appels = {appel for bloc in lus[:debut] for appel in _APPEL.findall(bloc.texte())}
+    restes, notes, appel = lus[:debut], {}, None
+    for bloc in lus[debut:]:
+        ouverte = _NOTE.match(bloc.texte())
+        appel = ouverte[1] if ouverte else appel
+        if appel in appels:
+            notes.setdefault(appel, []).append(bloc)
+        else:
+            restes.append(bloc)
+    return restes, notes
 
 
 def _niveau(bloc):

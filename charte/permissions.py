@@ -136,7 +136,7 @@ def check_can_amender_section(personne, charte, section, organisation=None):
 
 def check_en_attente(amendement):
     if EtatAmendement.RETIRE not in TRANSITIONS[amendement.etat]:
-        raise Perime(f"Cet amendement est déjà {amendement.get_etat_display()}.")
+        raise Perime(f"Cet amendement est déjà {amendement.get_etat_display()}.", suite=amendement)
 
 
 def check_auteur_de(personne, amendement, verbe):
@@ -200,6 +200,12 @@ def check_can_soutenir(personne, amendement, organisation=None):
     if amendement.personne_id == personne.pk:
         raise Refus("C’est votre amendement : vous le soutenez déjà.")
     check_en_attente(amendement)
+
+
+def check_lu(amendement, version):
+    """One supports words that one has read."""
+    if not amendement.version_ecrite <= version <= amendement.version:
+        raise Perime("Le texte de cet amendement vient de changer. Relisez-le, puis dites si vous le soutenez.")
 
 
 def check_can_ne_plus_soutenir(personne, amendement):

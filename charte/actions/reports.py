@@ -46,11 +46,14 @@ def reunir_sur(article, *, base, titre, corps) -> dict | None:
     depart = revisions.valeurs_a(article, base)
     if depart is None:
         return None
+    actuels = {champ: getattr(article, champ) for champ in CHAMPS}
+    return reunir_mots(depart, actuels, {"titre": titre, "corps": corps})
+
+
+def reunir_mots(depart, actuels, siens) -> dict | None:
+    """The same of words: those of both sides, from what both started from."""
     depart = propres(depart)
-    reunis = {
-        champ: reunir_textes(depart[champ], getattr(article, champ), mien)
-        for champ, mien in propres({"titre": titre, "corps": corps}).items()
-    }
+    reunis = {champ: reunir_textes(depart[champ], actuels[champ], mien) for champ, mien in propres(siens).items()}
     return (
         propres({champ: r.texte for champ, r in reunis.items()}) if all(r.is_nette for r in reunis.values()) else None
     )

@@ -3,6 +3,7 @@ from charte.queries.amendements import (
     combien_attendent_le_comite,
     dire_l_amendement,
     dire_l_article,
+    jumeaux_de,
     lire,
     lister,
     mes_amendements,
@@ -10,9 +11,11 @@ from charte.queries.amendements import (
     ouverts_sur,
     ouvrir_amendement,
     qui_suivront,
+    releve_de,
+    soutiens_a_relire,
 )
 from charte.queries.echanges import fil
-from charte.queries.fusion import bureau, carte, sommaire, sur_le_texte_du_jour
+from charte.queries.fusion import bureau, carte, depart_de, sommaire, sur_le_texte_du_jour
 from charte.queries.texte import (
     ENSEMBLE,
     article_fige,
@@ -38,11 +41,13 @@ __all__ = [
     "combien_attendent_le_comite",
     "contenu_de",
     "contenu_et_reperes",
+    "depart_de",
     "derniere_revision",
     "derniere_version",
     "dire_l_amendement",
     "dire_l_article",
     "fil",
+    "jumeaux_de",
     "lire",
     "lister",
     "mes_amendements",
@@ -52,7 +57,9 @@ __all__ = [
     "ouvrir_article",
     "provenance_de",
     "qui_suivront",
+    "releve_de",
     "sommaire",
+    "soutiens_a_relire",
     "sur_le_texte_du_jour",
     "texte_de_travail",
     "texte_fige",

@@ -12,7 +12,7 @@ from charte.views.texte import get_article_or_404
 from labo.pages import accomplir, render_form, saisie, wants_fragment
 
 
-SUIVI = " L’article avait changé entre-temps : votre proposition reprend ses nouveaux mots."
+SUIVI = " L’article avait changé entre-temps : votre amendement reprend ses nouveaux mots."
 HEURT = (
     " L’article a changé entre-temps, là même où vous proposez d’autres mots : rien n’est perdu, "
     "mais votre amendement est à reprendre."

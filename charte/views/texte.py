@@ -52,8 +52,9 @@ def render_charte(request, *, refus=None, status=200):
 
 def publiee(request):
     """The last published version, for everybody: frozen, so kept by its key."""
-    derniere = Version.objects.sans_texte().first()
-    return page_gardee(request, ("charte", derniere and derniere.pk), partial(render_publiee, request))
+    derniere = Version.objects.sans_texte().select_related("charte").first()
+    cle = ("charte", derniere and derniere.pk, bool(derniere and derniere.charte.amendements_clos_le))
+    return page_gardee(request, cle, partial(render_publiee, request))
 
 
 def render_publiee(request):
