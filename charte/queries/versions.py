@@ -107,4 +107,4 @@ def contenu_et_reperes(pk) -> tuple[dict, dict]:
 
 def derniere_version():
     """The version that the public reads, or None."""
-    return Version.objects.first()
+    return Version.objects.select_related("charte").first()

@@ -81,7 +81,10 @@ def test_of_a_deleted_article_the_proposer_reads_the_truth(connecter, article, c
 def test_the_second_of_two_who_answer_reads_who_answered_what_and_why(connecter, article, comite, participante):
     amendement = proposer(article, VITE, participante)
     adresse = f"{amendement.get_absolute_url()}repondre/"
-    connecter(comite).post(adresse, repondre("retenu_modifie", titre="Agir", corps=TRANCHE, raison="Bien vu."))
+    connecter(comite).post(
+        adresse,
+        repondre("retenu_modifie", titre="Agir", corps=TRANCHE.replace("tranche", "tranche vite"), raison="Bien vu."),
+    )
     client = connecter(MembreComiteFactory().personne)
     page = client.post(adresse, repondre("refuse", raison="Mes mots précieux."))
     lu = lisible(page)
@@ -90,7 +93,7 @@ def test_the_second_of_two_who_answer_reads_who_answered_what_and_why(connecter,
     assert "retenu avec des changements" in lu
     assert "Bien vu." in lu
     assert "Mes mots précieux." in lu
-    assert "Le comité tranche." in lu
+    assert "Le comité tranche vite." in lu
     assert "data-envoi-clos" in page.text
     # against the words that it was based on, not those of the answer
     [proposition] = [page.text.partition('id="proposition"')[2].partition("</section>")[0]]

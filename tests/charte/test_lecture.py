@@ -197,7 +197,7 @@ def test_an_article_and_its_form_have_constant_queries(
     # session, personne, article, its number ×2, révision, siège, présences, amendements, fil, organisations
     with django_assert_num_queries(11):
         client.get("/charte/articles/agir/")
-    with django_assert_num_queries(5):  # session, personne, siège, article, présences
+    with django_assert_num_queries(6):  # session, personne, siège, article, amendements, présences
         client.get("/charte/articles/agir/modifier/")
     with django_assert_num_queries(4):  # session, personne, siège, section
         client.get("/charte/sections/contexte/ajouter/")

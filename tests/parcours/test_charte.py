@@ -83,6 +83,7 @@ def test_the_second_of_two_who_answer_reads_what_was_answered(comite, ouvrir):
     expect(onglet.locator("#repondu")).to_contain_text("Trop vite.")
     expect(onglet.locator("#repondu")).to_contain_text("Mes mots précieux.")
     expect(onglet.get_by_role("button", name="Réessayer")).to_have_count(0)
+    ouvrir.tolerer(409)
 
 
 def test_two_edit_at_once_and_nothing_is_lost(comite, ouvrir):
