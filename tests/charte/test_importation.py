@@ -329,6 +329,23 @@ def test_what_becomes_of_amendements_is_told_before_and_true_after(client_comite
     assert list(Amendement.objects.order_by("numero").values_list("is_a_reprendre", flat=True)) == [False, True]
 
 
+@pytest.mark.parametrize("item_count", [1, 3])
+def test_the_preview_has_constant_queries(client_comite, comite, django_assert_num_queries, item_count):
+    section = SectionFactory(titre="Contexte")
+    for rang in range(item_count):
+        article = actions.ajouter_article(section=section, titre=f"Agir {rang}", corps="Un.", by=comite)
+        AmendementFactory(charte=section.charte, article=article, corps="Deux.")
+        actions.retenir_amendement(
+            amendement=AmendementFactory(charte=section.charte, article=article, corps="Un. Quatre."),
+            raison="Oui.",
+            by=comite,
+        )
+    texte = "# Contexte\n\n" + "".join(f"## Agir {rang}\n\nAutre.\n\n" for rang in range(item_count)) + "# Fin\n\nFin."
+    # session, personne, siège, charte, sections, articles, amendements en attente, leurs départs, retenus, trames
+    with django_assert_num_queries(10):
+        envoyer(client_comite, texte)
+
+
 @pytest.mark.parametrize("propose", ["Un, retenu.\n\nDeux.", "Un.", "Un.\n\nDeux.\n\nTrois."])
 def test_an_older_text_that_undoes_what_was_retained_says_so(client_comite, comite, propose):
     article = actions.ajouter_article(
