@@ -9,7 +9,7 @@ class CharteConfig(AppConfig):
     verbose_name = "Charte"
 
     def ready(self):
-        from charte import corbeille, courriels, permissions, queries
+        from charte import adresses, corbeille, courriels, permissions, queries
 
         registre.declarer(
             "charte",
@@ -21,6 +21,7 @@ class CharteConfig(AppConfig):
             },
             ensembles={"charte": lambda personne, cle: permissions.can_editer_charte(personne)},
             propositions={"amendement": queries.dire_l_amendement, "article": queries.dire_l_article},
+            secours=adresses.SECOURS,
             corbeille=corbeille.a_restaurer,
             purge=corbeille.purger,
             verbes=VERBES,

@@ -10,7 +10,7 @@ class NatureVersion(models.TextChoices):
 
 class NatureAmendement(models.TextChoices):
     MODIFIER = "modifier", "modifier un article"
-    AJOUTER = "ajouter", "ajouter un article"
+    AJOUTER = "ajouter", "nouvel article proposé"
     SUPPRIMER = "supprimer", "supprimer un article"
     DEPLACER = "deplacer", "déplacer un article"
 

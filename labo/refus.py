@@ -11,9 +11,13 @@ from labo.typographie import enumerer
 
 
 class Refus(PermissionDenied):
-    """A person may not do this; a forgotten catch is still a correct 403."""
+    """A person may not do this; a forgotten catch is still a correct 403. `suite`: the object whose page tells more."""
 
     status = 403
+
+    def __init__(self, *raison, suite=None):
+        super().__init__(*raison)
+        self.suite = suite
 
 
 class Perime(Refus):

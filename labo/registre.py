@@ -56,6 +56,8 @@ class Declaration:
     courriels: dict[str, Courriel] = field(default_factory=dict)
     # prefix of what a revision was taken from, as « amendement-12 » -> its key to (words of a history, where it is read)
     propositions: dict[str, Callable] = field(default_factory=dict)
+    # beginning of an address -> (words, address): where the page of an error leads, besides home; the longest one counts
+    secours: dict[str, tuple[str, str]] = field(default_factory=dict)
     # person -> does she facilitate what is going on now?
     facilitation: Callable | None = None
     # request -> what stands around the content of this page, the same for every reader: pages are kept under it too
@@ -127,6 +129,12 @@ def proposition(cle_objet: str) -> tuple[str, str] | None:
     prefixe, _, cle = cle_objet.partition("-")
     dire = _chercher("propositions", prefixe)
     return dire and dire(cle)
+
+
+def secours(adresse: str) -> tuple[str, str] | None:
+    """(« Tous les amendements », its address): where one who finds nothing at this address may go."""
+    connus = {debut: suite for declaration in _declarations.values() for debut, suite in declaration.secours.items()}
+    return connus.get(max((debut for debut in connus if adresse.startswith(debut)), key=len, default=""))
 
 
 def is_facilitation(personne) -> bool:

@@ -42,10 +42,11 @@ def ouvrir_tous(objets, *, by):
     return Revision.objects.bulk_create([_revision(objet, by=by) for objet in objets])
 
 
-def enregistrer(objet, valeurs, *, version, by, propositions=()) -> list[str]:
+def enregistrer(objet, valeurs, *, version, by, propositions=(), is_a_part=False) -> list[str]:
     """Save `valeurs` on a locked object that was opened at `version`; the names of the fields that changed.
 
-    `propositions`: the proposals that these words come from, as `cle_objet` names them.
+    `propositions`: the proposals that these words come from, as `cle_objet` names them. `is_a_part`: people have said
+    something of what stood before, so that a history tells this save apart from it.
     After a save that was brought together with others' changes, `objet.reunion` says with whose. Raises Conflit.
     """
     valeurs = {nom: _propre(objet, nom, valeur) for nom, valeur in valeurs.items()}
@@ -59,7 +60,7 @@ def enregistrer(objet, valeurs, *, version, by, propositions=()) -> list[str]:
         setattr(objet, nom, valeurs[nom])
     objet.version += 1
     objet.save()
-    _garder(objet, by=by, base=version if note else None, propositions=propositions)
+    _garder(objet, by=by, base=version if note else None, propositions=propositions, is_a_part=is_a_part)
     objet.reunion = note
     return changes
 
@@ -102,8 +103,9 @@ def effacer(objet):
 # ---- values ----
 
 
-def _garder(objet, *, by, base=None, propositions=()):
-    revision = _revision(objet, by=by, base=base, propositions=propositions)
+def _garder(objet, *, is_a_part=False, **comment):
+    revision = _revision(objet, **comment)
+    revision.is_a_part = is_a_part
     revision.save(force_insert=True)
     return revision
 

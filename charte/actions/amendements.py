@@ -24,7 +24,7 @@ def proposer_modification(*, article, base, titre, corps, motif, by, organisatio
     _check_autre_que(depart, amendement)
     _deposer(amendement, charte, motif=motif, organisation=organisation, by=by)
     reporter_un(amendement, article, is_dit=True)
-    return amendement
+    return _check_nouveau(amendement)
 
 
 @transaction.atomic
@@ -34,7 +34,7 @@ def proposer_ajout(*, section, titre, corps, motif, by, apres=None, organisation
     permissions.check_can_amender_section(by, charte, section, organisation)
     _check_place(section, apres)
     amendement = Amendement(nature=NatureAmendement.AJOUTER, section=section, apres=apres, titre=titre, corps=corps)
-    return _deposer(amendement, charte, motif=motif, organisation=organisation, by=by)
+    return _check_nouveau(_deposer(amendement, charte, motif=motif, organisation=organisation, by=by))
 
 
 @transaction.atomic
@@ -43,7 +43,7 @@ def proposer_suppression(*, article, motif, by, organisation=None):
     article = verrouiller_mots(article)
     permissions.check_can_amender_article(by, charte, article, organisation)
     amendement = Amendement(nature=NatureAmendement.SUPPRIMER, article=article, base=article.version)
-    return _deposer(amendement, charte, motif=motif, organisation=organisation, by=by)
+    return _check_nouveau(_deposer(amendement, charte, motif=motif, organisation=organisation, by=by))
 
 
 @transaction.atomic
@@ -58,7 +58,7 @@ def proposer_deplacement(*, article, section, motif, by, apres=None, organisatio
     amendement = Amendement(
         nature=NatureAmendement.DEPLACER, article=article, base=article.version, section=section, apres=apres
     )
-    return _deposer(amendement, charte, motif=motif, organisation=organisation, by=by)
+    return _check_nouveau(_deposer(amendement, charte, motif=motif, organisation=organisation, by=by))
 
 
 @transaction.atomic
@@ -69,16 +69,18 @@ def modifier_amendement(*, amendement, version, by, base=None, **champs):
     """
     amendement = verrouiller_amendement(amendement)
     permissions.check_can_modifier_amendement(by, amendement)
-    changes = revisions.enregistrer(amendement, champs, version=version, by=by)
+    changes = revisions.enregistrer(amendement, champs, version=version, by=by, is_a_part=_is_lu(amendement))
     is_repris = amendement.is_a_reprendre and base and amendement.base < base <= amendement.article.version
     if is_repris:
         amendement.base, amendement.is_a_reprendre = base, False
         amendement.save(update_fields=("base", "is_a_reprendre"))
+    ecrite = amendement.version
     if (changes or is_repris) and amendement.nature == NatureAmendement.MODIFIER:
         _check_autre_que(revisions.valeurs_a(amendement.article, amendement.base), amendement)
     if is_repris:
         reporter_un(amendement, amendement.article, is_dit=True)
     if changes:
+        _noter_l_ecriture(amendement, ecrite)
         journal.consigner("amendement_modifie", amendement, by=by, champs=changes)
     direct.publier(Charte.SUJET)
     return amendement
@@ -104,6 +106,19 @@ def conclure(amendement, etat, *, raison, by, revision=None):
     direct.publier(Charte.SUJET)
 
 
+def _is_lu(amendement):
+    """Has somebody said something of it since its proposer wrote it last?"""
+    depuis = amendement.modifie_le or amendement.depose_le
+    is_soutenu = amendement.soutiens.filter(version__gte=amendement.version_ecrite).exists()
+    return is_soutenu or amendement.commentaires.filter(ecrit_le__gte=depuis).exists()
+
+
+def _noter_l_ecriture(amendement, version):
+    """Supports given before are of other words."""
+    amendement.version_ecrite, amendement.modifie_le = version, horloge.maintenant()
+    amendement.save(update_fields=("version_ecrite", "modifie_le"))
+
+
 def _deposer(amendement, charte, *, motif, organisation, by):
     """The caller holds the charter: numbers follow each other."""
     dernier = charte.amendements.order_by("-numero").values_list("numero", flat=True).first()
@@ -120,7 +135,14 @@ def _deposer(amendement, charte, *, motif, organisation, by):
 
 def _check_autre_que(depart, amendement):
     if propres({champ: getattr(amendement, champ) for champ in depart}) == propres(depart):
-        raise Perime("Votre proposition dit la même chose que l’article : changez ce que vous souhaitez, puis envoyez.")
+        raise Perime("Votre texte dit la même chose que l’article : changez-y d’abord quelque chose.")
+
+
+def _check_nouveau(amendement):
+    """« Back », then sent again: one person proposes the same thing once."""
+    if deja := Amendement.objects.of(amendement.personne).memes_que(amendement).first():
+        raise Perime(f"Vous avez déjà proposé ce changement : amendement {deja.numero}.", suite=deja)
+    return amendement
 
 
 def _check_place(section, apres):

@@ -9,12 +9,17 @@ from labo import direct, horloge, journal
 
 
 @transaction.atomic
-def soutenir_amendement(*, amendement, by, organisation=None):
-    """Once for each person; a second time says again in whose name."""
+def soutenir_amendement(*, amendement, by, organisation=None, version=None):
+    """Once for each person; a second time says again in whose name, and of which words.
+
+    `version`: the one that she read, by default that of now.
+    """
     amendement = verrouiller_amendement(amendement)
     permissions.check_can_soutenir(by, amendement, organisation)
+    version = amendement.version if version is None else version
+    permissions.check_lu(amendement, version)
     soutien, is_nouveau = Soutien.objects.update_or_create(
-        amendement=amendement, personne=by, defaults={"organisation": organisation}
+        amendement=amendement, personne=by, defaults={"organisation": organisation, "version": version}
     )
     if is_nouveau:
         journal.consigner("amendement_soutenu", amendement, by=by, organisation=organisation)

@@ -16,12 +16,14 @@ from labo.reunion import reunir_textes
 CHAMPS = ("titre", "corps")
 
 
-def reporter(article, *, sauf=()):
-    """All that wait on this article, in the order of their numbers, but those that the same act answers."""
+def reporter(article, *, sauf=()) -> list[Amendement]:
+    """All that wait on this article, in the order of their numbers, but those that the same act answers; as they are then."""
     amendements = Amendement.objects.deposes().filter(article=article, nature=NatureAmendement.MODIFIER)
     amendements = amendements.exclude(pk__in=[amendement.pk for amendement in sauf])
-    for amendement in amendements.select_for_update(of=("self",)).order_by("pk"):
+    reportes = list(amendements.select_for_update(of=("self",)).order_by("pk"))
+    for amendement in reportes:
         reporter_un(amendement, article)
+    return reportes
 
 
 def reporter_un(amendement, article, *, is_dit=False):

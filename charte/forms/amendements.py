@@ -12,7 +12,7 @@ from labo.models import Organisation
 from labo.reunion import reunir_textes
 
 
-MOTIF = "La différence que vous proposez, et pourquoi : ce qu’elle apporte, ce qu’elle évite."
+MOTIF = "Pourquoi : ce que cela apporte, ce que cela évite."
 # Saves nothing: with htmx the difference comes right there, else the page comes back with it.
 VOIR = HTML('{% include "charte/_apercu_demande.html" %}')
 
@@ -185,7 +185,9 @@ class CommentaireForm(AuNomDe, forms.ModelForm):
 
 
 class SoutienForm(AuNomDe):
-    """One button; for who represents organisations, in whose name."""
+    """One button; for who represents organisations, in whose name. Carries the version that was read."""
+
+    version = VersionField()
 
     def __init__(self, *args, personne, **kwargs):
         super().__init__(*args, **kwargs)

@@ -9,10 +9,11 @@ TETE, APRES = "tete", "apres"
 
 
 class PlaceField(forms.ChoiceField):
-    """Its value is (section, article to stand after or None)."""
+    """Its value is (section, article to stand after or None). Nothing is chosen before a person chooses."""
 
     def __init__(self, **kwargs):
         super().__init__(label="Où", **kwargs)
+        self.error_messages["required"] = "Choisissez une place."
         self.places = {}
         self.error_messages["invalid_choice"] = "Cette place n’existe plus : choisissez-en une autre."
 
@@ -23,9 +24,9 @@ class PlaceField(forms.ChoiceField):
         par_section = {une.pk: [] for une in sections}
         for article in presents:
             par_section[article.section_id].append(article)
-        groupes = [(str(une), list(self._de(une, par_section[une.pk], sauf))) for une in sections]
-        self.choices = groupes[0][1] if section else [groupe for groupe in groupes if groupe[1]]
-        self.derniere = groupes[-1][1][-1][0] if groupes and groupes[-1][1] else ""
+        choix = [choix for une in sections for choix in self._de(une, par_section[une.pk], sauf)]
+        self.choices = [("", "Choisissez une place"), *choix]
+        self.derniere = self.choices[-1][0]
 
     def _de(self, section: Section, articles, sauf):
         """Between any two of its articles; beside the one that is moved would be no change."""
@@ -33,7 +34,8 @@ class PlaceField(forms.ChoiceField):
             if sauf is None or sauf not in (avant, suivant):
                 valeur = f"{APRES}-{avant.ancre}" if avant else f"{TETE}-{section.ancre}"
                 self.places[valeur] = (section, avant)
-                yield valeur, f"après « {avant} »" if avant else "en premier"
+                # Its section too: a list that is closed shows the choice alone.
+                yield valeur, f"{section} – après « {avant} »" if avant else f"{section} – en premier"
 
     def clean(self, value):
         return self.places.get(super().clean(value))

@@ -24,6 +24,14 @@ class AmendementQuerySet(models.QuerySet):
     def of(self, personne):
         return self.filter(personne_id=personne.pk)
 
+    def memes_que(self, amendement):
+        """The others that wait and ask for the same thing, word for word."""
+        places = (
+            ("article", "section") if amendement.nature == NatureAmendement.AJOUTER else ("article", "section", "apres")
+        )
+        noms = ("charte", "nature", *places, "titre", "corps")
+        return self.deposes().filter(**{nom: getattr(amendement, nom) for nom in noms}).exclude(pk=amendement.pk)
+
 
 class Amendement(CoEdite):
     """A change proposed to one article, or a new one; while it waits, its words follow the article's (`actions.reports`)."""
@@ -58,6 +66,9 @@ class Amendement(CoEdite):
         "labo.Organisation", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="au nom de"
     )
     depose_le = models.DateTimeField("déposé le", editable=False)
+    # The version that a person wrote last: what its article brings along afterwards does not count.
+    version_ecrite = models.PositiveIntegerField("version écrite", default=1, editable=False)
+    modifie_le = models.DateTimeField("modifié le", null=True, blank=True, editable=False)
     # The article has changed at the very words that this one changes.
     is_a_reprendre = models.BooleanField("à reprendre", default=False, editable=False)
     # Ticked on the merge desk: its words are part of the result that all see there.
@@ -122,6 +133,11 @@ class Amendement(CoEdite):
         return reverse("charte:amendement_historique", args=[self.numero])
 
     @property
+    def sujet(self) -> str:
+        """What it is about: the title of its article, or of the one that it proposes."""
+        return self.titre if self.nature == NatureAmendement.AJOUTER else self.article.titre
+
+    @property
     def is_depose(self):
         return self.etat == EtatAmendement.DEPOSE
 
@@ -142,6 +158,8 @@ class Soutien(models.Model):
     organisation = models.ForeignKey(
         "labo.Organisation", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="au nom de"
     )
+    # The one that she read: where its proposer writes it again, this support is of the text before.
+    version = models.PositiveIntegerField("version")
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -9,9 +9,10 @@ from django.db.models.functions import Coalesce
 
 from charte import collisions, ecarts, numeros, permissions
 from charte.enums import EtatAmendement, NatureAmendement
-from charte.models import Amendement, Article
+from charte.models import Amendement, Article, Section, Soutien
 from charte.queries.echanges import echos
 from charte.queries.texte import ENSEMBLE
+from labo import revisions
 from labo.models import Revision
 from labo.plis import Morceau
 from labo.registre import Ouvert
@@ -100,6 +101,7 @@ class Page:
     filtre: str
     page: int
     pages: int
+    section: Section | None = None  # the one whose new articles alone are listed
 
     @property
     def groupes(self) -> list[Groupe]:
@@ -112,20 +114,27 @@ def _lieu(lu):
     return (is_ajout, amendement.section_id if is_ajout else amendement.article_id)
 
 
-def lister(charte, personne, *, filtre="attente", page=1) -> Page:
-    """By article in the order of the charter. Five queries. Raises LookupError where there is no such page."""
+def lister(charte, personne, *, filtre="attente", page=1, section=None) -> Page:
+    """By article in the order of the charter. Five queries. Raises LookupError where there is no such page.
+
+    `section`: only the new articles that are proposed for it, one query more.
+    """
     conditions = {nom: condition for nom, (_, condition) in FILTRES.items()} | {"miens": Q(personne=personne.pk)}
     if filtre not in conditions:
         raise LookupError(filtre)
     nombres = {nom.replace("-", "_"): Count("pk", filter=condition) for nom, condition in conditions.items()}
     comptes = charte.amendements.aggregate(**nombres)
     filtres = [(nom, libelle, comptes[nom.replace("-", "_")]) for nom, (libelle, _) in FILTRES.items()]
-    pages = max(1, -(-comptes[filtre.replace("-", "_")] // PAR_PAGE))
+    retenus = charte.amendements.filter(conditions[filtre])
+    if section:
+        retenus = retenus.filter(nature=NatureAmendement.AJOUTER, section=section)
+    combien = retenus.count() if section else comptes[filtre.replace("-", "_")]
+    pages = max(1, -(-combien // PAR_PAGE))
     if not 1 <= page <= pages:
         raise LookupError(page)
-    amendements = dans_l_ordre(echos(charte.amendements.filter(conditions[filtre]).select_related(*AVEC)))
+    amendements = dans_l_ordre(echos(retenus.select_related(*AVEC)))
     montres = amendements[(page - 1) * PAR_PAGE : page * PAR_PAGE]
-    return Page(lire(montres, numerotation(charte)), filtres, filtre, page, pages)
+    return Page(lire(montres, numerotation(charte)), filtres, filtre, page, pages, section)
 
 
 def dans_l_ordre(amendements):
@@ -165,8 +174,8 @@ def _departs(amendements) -> dict[int, dict]:
     for amendement in amendements:
         if _is_d_avant(amendement):
             anciens |= Q(sujet_pk=amendement.article_id, numero=amendement.base)
-    revisions = Revision.objects.filter(anciens, sujet_type=Article._meta.label_lower)
-    gardes = {(pk, numero): champs for pk, numero, champs in revisions.values_list("sujet_pk", "numero", "champs")}
+    lues = Revision.objects.filter(anciens, sujet_type=Article._meta.label_lower)
+    gardes = {(pk, numero): champs for pk, numero, champs in lues.values_list("sujet_pk", "numero", "champs")}
     return {a.pk: _depart(a, gardes.get((a.article_id, a.base))) for a in amendements}
 
 
@@ -192,10 +201,52 @@ def ouverts_sur(article) -> list[AmendementLu]:
     return lire(amendements.select_related(*AVEC).order_by("numero"))
 
 
+def qui_suivront(article) -> list[Amendement]:
+    """What waits for other words on this article: a save of it carries them over, or leaves them to be taken up again."""
+    return list(article.amendements.deposes().filter(nature=NatureAmendement.MODIFIER).order_by("numero"))
+
+
+def combien_attendent_le_comite(personne) -> int:
+    """Amendements that wait for the answer of who sits on the comité; 0 for anybody else. One query."""
+    return (
+        Amendement.objects.deposes().filter(charte__comite__personne=personne.pk).count() if personne.is_active else 0
+    )
+
+
 def mes_amendements(personne) -> list[AmendementLu]:
     """Those to be taken up again first, then those that wait, then the answered ones, the newest first. Two queries."""
     attente = Case(When(is_a_reprendre=True, then=0), When(etat=EtatAmendement.DEPOSE, then=1), default=2)
     return lire(echos(Amendement.objects.of(personne).select_related(*AVEC)).order_by(attente, "-numero"))
+
+
+@dataclass(frozen=True)
+class Releve:
+    """What has changed in an amendement since its reader supported it."""
+
+    soutien: Soutien
+    ecarts: list
+    motif: str = ""  # as it is now, where it is another one
+
+
+def soutiens_a_relire(personne) -> list[Soutien]:
+    """Hers of what waits and has been written again since. One query."""
+    siens = Soutien.objects.filter(personne=personne.pk, amendement__etat=EtatAmendement.DEPOSE)
+    siens = siens.filter(version__lt=F("amendement__version_ecrite"))
+    return list(siens.select_related("amendement__article", "amendement__section").order_by("-amendement__modifie_le"))
+
+
+def releve_de(amendement, soutien) -> Releve | None:
+    """None where she supports the words of today, or none. One query."""
+    if soutien is None or not amendement.is_depose or soutien.version >= amendement.version_ecrite:
+        return None
+    alors = revisions.valeurs_a(amendement, soutien.version) or {**VIDE, "motif": ""}
+    motif = amendement.motif if amendement.motif != alors["motif"] else ""
+    return Releve(soutien, ecarts.ecarts(alors, mots_de(amendement)), motif)
+
+
+def jumeaux_de(amendement) -> list[Amendement]:
+    """The others that ask for the same thing, in the order of their numbers. One query, while it waits."""
+    return list(Amendement.objects.memes_que(amendement).order_by("numero")) if amendement.is_depose else []
 
 
 def collisions_de(amendement) -> list[Amendement]:

@@ -14,6 +14,7 @@ from charte.views.gestes import acte_depuis
 from charte.views.propositions import HEURT, is_apercu, render_apercu
 from labo import presence
 from labo.pages import accomplir, refus_context, render_form, render_page, saisie
+from labo.refus import Perime
 from labo.views.historique import render_historique
 
 
@@ -26,11 +27,14 @@ def amendement_list(request):
     filtre, page = request.GET.get("etat", "attente"), request.GET.get("page", "1")
     if not (page.isascii() and page.isdecimal() and len(page) <= CHIFFRES):
         raise Http404
+    section = get_object_or_404(charte.sections, ancre=request.GET["section"]) if "section" in request.GET else None
     try:
-        lue = queries.lister(charte, request.user, filtre=filtre, page=int(page))
+        lue = queries.lister(charte, request.user, filtre=filtre, page=int(page), section=section)
     except LookupError as rien:
         raise Http404 from rien
-    context = {"charte": charte, "lue": lue, "adresse": f"{request.path}?etat={filtre}"}
+    adresse = f"{request.path}?etat={filtre}{f'&section={section.ancre}' if section else ''}"
+    is_comite = permissions.is_comite(request.user)
+    context = {"charte": charte, "lue": lue, "adresse": adresse, "is_comite": is_comite}
     return render_page(request, "charte/amendement_list.html", "charte/_amendement_list.html", context)
 
 
@@ -44,15 +48,21 @@ def amendement_modifier(request, numero):
     """By who proposed it; « à reprendre », on the words that its article has today."""
     amendement = get_amendement_or_404(numero)
     permissions.check_auteur_de(request.user, amendement, "modifie")
-    if request.method == "GET":
-        permissions.check_can_modifier_amendement(request.user, amendement)
+    refus = perime(permissions.check_can_modifier_amendement, request.user, amendement)
+    if refus and request.method == "GET":
+        return render_amendement(request, amendement, refus=refus, status=refus.status)
     [lu] = queries.lire([amendement])
     actuel, depart = queries.mots_de(amendement.article) if amendement.article else {}, None
     if amendement.is_a_reprendre:
         depart = lu.depart
     options = {"instance": amendement, "annuler": amendement.get_absolute_url(), "adresse": request.path}
     faire = partial(RetoucheForm, depart=depart, **options)
-    contexte = {"amendement": amendement, "bouge": ecarts.ecarts(depart, actuel) if depart else None}
+    soutiens = amendement.soutiens.filter(version__gte=amendement.version_ecrite).count()
+    contexte = {
+        "amendement": amendement,
+        "soutiens": soutiens,
+        "bouge": ecarts.ecarts(depart, actuel) if depart else None,
+    }
     if is_apercu(request):
         return render_apercu(
             request, "charte/amendement_modifier.html", faire, actuel if depart else lu.depart, contexte
@@ -73,8 +83,9 @@ def _dire_la_retouche(amendement):
 def amendement_retirer(request, numero):
     amendement = get_amendement_or_404(numero)
     permissions.check_auteur_de(request.user, amendement, "retire")
-    if request.method == "GET":
-        permissions.check_can_retirer_amendement(request.user, amendement)
+    refus = perime(permissions.check_can_retirer_amendement, request.user, amendement)
+    if refus and request.method == "GET":
+        return render_amendement(request, amendement, refus=refus, status=refus.status)
     form = RetraitForm(saisie(request), annuler=amendement.get_absolute_url())
     rendre = partial(render_form, request, "charte/amendement_retirer.html", form, {"amendement": amendement})
     if not form.is_bound or not form.is_valid():
@@ -119,6 +130,7 @@ def render_amendement(request, amendement, *, form=None, refus=None, status=200)
     [lu] = queries.lire([amendement])
     personne, article = request.user, amendement.article
     soutiens = list(amendement.soutiens.select_related("personne", "organisation"))
+    sien = next((soutien for soutien in soutiens if soutien.personne_id == personne.pk), None)
     is_comite = permissions.is_comite(personne)
     adresse = reverse("charte:amendement_commenter", args=[amendement.numero])
     context = {
@@ -126,12 +138,16 @@ def render_amendement(request, amendement, *, form=None, refus=None, status=200)
         "amendement": amendement,
         "bouge": ecarts.ecarts(lu.depart, queries.mots_de(article)) if amendement.is_a_reprendre else None,
         "collisions": queries.collisions_de(amendement),
-        "soutiens": soutiens,
-        "is_soutien": any(soutien.personne_id == personne.pk for soutien in soutiens),
+        "jumeaux": queries.jumeaux_de(amendement),
+        "soutiens": [soutien for soutien in soutiens if soutien.version >= amendement.version_ecrite],
+        "anciens": [soutien for soutien in soutiens if soutien.version < amendement.version_ecrite],
+        "is_soutien": bool(sien),
+        "releve": queries.releve_de(amendement, sien),
         "can_soutenir": permissions.can_soutenir(personne, amendement),
         "can_modifier": permissions.can_modifier_amendement(personne, amendement),
+        "can_retirer": permissions.can_retirer_amendement(personne, amendement),
         "can_repondre": is_comite and amendement.is_depose,
-        "soutien": SoutienForm(personne=personne),
+        "soutien": SoutienForm(personne=personne, initial={"organisation": sien and sien.organisation_id}),
         "fil": queries.fil(amendement, personne),
         "form": form or CommentaireForm(personne=personne, adresse=adresse),
         "presents": presence.presents(queries.ENSEMBLE, personne=personne) if is_comite else None,
@@ -139,6 +155,15 @@ def render_amendement(request, amendement, *, form=None, refus=None, status=200)
     }
     page, fragment = "charte/amendement_detail.html", "charte/_amendement_detail.html"
     return render_page(request, page, fragment, context, status=status)
+
+
+def perime(check, *arguments):
+    """What has moved, to be told on the page of the amendement rather than on that of an error; None where nothing has."""
+    try:
+        check(*arguments)
+    except Perime as refus:
+        return refus
+    return None
 
 
 def get_amendement_or_404(numero):

@@ -37,6 +37,7 @@ def render_charte(request, *, refus=None, status=200):
     context = {
         "texte": queries.texte_de_travail(charte, can_editer=can_editer) if charte else None,
         "is_travail": True,
+        "clos_le": charte and charte.amendements_clos_le,
         "en_attente": charte.amendements.deposes().count() if charte else 0,
         "can_amender": bool(charte) and permissions.can_amender(request.user, charte),
         "derniere": Version.objects.sans_texte().first(),
@@ -51,8 +52,9 @@ def render_charte(request, *, refus=None, status=200):
 
 def publiee(request):
     """The last published version, for everybody: frozen, so kept by its key."""
-    derniere = Version.objects.sans_texte().first()
-    return page_gardee(request, ("charte", derniere and derniere.pk), partial(render_publiee, request))
+    derniere = Version.objects.sans_texte().select_related("charte").first()
+    cle = ("charte", derniere and derniere.pk, bool(derniere and derniere.charte.amendements_clos_le))
+    return page_gardee(request, cle, partial(render_publiee, request))
 
 
 def render_publiee(request):

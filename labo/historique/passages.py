@@ -27,6 +27,7 @@ LEGERS = (
     "personne__prenom",
     "personne__nom",
     "propositions",
+    "is_a_part",
 )
 
 
@@ -45,6 +46,10 @@ class Saisie:
     def propositions(self):
         """What it was taken from, as the revisions keep it; empty when its author wrote it herself."""
         return tuple(dict.fromkeys(cle for revision in self.revisions.values() for cle in revision.propositions))
+
+    @property
+    def is_a_part(self):
+        return any(revision.is_a_part for revision in self.revisions.values())
 
     @property
     def dit(self):
@@ -188,7 +193,7 @@ def _is_suite(passage, saisie):
     is_de_sa_main = (
         not passage.saisies[-1].propositions and not saisie.propositions
     )  # what was retained stands by itself
-    return is_meme and is_bientot and is_de_sa_main and passage.retour_a is None
+    return is_meme and is_bientot and is_de_sa_main and not saisie.is_a_part and passage.retour_a is None
 
 
 def _reunis(saisie, saisies, rang) -> tuple[str, ...]:

@@ -58,6 +58,8 @@ class Revision(models.Model):
     champs = models.JSONField("champs", encoder=DjangoJSONEncoder)
     # The proposals that it comes from, as ["amendement-12"]; empty when its author wrote it herself.
     propositions = models.JSONField("propositions", default=list, blank=True)
+    # People have said something of what stood before it: its words never pass for those.
+    is_a_part = models.BooleanField("à part", default=False)
     at = models.DateTimeField("le")
 
     objects = SujetQuerySet.as_manager()

@@ -3,6 +3,7 @@
 from django.core.exceptions import RequestDataTooBig
 from django.shortcuts import render
 
+from labo import registre
 from labo.pages import is_envoi, wants_fragment
 from labo.refus import Refus
 from labo.views.reprise import is_reprenable, is_trop_long, reprendre
@@ -35,14 +36,17 @@ JETON_TOURNE = (
 )
 
 
-def erreur(request, status, *, raison=""):
-    """The page of an error; to htmx its words only: a whole page must not land inside a fragment, over what is typed there."""
+def erreur(request, status, *, raison="", suite=None):
+    """The page of an error, which leads to `suite`; to htmx its words only.
+
+    A whole page must not land inside a fragment, over what is typed there.
+    """
     titre, message = MESSAGES[status]
     if wants_fragment(request) and not is_envoi(request):
         return dire(request, status, raison or message)
-    return render(
-        request, "erreur.html", {"titre": titre, "raison": raison or message, "statut": status}, status=status
-    )
+    contexte = {"titre": titre, "raison": raison or message, "statut": status}
+    contexte |= {"suite": suite, "secours": registre.secours(request.path)}
+    return render(request, "erreur.html", contexte, status=status)
 
 
 def mauvaise_demande(request, exception=None):
@@ -51,7 +55,7 @@ def mauvaise_demande(request, exception=None):
 
 def acces_refuse(request, exception=None):
     if isinstance(exception, Refus):
-        return erreur(request, exception.status, raison=str(exception))
+        return erreur(request, exception.status, raison=str(exception), suite=exception.suite)
     return erreur(request, 403)
 
 

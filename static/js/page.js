@@ -33,6 +33,13 @@ document.addEventListener("htmx:after:swap", (e) => {
   cible.focus();
 });
 
+// Where one turns pages before a room, the arrow keys follow the links to the one before and the one after.
+document.addEventListener("keydown", (e) => {
+  const rel = { ArrowLeft: "prev", ArrowRight: "next" }[e.key];
+  if (!rel || e.altKey || e.ctrlKey || e.metaKey || e.shiftKey || e.target.closest("input, select, textarea")) return;
+  document.querySelector(`[data-fleches] a[rel=${rel}]`)?.click();
+});
+
 function fermer(zone) {
   zone.replaceChildren();
   zone.classList.remove("annonce-vive");
@@ -64,6 +71,7 @@ document.addEventListener("input", ({ target }) => {
   const mots = (n) => `${n.toLocaleString("fr-FR")} ${n > 1 ? "caractères" : "caractère"}`;
   compteur.textContent = reste < 0 ? `${mots(-reste)} de trop` : `encore ${mots(reste)}`;
   compteur.classList.toggle("compteur-trop", reste < 0);
+  saisie.direLaLongueur(target, [...target.value].length, reste >= 0);
   // Spoken only near the end: a voice at every key would cover the writing.
   if (reste < 50) compteur.setAttribute("role", "status");
   else compteur.removeAttribute("role");

@@ -1,6 +1,7 @@
 // What is being typed: which fields hold words that the server has not seen.
 const saisie = (() => {
   "use strict";
+  const TROP_LONG = /^(\s*Raccourcissez ce texte.* il en a )[\d\s]+/;
   const CHAMPS = "textarea, select, input:not([type=button], [type=submit], [type=reset], [type=image], [type=hidden])";
 
   function isModifie(champ) {
@@ -17,5 +18,19 @@ const saisie = (() => {
     return form.dataset.lie !== undefined || [...form.querySelectorAll(CHAMPS)].some(isModifie);
   }
 
-  return { CHAMPS, isModifie, isEnCours };
+  // What the server said of the length of a text is of the text that it was sent: it goes as soon as this one fits.
+  function direLaLongueur(champ, longueur, tient) {
+    const erreurs = [...champ.parentElement.querySelectorAll(":scope > .invalid-feedback")];
+    const trop = erreurs.find((erreur) => TROP_LONG.test(erreur.textContent));
+    if (!trop) return;
+    const mots = trop.querySelector("strong") ?? trop;
+    mots.textContent = mots.textContent.replace(TROP_LONG, `$1${longueur.toLocaleString("fr-FR")}`);
+    trop.hidden = tient;
+    const isFautif = erreurs.some((erreur) => !erreur.hidden);
+    champ.classList.toggle("is-invalid", isFautif);
+    if (isFautif) champ.setAttribute("aria-invalid", "true");
+    else champ.removeAttribute("aria-invalid");
+  }
+
+  return { CHAMPS, direLaLongueur, isModifie, isEnCours };
 })();

@@ -186,8 +186,8 @@ def test_another_place_an_article_less_an_article_more(connecter, article, parti
     premier = ArticleFactory(section=ailleurs, ancre="premier", titre="Premier")
     client = connecter(participante)
     deplacer = f"{AMENDER}deplacer/"
-    valeurs = [v for _, groupe in client.get(deplacer).context["form"].fields["place"].choices for v, _ in groupe]
-    assert valeurs == ["tete-ailleurs", "apres-premier"]  # not where it stands already
+    valeurs = [valeur for valeur, _ in client.get(deplacer).context["form"].fields["place"].choices]
+    assert valeurs == ["", "tete-ailleurs", "apres-premier"]  # not where it stands already
     assert client.post(deplacer, {"place": "apres-agir", "motif": "Oui."}).status_code == 422
     client.post(deplacer, {"place": "apres-premier", "motif": "Plus logique."})
     client.post(f"{AMENDER}supprimer/", {"motif": "Il ne sert plus."})

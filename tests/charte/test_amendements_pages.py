@@ -42,7 +42,7 @@ def test_supports_and_threads(connecter, article, participante, equipe):
     proposer(article, participante, corps="Nous agissons partout.")
     autre = PersonneFactory(prenom="Léa", nom="Martin")
     client = connecter(autre)
-    page = client.post("/charte/amendements/1/soutenir/", follow=True).text
+    page = client.post("/charte/amendements/1/soutenir/", {"version": "1"}, follow=True).text
     assert "Ne plus soutenir" in page
     assert "Léa Martin" in page
     assert "1 soutien" in client.get(LISTE).text
@@ -64,7 +64,7 @@ def test_supports_and_threads(connecter, article, participante, equipe):
     assert "Bien" not in client.get("/charte/amendements/1/").text
     client.post("/charte/articles/agir/commenter/", {"texte": "Sur l’article."})
     page = client.get("/charte/").text
-    assert ("1 proposition<" in page, "1 commentaire<" in page) == (True, True)
+    assert ("1 amendement<" in page, "1 commentaire<" in page) == (True, True)
     page = client.get("/charte/articles/agir/").text
     assert ("Sur l’article." in page, "Amendement 1" in page) == (True, True)
 

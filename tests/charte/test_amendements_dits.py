@@ -1,0 +1,218 @@
+"""How amendements are told: one word for each thing, a place that is chosen, ways out of every refusal, no doubles."""
+
+import pytest
+
+from charte import actions
+from charte.models import Amendement
+from labo import revisions
+from labo.balisage import canoniser
+from tests.charte.factories import ArticleFactory, MembreComiteFactory, SectionFactory
+from tests.factories import PersonneFactory
+from tests.htmx import HX
+
+
+AMENDER = "/charte/articles/agir/amender/"
+LISTE = "/charte/amendements/"
+CORPS = "Nous agissons partout."
+
+
+@pytest.fixture
+def comite(db):
+    return MembreComiteFactory().personne
+
+
+@pytest.fixture
+def article(comite):
+    section = SectionFactory(ancre="contexte", titre="Contexte")
+    article = ArticleFactory(section=section, ancre="agir", titre="Agir", corps="Nous agissons ici.")
+    revisions.ouvrir(article, by=comite)
+    return article
+
+
+@pytest.fixture
+def ailleurs(article):
+    ailleurs = SectionFactory(ancre="ailleurs", titre="Ailleurs")
+    revisions.ouvrir(ArticleFactory(section=ailleurs, ancre="premier", titre="Premier"), by=None)
+    return ailleurs
+
+
+def saisie(**champs):
+    return {"titre": "Agir", "corps": CORPS, "motif": "Pour tous.", "base": "1", **champs}
+
+
+def proposer(article, by, **champs):
+    mots = {"titre": article.titre, "corps": CORPS, "motif": "Pour tous.", "base": article.version, **champs}
+    return actions.proposer_modification(article=article, by=by, **mots)
+
+
+def lisible(reponse):
+    return reponse.text.replace("\u00a0", " ").replace("\u202f", " ").replace("&nbsp;", " ").replace("&#8239;", " ")
+
+
+def test_an_article_of_which_nothing_is_said_can_be_commented_from_the_charter(connecter, article, participante):
+    client = connecter(participante)
+    assert 'href="/charte/articles/agir/#commenter"' in client.get("/charte/").text
+    assert 'id="commenter"' in client.get("/charte/articles/agir/").text
+
+
+@pytest.mark.parametrize("adresse", [f"{AMENDER}deplacer/", "/charte/articles/agir/placer/"])
+def test_a_place_is_chosen_and_named_with_its_section(connecter, article, ailleurs, comite, adresse):
+    client = connecter(comite)
+    champ = client.get(adresse).context["form"]["place"]
+    assert champ.value() in (None, "")
+    assert list(champ.field.choices) == [
+        ("", "Choisissez une place"),
+        ("tete-ailleurs", "Ailleurs – en premier"),
+        ("apres-premier", "Ailleurs – après « Premier »"),
+    ]
+    reponse = client.post(adresse, {"motif": "Ici.", "place": ""})
+    assert reponse.status_code == 422
+    assert "Choisissez une place." in lisible(reponse)
+
+
+def test_a_new_article_goes_to_the_end_of_its_section(connecter, article, participante):
+    champ = connecter(participante).get("/charte/sections/contexte/amender/").context["form"]["place"]
+    assert champ.value() == "apres-agir"
+    assert ("apres-agir", "Contexte – après « Agir »") in champ.field.choices
+
+
+def test_the_same_words_twice_by_one_person_are_one_amendement(connecter, article, participante):
+    client = connecter(participante)
+    client.post(AMENDER, saisie(cle="clé-1"))
+    reponse = client.post(AMENDER, saisie(cle="clé-2", motif="Autrement dit."))
+    assert reponse.status_code == 409
+    assert "Vous avez déjà proposé ce changement : amendement 1." in lisible(reponse)
+    assert 'href="/charte/amendements/1/"' in reponse.text
+    assert "Autrement dit." in reponse.text
+    assert client.post(AMENDER, saisie(cle="clé-3", corps="Nous agissons là.")).status_code == 302
+    assert Amendement.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("adresse", "envoi"),
+    [
+        (f"{AMENDER}supprimer/", {"motif": "Non."}),
+        (f"{AMENDER}deplacer/", {"motif": "Là.", "place": "apres-premier"}),
+        ("/charte/sections/ailleurs/amender/", saisie(place="apres-premier")),
+    ],
+)
+def test_so_is_the_same_demand_of_another_kind(connecter, article, ailleurs, participante, adresse, envoi):
+    client = connecter(participante)
+    assert [client.post(adresse, envoi).status_code for _ in range(2)] == [302, 409]
+    client.post("/charte/amendements/1/retirer/", {})
+    assert client.post(adresse, envoi).status_code == 302  # what was taken back may be proposed again
+
+
+def test_the_same_words_after_the_article_changed_are_the_same(connecter, article, participante, comite):
+    corps = "Nous agissons ici.\n\nEnsemble."
+    actions.modifier_article(article=article, version=1, corps=corps, by=comite)
+    article.refresh_from_db()
+    client = connecter(participante)
+    assert client.post(AMENDER, saisie(base="2", corps=f"{CORPS}\n\nEnsemble.")).status_code == 302
+    assert client.post(AMENDER, saisie(base="1", corps=CORPS)).status_code == 409
+
+
+def test_the_same_words_by_somebody_else_are_told_on_both(connecter, article, participante):
+    proposer(article, PersonneFactory())
+    client = connecter(participante)
+    page = lisible(client.post(AMENDER, saisie(), follow=True))
+    assert "Quelqu’un propose déjà les mêmes mots : " in page
+    assert "Soutenez-le plutôt ?" in page
+    assert 'href="/charte/amendements/1/"' in page
+    client = connecter(PersonneFactory())
+    for numero, autre in ((1, 2), (2, 1)):
+        page = lisible(client.get(f"/charte/amendements/{numero}/"))
+        assert "Propose les mêmes mots que " in page
+        assert f">l’amendement {autre}</a>" in page
+        assert "ne peuvent pas être retenus ensemble" not in page
+
+
+def test_one_word_for_what_is_deposited(connecter, article, ailleurs, participante):
+    proposer(article, participante)
+    client = connecter(participante)
+    texte = client.get("/charte/").text
+    assert "1 amendement<" in texte
+    assert 'href="/charte/articles/agir/#amendements"' in texte
+    page = client.get("/charte/articles/agir/").text
+    assert 'id="amendements"' in page
+    assert "Amendements en attente" in page
+    for adresse in ("/charte/", "/charte/articles/agir/", LISTE, "/charte/amendements/1/", AMENDER):
+        assert "proposition" not in client.get(adresse).text.lower().replace("propositions-", ""), adresse
+
+
+def test_each_reads_what_waits_as_it_concerns_her(connecter, article, participante, comite):
+    assert "Lire côte à côte ce qui est proposé" in connecter(participante).get(LISTE).text
+    assert "Ce qui attend, article par article, côte à côte" in connecter(comite).get(LISTE).text
+
+
+def test_a_new_article_is_told_by_its_title(connecter, article, ailleurs, participante):
+    client = connecter(participante)
+    client.post("/charte/sections/contexte/amender/", saisie(place="apres-agir", titre="Relier"))
+    page = lisible(client.get("/charte/amendements/1/"))
+    assert "Amendement 1 : Relier" in page.partition("</title>")[0]
+    assert "Nouvel article proposé" in page
+    assert "nouvel article proposé" in client.get(LISTE).text
+    assert 'href="/charte/amendements/1/">1 article proposé' in lisible(client.get("/charte/"))
+    client.post("/charte/sections/contexte/amender/", saisie(place="tete-contexte", titre="Ouvrir"))
+    client.post("/charte/sections/ailleurs/amender/", saisie(place="tete-ailleurs", titre="Fermer"))
+    suite = f"{LISTE}?section=contexte"
+    assert f'href="{suite}">2 articles proposés' in lisible(client.get("/charte/"))
+    liste = client.get(suite).text
+    assert ("Relier" in liste, "Ouvrir" in liste, "Fermer" in liste) == (True, True, False)
+    assert "section=contexte" in client.get(suite, headers=HX).text
+    assert client.get(f"{LISTE}?section=inconnue").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("adresse", "statut", "mots", "vers"),
+    [
+        ("/charte/amendements/99/", 404, "Tous les amendements", LISTE),
+        ("/charte/amendements/99/modifier/", 404, "Tous les amendements", LISTE),
+        ("/charte/versions/99/", 404, "Les versions", "/charte/versions/"),
+        ("/charte/articles/inconnu/", 404, "La charte", "/charte/"),
+    ],
+)
+def test_an_error_leads_somewhere(connecter, article, participante, adresse, statut, mots, vers):
+    reponse = connecter(participante).get(adresse)
+    assert reponse.status_code == statut
+    assert f'href="{vers}">{mots}</a>' in reponse.text
+
+
+@pytest.mark.parametrize("acte", ["modifier", "retirer"])
+def test_what_is_answered_already_is_shown_with_the_reason(connecter, article, participante, comite, acte):
+    amendement = proposer(article, participante)
+    actions.refuser_amendement(amendement=amendement, raison="Trop tôt.", by=comite)
+    client, adresse = connecter(participante), f"/charte/amendements/1/{acte}/"
+    reponse = client.get(adresse)
+    assert reponse.status_code == 409
+    assert ("Cet amendement est déjà refusé." in reponse.text, "Trop tôt." in reponse.text) == (True, True)
+    reponse = client.post(adresse, {**saisie(corps="Mes mots."), "version": "1", "raison": "Ma raison."})
+    assert reponse.status_code == 409
+    assert "Mes mots." in reponse.text or "Ma raison." in reponse.text
+    assert 'href="/charte/amendements/1/">Amendement 1</a>' in lisible(reponse)
+
+
+def test_a_visitor_reads_how_to_propose(client, article, comite):
+    actions.publier_version(charte=article.section.charte, nature="fond", by=comite)
+    page = lisible(client.get("/charte/"))
+    assert "Pour proposer un changement" in page
+    assert "connectez-vous avec votre lien personnel" in page
+    assert ">Markdown<" in page
+    assert ">MD<" not in page
+    actions.clore_amendements(charte=article.section.charte, by=comite)
+    assert "Pour proposer un changement" not in client.get("/charte/").text
+
+
+def test_french_elides(connecter, article, comite):
+    ines = PersonneFactory(prenom="Inès", nom="Alaoui")
+    actions.proposer_ajout(section=article.section, titre="Relier", corps="Tout.", motif="Oui.", by=ines)
+    client = connecter(comite)
+    for adresse in ("/charte/fusion/", "/charte/publier/"):
+        page = lisible(client.get(adresse))
+        assert "d’Inès Alaoui" in page, adresse
+        assert "de Inès" not in page
+
+
+@pytest.mark.parametrize("saisi", ["- - mot", "- mot\n- - mot", "1. - mot"])
+def test_a_list_in_a_list_typed_so_stays(saisi):
+    assert canoniser(saisi) == saisi
