@@ -36,7 +36,7 @@ def test_an_error_is_in_sight_with_its_field(ouvrir, article):
         autour = champ.locator("xpath=..")
         for depart in ("0", "document.body.scrollHeight"):
             if nom == "motif":
-                page.evaluate(f"document.activeElement.blur(); scrollTo(0, {depart})")
+                page.evaluate(f"document.activeElement.blur(); scrollTo({{ top: {depart}, behavior: 'instant' }})")
                 champ.focus()
             expect(autour.locator("label")).to_be_in_viewport(ratio=1)
             expect(autour.locator(".invalid-feedback")).to_be_in_viewport(ratio=1)
