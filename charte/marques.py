@@ -13,7 +13,8 @@ from itertools import groupby
 from charte.comparaison.jetons import BLOCS, Balise, Fin, Texte
 from charte.comparaison.marquage import ecran, marquer_riche, marquer_simple
 from charte.comparaison.morceaux import Morceau, Source, deviner, ordonner
-from labo import plis
+from charte.comparaison.rendu import en_html
+from labo import differences, plis
 from labo.typographie import enumerer
 
 
@@ -21,6 +22,8 @@ AUTOUR = 1  # blocks kept on each side of one that changes
 PLI = '<span class="ecart-pli"> … </span>'
 VOISIN = plis.Morceau("ajoute", "")  # from its neighbours `labo.plis` reads on which side something changes
 LISTES = ("ul", "ol")
+_LIMITE = re.compile(r"</?(?:p|li|ul|ol|blockquote|h\d|br)\b[^>]*>")
+_BALISE = re.compile(r"<[^>]*>")
 _NOM = re.compile(r"</?(\w+)")
 
 
@@ -36,34 +39,36 @@ def comparer(avant: str, apres: str, *, is_riche: bool) -> str:
 
 def en_mots(avant: str, apres: str, *, is_riche: bool = True) -> tuple[plis.Morceau, ...]:
     """The words of both, without any markup, blocks apart from each other by a space."""
-    suite: list[plis.Morceau] = []
-    marquer = marquer_riche if is_riche else marquer_simple
-    for genre, texte in _mots(marquer(deviner(avant, apres))):
-        if suite and suite[-1].genre == genre:
-            suite[-1] = plis.Morceau(genre, suite[-1].texte + texte)
-        else:
-            suite.append(plis.Morceau(genre, texte))
-    return tuple(suite)
+    lire = _lignes if is_riche else str
+    passages = differences.mots(lire(avant), lire(apres))
+    return tuple(plis.Morceau(passage.genre, passage.texte.replace("\n", " ")) for passage in passages)
 
 
 def sans_marques(source: str) -> str:
     """The words of a rich text, on one line."""
-    return "".join(morceau.texte for morceau in en_mots(source, source)).strip()
+    return _lignes(source).replace("\n", " ")
+
+
+@lru_cache(maxsize=512)  # an article is what several amendements start from
+def _lignes(source):
+    """Its words, a line for each block."""
+    texte = unescape(_BALISE.sub("", _LIMITE.sub("\n", en_html(source))))
+    return "\n".join(filter(None, (" ".join(ligne.split()) for ligne in texte.split("\n"))))
 
 
 @lru_cache(maxsize=512)  # a room reads the same proposals
 def _dessiner(morceaux, is_riche, is_plie):
     sources = (None if genre == "egal" else Source(amendements=numeros) for genre, _, numeros in morceaux)
     lus = ordonner(Morceau(m[0], m[1], source) for m, source in zip(morceaux, sources, strict=True))
-    return _en_html(lus, is_riche, is_plie)
+    return _tracer(lus, is_riche, is_plie)
 
 
 @lru_cache(maxsize=1024)
 def _comparer(avant, apres, is_riche):
-    return _en_html(deviner(avant, apres, Source()), is_riche, True)
+    return _tracer(deviner(avant, apres, Source()), is_riche, True)
 
 
-def _en_html(morceaux, is_riche, is_plie):
+def _tracer(morceaux, is_riche, is_plie):
     jetons = marquer_riche(morceaux) if is_riche else marquer_simple(morceaux)
     return ecran(plier(jetons) if is_plie else jetons, _renvoyer, dire=_dire)
 
@@ -147,21 +152,3 @@ def _abrege(jeton, is_avant, is_apres):
     suite = [*[VOISIN] * is_avant, plis.Morceau("egal", jeton.html), *[VOISIN] * is_apres]
     bouts = (bout for bout in plis.plier(suite) if bout.texte)
     return [Balise(PLI) if bout.genre == "pli" else replace(jeton, html=bout.texte) for bout in bouts]
-
-
-# -- words -------------------------------------------------------------------------------------------------------------
-
-
-def _mots(jetons):
-    """(genre, words); where a block or a line ends, a space stands before what comes next."""
-    blanc, is_debut = "", True
-    for jeton in jetons:
-        nom = _nom(jeton)
-        if nom in BLOCS or nom == "br":
-            blanc = " "
-        elif isinstance(jeton, Texte):
-            texte = re.sub(r"\s+", " ", unescape(jeton.html))
-            texte = texte.lstrip() if blanc or is_debut else texte
-            if texte:
-                yield jeton.genre, texte if is_debut else blanc + texte
-                blanc, is_debut = "", False

@@ -31,6 +31,7 @@ document.addEventListener("htmx:after:swap", (e) => {
   if (!cible) return;
   if (!cible.matches("input, select, textarea")) cible.tabIndex = -1;
   cible.focus();
+  cible.labels?.[0]?.scrollIntoView({ block: "nearest" }); // and its error, just below: a field in sight itself would not move
 });
 
 // Where one turns pages before a room, the arrow keys follow the links to the one before and the one after.

@@ -51,11 +51,11 @@
 
   // The address is asked for in a row of its own, above the bar: nobody has to write between two brackets.
   function lier(zone) {
-    const choisi = choix(zone), isAdresse = /^https?:\/\/\S+$/.test(choisi.mots), ancienne = zone.parentElement.querySelector(":scope > .redaction-lien");
-    if (isAdresse) return poserLien(zone, choisi, "", choisi.mots);
-    ancienne?.remove();
+    const { mots } = choix(zone);
+    if (/^https?:\/\/\S+$/.test(mots)) return poserLien(zone, "", mots);
+    zone.parentElement.querySelector(":scope > .redaction-lien")?.remove();
     const ligne = document.createElement("p"), champ = document.createElement("input"), nom = document.createElement("label");
-    const finir = (adresse) => { ligne.remove(); if (adresse) poserLien(zone, choisi, choisi.mots, adresse); else zone.focus(); };
+    const finir = (adresse) => { ligne.remove(); if (adresse) poserLien(zone, choix(zone).mots, adresse); else zone.focus(); };
     ligne.className = "redaction-lien";
     Object.assign(champ, { type: "text", inputMode: "url", autocomplete: "off", id: `${zone.id}-lien`, className: "form-control", placeholder: "https://" });
     Object.assign(nom, { htmlFor: champ.id, textContent: "Adresse du lien" });
@@ -77,8 +77,9 @@
     return /^[^/@]+@[^/@]+$/.test(nue) ? `mailto:${nue}` : `https://${nue}`;
   }
 
-  function poserLien(zone, { debut, fin }, mots, adresse) {
-    const texte = mots || "texte du lien", la = mots ? debut + texte.length + adresse.length + 4 : debut + 1;
+  // In the place of what is chosen by then.
+  function poserLien(zone, mots, adresse) {
+    const { debut, fin } = choix(zone), texte = mots || "texte du lien", la = mots ? debut + texte.length + adresse.length + 4 : debut + 1;
     ecrire(zone, debut, fin, `[${texte}](${adresse})`, la, mots ? la : la + texte.length);
   }
 

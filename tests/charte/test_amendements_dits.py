@@ -189,7 +189,7 @@ def test_what_is_answered_already_is_shown_with_the_reason(connecter, article, p
     reponse = client.post(adresse, {**saisie(corps="Mes mots."), "version": "1", "raison": "Ma raison."})
     assert reponse.status_code == 409
     assert "Mes mots." in reponse.text or "Ma raison." in reponse.text
-    assert 'href="/charte/amendements/1/">Amendement 1</a>' in lisible(reponse)
+    assert 'href="/charte/amendements/1/">Voir<' in reponse.text
 
 
 def test_a_visitor_reads_how_to_propose(client, article, comite):

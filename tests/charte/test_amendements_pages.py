@@ -168,10 +168,10 @@ def test_constant_queries(connecter, article, participante, comite, django_asser
     actions.modifier_article(article=article, version=1, corps="Nous agissons là.\n\nEnsemble.", by=comite)
     assert Amendement.objects.get(pk=perdu.pk).is_a_reprendre
     client = connecter(participante)
-    # session, personne, charte, counts, amendements, their former words, articles, sections, siège
+    # session, personne, charte, counts, amendements, their former words, articles, sections
     with django_assert_num_queries(9):
         client.get(LISTE)
-    # session, personne, amendement, former words, soutiens, siège, jumeaux, organisations ×2, fil
+    # session, personne, amendement, former words, soutiens, the same words, siège, organisations ×2, fil
     with django_assert_num_queries(10):
         client.get(perdu.get_absolute_url())
     with django_assert_num_queries(4):  # session, personne, article, organisations

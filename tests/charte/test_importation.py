@@ -1,11 +1,14 @@
 """Importing a charter: what each format says, what it brings, what is written, and what never is."""
 
 import io
+import re
 import zipfile
 
 import pytest
 from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from charte import actions, lecture, tasks
 from charte.models import Amendement, Article, Charte, Section
@@ -326,6 +329,23 @@ def test_what_becomes_of_amendements_is_told_before_and_true_after(client_comite
     assert list(Amendement.objects.order_by("numero").values_list("is_a_reprendre", flat=True)) == [False, True]
 
 
+@pytest.mark.parametrize("item_count", [1, 3])
+def test_the_preview_has_constant_queries(client_comite, comite, django_assert_num_queries, item_count):
+    section = SectionFactory(titre="Contexte")
+    for rang in range(item_count):
+        article = actions.ajouter_article(section=section, titre=f"Agir {rang}", corps="Un.", by=comite)
+        AmendementFactory(charte=section.charte, article=article, corps="Deux.")
+        actions.retenir_amendement(
+            amendement=AmendementFactory(charte=section.charte, article=article, corps="Un. Quatre."),
+            raison="Oui.",
+            by=comite,
+        )
+    texte = "# Contexte\n\n" + "".join(f"## Agir {rang}\n\nAutre.\n\n" for rang in range(item_count)) + "# Fin\n\nFin."
+    # session, personne, siège, charte, sections, articles, amendements en attente, leurs départs, retenus, trames
+    with django_assert_num_queries(10):
+        envoyer(client_comite, texte)
+
+
 @pytest.mark.parametrize("propose", ["Un, retenu.\n\nDeux.", "Un.", "Un.\n\nDeux.\n\nTrois."])
 def test_an_older_text_that_undoes_what_was_retained_says_so(client_comite, comite, propose):
     article = actions.ajouter_article(
@@ -339,10 +359,20 @@ def test_an_older_text_that_undoes_what_was_retained_says_so(client_comite, comi
     assert "revient sur" not in envoyer(client_comite, charte.format(propose + "\n\nQuatre.")).text
 
 
-@pytest.mark.parametrize("format", ["docx", "odt", "md", "texte"])
+AVEC_NOTES_DE_BUREAU = """<!DOCTYPE html><h1>Charte</h1><h2>Contexte</h2>
+<h3>Agir</h3><p>Un mot<a class="sdfootnoteanc" name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup></a>.</p>
+<h3>Relier<a href="#_ftn2">[2]</a></h3><table><tr><td>a</td></tr></table>
+<h2>Fin</h2><h3>Finir</h3><p>Rien.</p>
+<div id="sdfootnote1"><p class="sdfootnote"><a class="sdfootnotesym" href="#sdfootnote1anc">1</a>La première.</p></div>
+<div id="ftn2"><p class="MsoFootnoteText"><a href="#_ftnref2">[2]</a> La seconde.</p></div>"""
+
+
+@pytest.mark.parametrize("format", ["docx", "odt", "md", "html", "texte"])
 def test_what_no_charter_holds_is_named_and_notes_stay_with_their_article(client_comite, format):
     if format in ("docx", "odt"):
         envoi = envoyer(client_comite, depuis_markdown(AVEC_NOTES, format), f"charte.{format}")
+    elif format == "html":
+        envoi = envoyer(client_comite, AVEC_NOTES_DE_BUREAU.encode(), "charte.html")
     else:
         envoi = envoyer(client_comite, AVEC_NOTES.encode() if format == "md" else AVEC_NOTES)
     page = BeautifulSoup(envoi.text, "html.parser").get_text(" ")
@@ -357,3 +387,18 @@ def test_what_no_charter_holds_is_named_and_notes_stay_with_their_article(client
 def test_a_picture_is_named(client_comite):
     page = envoyer(client_comite, b"# S\n\n![Un plan](plan.png)\n\n![Deux](b.png)\n\nMot.\n\n# T\n\nU").text
     assert "2 images sont laissées de côté." in page
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["# t", "## t", "## t[1]", "# t[^a]", "m", "m[1]", "m[^a]", "[1] n", "[^a]: n", "- [x] n"]),
+        max_size=12,
+    )
+)
+def test_no_word_is_lost_wherever_notes_go(debuts):
+    lignes = [f"{debut} mot{rang}." for rang, debut in enumerate(debuts)]
+    lue = lecture.lire("\n\n".join(lignes))
+    articles = [article for section in lue.sections for article in section.articles]
+    lus = " ".join([lue.titre, *(s.titre for s in lue.sections), *(f"{a.titre} {a.corps}" for a in articles)])
+    assert {*re.findall(r"mot\d+", lus)} == {f"mot{rang}" for rang in range(len(lignes))}

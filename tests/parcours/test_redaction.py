@@ -157,7 +157,7 @@ def test_a_change_shown_says_when_it_is_no_longer_the_one(comite, ouvrir):
     zone = page.get_by_label("texte")
     zone.fill("Un texte, autrement.")
     page.get_by_role("button", name="Voir le changement").click()
-    expect(page.locator("#apercu ins").first).to_contain_text("autrement")
+    expect(page.locator("#apercu ins").last).to_contain_text("autrement")
     expect(page.locator("#apercu")).not_to_contain_text("a changé depuis")
     zone.press_sequentially("Encore")
     expect(page.locator("#apercu")).to_contain_text("Le texte a changé depuis cet aperçu.")

@@ -58,8 +58,8 @@ def test_my_page_has_constant_queries(connecter, participante, django_assert_num
         etape_de(membre.chantier, personne=participante)
     client = connecter(participante)
     # session, personne; chantiers, their links, her engagements, comité, séminaire (what the bin holds for her);
-    # adhésions, invitations, engagements, étapes, amendements and those that wait for the comité, représentations
-    with django_assert_num_queries(14):
+    # adhésions, invitations, engagements, étapes, amendements, those that wait for the comité, soutiens, représentations
+    with django_assert_num_queries(15):
         client.get("/moi/")
 
 
