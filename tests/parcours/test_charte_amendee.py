@@ -101,7 +101,16 @@ def repondre_ensemble(bureau, projection):
     expect(projection.locator("#resultat")).to_contain_text("mois")
     expect(projection.locator("#resultat")).to_contain_text("à deux tiers")
     expect(bureau.locator("#carte-1")).to_contain_text("mêmes mots que l’amendement 2")
+    # on the projector, the arrow keys go from an article to the other
+    depart = projection.url
+    suivant = projection.get_by_role("link", name="Article suivant")
+    fleches = ("ArrowRight", "ArrowLeft") if suivant.count() else ("ArrowLeft", "ArrowRight")
+    projection.keyboard.press(fleches[0])
+    expect(projection).not_to_have_url(depart)
+    projection.keyboard.press(fleches[1])
+    expect(projection).to_have_url(depart)
     bureau.get_by_role("link", name="Retenir ces 2 amendements").click()
+    expect(bureau.locator("#verdicts")).to_contain_text("Amendement 3 : retenu")
     bureau.get_by_label("Pourquoi retenir l’amendement 1").fill("Une règle claire.")
     bureau.get_by_role("button", name="Retenir ces 2 amendements").click()  # without a reason for the third: refused
     assert Amendement.objects.deposes().count() == 5
@@ -137,6 +146,7 @@ def repondre_aux_autres(bureau):
 
 def repondre(page, numero, reponse, raison, mots=None):
     page.goto(f"/charte/amendements/{numero}/repondre/")
+    expect(page.get_by_label("Texte de l’article")).to_be_hidden()  # written only where the answer changes it
     page.get_by_label(reponse, exact=False).check()
     if mots:
         texte = page.get_by_label("Texte de l’article")
