@@ -40,6 +40,10 @@ class PeriodeIllisible(ValueError):
     """The message is French, for a person."""
 
 
+class PeriodeInconnue(PeriodeIllisible):
+    """No notation of a period at all."""
+
+
 def lire(texte: str) -> str:
     """What a person typed, as the canonical text; "" for nothing. Raises PeriodeIllisible.
 
@@ -54,7 +58,7 @@ def lire(texte: str) -> str:
             return _composer(lu.groupdict())
     if _is_sans_annee(plat):
         raise PeriodeIllisible(f"Il manque l’année : écrivez-la après « {texte.strip()} ».")
-    raise PeriodeIllisible("Écrivez un jour (30/06/2024), un mois (juin 2024) ou un trimestre (T2 2024).")
+    raise PeriodeInconnue("Écrivez un jour (30/06/2024), un mois (juin 2024) ou un trimestre (T2 2024).")
 
 
 def _is_sans_annee(plat):

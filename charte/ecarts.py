@@ -3,52 +3,56 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from labo import differences
+from charte import marques
 from labo.plis import Morceau, plier
 
 
 LIGNE = 160  # characters of a change told in one line
 AUTOUR = 30  # of them on each side of what changes
+CHAMPS = (("titre", "titre"), ("corps", "texte"))
 
 
 @dataclass(frozen=True)
 class Ecart:
-    """A field that differs, as stretches of text."""
+    """A field that differs: HTML with its marks."""
 
     libelle: str
-    morceaux: tuple[Morceau, ...]
+    html: str
+
+    @property
+    def is_mise_en_forme(self):
+        """The words are the same: nothing of them is marked."""
+        return "<ins" not in self.html and "<del" not in self.html
 
 
-@lru_cache(maxsize=2048)
-def morceaux(avant: str, apres: str) -> tuple[Morceau, ...]:
-    """Kept, since a long text takes its time to compare, and a room reads the same proposals."""
-    return tuple(Morceau(passage.genre, passage.texte) for passage in differences.mots(avant, apres))
-
-
-def ecarts(avant: dict, apres: dict, *, is_entier=False) -> list[Ecart]:
-    """Of a title and a text: those that differ, folded around what changes unless the whole is asked for."""
-    champs = [(nom, avant.get(nom, ""), apres.get(nom, "")) for nom in ("titre", "corps")]
-    differents = [(nom, morceaux(ancien, nouveau)) for nom, ancien, nouveau in champs if ancien != nouveau]
-    libelles = {"titre": "titre", "corps": "texte"}
-    return [Ecart(libelles[nom], suite if is_entier else tuple(plier(suite))) for nom, suite in differents]
+def ecarts(avant: dict, apres: dict) -> list[Ecart]:
+    """Of a title and a text: those that differ, folded around what changes."""
+    champs = [(nom, libelle, avant.get(nom, ""), apres.get(nom, "")) for nom, libelle in CHAMPS]
+    return [
+        Ecart(libelle, marques.comparer(ancien, nouveau, is_riche=nom == "corps"))
+        for nom, libelle, ancien, nouveau in champs
+        if ancien != nouveau
+    ]
 
 
 def en_une_ligne(avant: dict, apres: dict) -> tuple[Morceau, ...]:
-    """The beginning of the first change; the words before those of the title."""
+    """The beginning of the first change; the words before those of the title. () where no word changes."""
     for nom in ("corps", "titre"):
         if avant.get(nom, "") != apres.get(nom, ""):
-            return _ligne(avant.get(nom, ""), apres.get(nom, ""))
+            return _ligne(avant.get(nom, ""), apres.get(nom, ""), nom == "corps")
     return ()
 
 
-@lru_cache(maxsize=2048)
-def _ligne(avant, apres):
-    plies = plier(morceaux(avant, apres), AUTOUR)
-    premier = next(rang for rang, morceau in enumerate(plies) if morceau.genre in ("ajoute", "retire"))
-    debut = max(0, premier - 1)
+@lru_cache(maxsize=2048)  # a room reads the same proposals
+def _ligne(avant, apres, is_riche):
+    plies = plier(marques.en_mots(avant, apres, is_riche=is_riche), AUTOUR)
+    changes = [rang for rang, morceau in enumerate(plies) if morceau.genre in ("ajoute", "retire")]
+    if not changes:
+        return ()
+    debut = max(0, changes[0] - 1)
     ligne, reste = [], LIGNE
     for morceau in plies[debut:]:
-        texte = morceau.texte.replace("\n", " ")
+        texte = morceau.texte
         if not ligne and morceau.genre == "egal":
             texte = _la_fin(texte, is_suite=debut > 0)
         coupe = texte if len(texte) <= reste else f"{texte[:reste].rstrip()}…"

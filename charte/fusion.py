@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
-from charte import trame
+from charte import marques, trame
 from labo import differences
 from labo.reunion import Commun, reunir_textes
 
@@ -29,10 +29,12 @@ class Marque:
 
 @dataclass(frozen=True)
 class Heurt:
-    """Proposals that change the same words, and those words as they are today (or what is added there)."""
+    """Two proposals that change the same words: these as they are today (or what is added there), and as each wants them."""
 
     numeros: tuple[int, ...]
     mots: tuple[str, ...]
+    premiers: tuple[str, ...] = ()
+    seconds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,18 @@ class Fondu:
 
     texte: str
     marques: tuple[Marque, ...]
+
+    @property
+    def titre_html(self) -> str:
+        return self._dessiner(is_riche=False)
+
+    @property
+    def corps_html(self) -> str:
+        return self._dessiner(is_riche=True)
+
+    def _dessiner(self, *, is_riche):
+        bouts = ((m.genre, m.texte, m.numeros) for m in self.marques)
+        return marques.dessiner(bouts, is_riche=is_riche, is_plie=False)
 
 
 def fondre(base: str, propositions: Iterable[tuple[int, str]]) -> Fondu:
@@ -52,7 +66,7 @@ def heurts(base: str, propositions: Iterable[tuple[int, str]]) -> tuple[Heurt, .
     """Two by two, those that change the same words of `base`."""
     paires = combinations(sorted(propositions), 2)
     trouves = ((un, autre, _collisions(base, texte, autre_texte)) for (un, texte), (autre, autre_texte) in paires)
-    return tuple(Heurt((un, autre), mots) for un, autre, mots in trouves if mots)
+    return tuple(Heurt((un, autre), *zip(*mots, strict=True)) for un, autre, mots in trouves if mots)
 
 
 @lru_cache(maxsize=128)
@@ -96,15 +110,18 @@ def _is_dans(siens, genre, place, texte):
 
 
 @lru_cache(maxsize=2048)
-def _collisions(base, un, autre) -> tuple[str, ...]:
-    """The words on which two proposals collide, as they are today."""
+def _collisions(base, un, autre) -> tuple[tuple[str, str, str], ...]:
+    """The words on which two proposals collide: as they are today, as the one wants them, and the other."""
     if base in (un, autre) or un == autre:
         return ()
     trouvees = reunir_textes(base, un, autre).collisions
-    return tuple(_courts(c.base.strip() or c.autre.strip() or c.mien.strip()) for c in trouvees)
+    return tuple(
+        (_courts(c.base.strip() or c.autre.strip() or c.mien.strip()), _courts(c.autre), _courts(c.mien))
+        for c in trouvees
+    )
 
 
-def _courts(mots: str) -> str:
-    """On one line, cut between words."""
-    mots = " ".join(mots.split())
+def _courts(source: str) -> str:
+    """Its words alone, on one line, cut between two of them."""
+    mots = marques.sans_marques(source)
     return mots if len(mots) <= LONGUEUR else f"{mots[:LONGUEUR].rsplit(' ', 1)[0]}…"

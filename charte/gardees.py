@@ -36,6 +36,13 @@ def page(avant, apres, *, voit_les_noms) -> str:
     return _pages.lire(cle, partial(_rendre, comparee, avant, apres, noms, is_connue=voit_les_noms))
 
 
+def a_venir(derniere, contenu, provenance) -> str:
+    """What a version published now would change, for who is about to publish it; not kept, since the text still moves."""
+    comparee = comparaison.comparer(derniere.contenu, derniere.provenance, contenu, provenance)
+    suivante = Version(numero=derniere.numero + 1)
+    return _rendre(comparee, derniere, suivante, _noms(comparee), is_connue=True, is_a_venir=True)
+
+
 def choix(versions, avant, apres) -> str:
     """The form that chooses two others; `versions`: all of them, the newest first."""
     contexte = {"versions": versions, "m": avant.numero, "n": apres.numero}
@@ -48,9 +55,9 @@ def _noms(comparee) -> dict[int, str]:
     return {pk: str(personne) for pk, personne in Personne.objects.in_bulk(pks).items()} if pks else {}
 
 
-def _rendre(comparee, avant, apres, noms, *, is_connue):
+def _rendre(comparee, avant, apres, noms, *, is_connue, is_a_venir=False):
     """`is_connue`: the reader, who may then open the amendements that are named."""
     vue = Vue(comparee, noms=noms, zone=timezone.get_default_timezone())
     contexte = {"vue": vue, "comparee": comparee, "avant": avant, "apres": apres, "is_notee": is_notee(comparee)}
-    contexte["is_connue"] = is_connue
+    contexte |= {"is_connue": is_connue, "is_a_venir": is_a_venir}
     return mark_safe(render_to_string("charte/_comparaison.html", contexte))  # noqa: S308 - a template's own output

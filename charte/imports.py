@@ -1,14 +1,19 @@
 """From a charter that was read to the one that is written: sections and articles come in, nothing goes out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from charte import actions, lecture, rapprochement
-from charte.models import Article, Charte, Section
+from charte import actions, lecture, queries, rapprochement, trame
+from charte.actions.reports import is_valide, reunir_mots
+from charte.enums import EtatAmendement, NatureAmendement
+from charte.models import Amendement, Article, Charte, Section, Trame
 from charte.rapprochement import ArticleRapproche
+from labo.balisage import pertes as pertes_du_texte
 from labo.refus import Conflit, Perime
+from labo.typographie import enumerer
 
 
 def rapprocher(lue) -> tuple:
@@ -17,7 +22,8 @@ def rapprocher(lue) -> tuple:
     if charte is None:
         return rapprochement.rapprocher(lue, [], [])
     sections = list(charte.sections.presentes())
-    articles = Article.objects.presents().filter(section__in=sections).order_by("section__rang", "rang")
+    articles = Article.objects.presents().filter(section__in=sections).select_related("section")
+    articles = articles.order_by("section__rang", "rang")
     return rapprochement.rapprocher(lue, sections, list(articles))
 
 
@@ -43,9 +49,10 @@ def importer(*, titre, sections, gardes, versions, by):
         actions.renommer_charte(charte=charte, titre=titre, by=by)
     for section in sections:
         articles = [article for article in section.articles if article.numero in gardes]
-        if not articles and (section.present or section.numero not in gardes):
-            continue
-        la = section.present or _ajouter(charte, section, by=by)
+        is_vide = not section.articles and section.numero in gardes
+        la = section.present
+        if la is None and (is_vide or any(article.present is None for article in articles)):
+            la = _ajouter(charte, section, by=by)
         for article in articles:
             _importer(la, article, versions, by=by)
     return charte
@@ -68,25 +75,99 @@ def _importer(section, article, versions, *, by):
             raise Perime(f"« {article.titre} » vient d’être modifié aux mêmes endroits : relisez l’aperçu.") from None
 
 
+# -- what would become of amendements ----------------------------------------------------------------------------------
+
+
+class Suites(NamedTuple):
+    """Of an article that changes: how many of what waits on it follow or are « à reprendre »; the retained ones that go."""
+
+    suivent: int = 0
+    a_reprendre: int = 0
+    defaits: tuple[int, ...] = ()
+
+    @property
+    def regret(self) -> str:
+        nombres = enumerer([str(numero) for numero in self.defaits])
+        if len(self.defaits) == 1:
+            return f"Ce texte revient sur ce qu’a apporté l’amendement {nombres}, retenu."
+        return f"Ce texte revient sur ce qu’ont apporté les amendements {nombres}, retenus." if nombres else ""
+
+
+def suites(articles) -> dict[int, Suites]:
+    """{key of an article: what its import does}, for those that were read and change. Four queries."""
+    lus = {article.present.pk: article for article in articles if article.etat == "modifie"}
+    amendements = Amendement.objects.filter(article__in=lus, nature=NatureAmendement.MODIFIER).order_by("numero")
+    attendent: dict[int, list[bool]] = {}
+    for lu in queries.lire(amendements.deposes().select_related("article")):
+        attendent.setdefault(lu.amendement.article_id, []).append(_suit(lu, lus[lu.amendement.article_id]))
+    defaits = _defaits(lus, amendements.filter(etat__in=(EtatAmendement.RETENU, EtatAmendement.RETENU_MODIFIE)))
+    return {
+        pk: Suites(sum(attendent.get(pk, ())), attendent.get(pk, []).count(False), tuple(defaits.get(pk, ())))
+        for pk in lus
+    }
+
+
+def _suit(lu, article):
+    """Whether an amendement that waits can follow the article as it was read."""
+    actuels = {"titre": article.present.titre, "corps": article.corps}
+    mots = reunir_mots(lu.depart, actuels, {"titre": lu.amendement.titre, "corps": lu.amendement.corps})
+    return mots is not None and is_valide(lu.amendement, mots)
+
+
+def _defaits(lus, retenus) -> dict[int, list[int]]:
+    """{article: the numbers of the retained amendements on whose words its import goes back}, read off the weaves."""
+    retenus = list(retenus.filter(revision__isnull=False).values_list("article_id", "numero", "revision"))
+    trames = {
+        t.article_id: t.corps for t in Trame.objects.filter(article__in={pk for pk, _, _ in retenus}).order_by("pk")
+    }
+    defaits: dict[int, list[int]] = {}
+    for pk, tissee in trames.items():
+        apres = lus[pk].present.version + 1
+        tissee = trame.tisser(tissee, lus[pk].corps, apres)
+        defaits[pk] = [n for article, n, revision in retenus if article == pk and _revient_sur(tissee, revision, apres)]
+    return defaits
+
+
+def _revient_sur(tissee, revision, apres):
+    """Whether words that came with this revision go, or words that went with it come back."""
+    remis = [texte.strip() for texte, ne, _ in tissee if ne == apres]
+    for texte, ne, mort in tissee:
+        mots = texte.strip()
+        if any(c.isalnum() for c in mots) and (
+            (ne == revision and mort == apres) or (mort == revision and mots in remis)
+        ):
+            return True
+    return False
+
+
+# -- the preview -------------------------------------------------------------------------------------------------------
+
+
 @dataclass(frozen=True)
 class Carte:
-    """An article that was read, as the page shows it: whether it is ticked, or why it cannot be."""
+    """An article that was read, as the page shows it: whether it is ticked, or why it cannot be.
+
+    `reste`: the section where it stands now, when it was read under another one; an import moves nothing.
+    """
 
     article: ArticleRapproche
     reproches: list[str]
     is_garde: bool
+    reste: str = ""
+    suites: Suites = field(default_factory=Suites)
 
 
 class Apercu:
     """What an import brings, and what of it the person keeps."""
 
-    def __init__(self, lue, charte, data=None):
-        self.lue, self.charte = lue, charte
+    def __init__(self, lue, charte, data=None, pertes=None):
+        self.lue, self.charte, self.pertes = lue, charte, pertes or {}
         self.sections = rapprocher(lue)
         self.data = data if data is not None and "importer" in data else None
         self.articles = [article for section in self.sections for article in section.articles]
         self.reproches = {a.numero: reproches(a) for a in self.articles if a.etat != "inchange"}
         self.gardes = self._gardes()
+        self.suites = suites(self.articles)
 
     def _gardes(self) -> set[str]:
         """The numbers of what is ticked: all that can be, before the person has answered."""
@@ -108,8 +189,27 @@ class Apercu:
     def lues(self):
         """(section, whether it is ticked, its cards), in order."""
         for section in self.sections:
-            cartes = [Carte(a, self.reproches.get(a.numero, []), a.numero in self.gardes) for a in section.articles]
-            yield section, section.numero in self.gardes, cartes
+            yield section, section.numero in self.gardes, [self._carte(a, section) for a in section.articles]
+
+    def _carte(self, article, section):
+        present = article.present
+        reste = (
+            present.section if present and (not section.present or present.section_id != section.present.pk) else None
+        )
+        return Carte(
+            article,
+            self.reproches.get(article.numero, []),
+            article.numero in self.gardes,
+            reste=reste.titre if reste else "",
+            suites=self.suites.get(present.pk, Suites()) if present else Suites(),
+        )
+
+    def dits(self) -> list[str]:
+        """What the text held and the charter cannot, as sentences."""
+        notes = self.lue.notes
+        une = "Une note est mise à la fin de son article."
+        dites = [une if notes == 1 else f"{notes} notes sont mises chacune à la fin de son article."] if notes else []
+        return [*pertes_du_texte.en_phrases(self.pertes), *dites]
 
     def versions(self) -> dict[int, int]:
         """The versions that the person has read, by article."""

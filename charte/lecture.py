@@ -2,7 +2,8 @@
 
 The first heading is the title when it is alone of the highest level; the highest level that follows makes sections, the next
 one articles, what is lower stays in them. A text right under a section is an article named like it; a text before the first
-section is the « Préambule ». What our own exports add (the contents, the version, the list of chantiers) is left out.
+section is the « Préambule ». What our own exports add (the contents, the version, the list of chantiers) is left out; the
+notes that stand at the end of the text go to the end of the articles that call them.
 """
 
 import re
@@ -16,10 +17,12 @@ from labo.textes import cle_de_recherche
 PREAMBULE = "Préambule"
 _ROMAIN = r"(?=[IVXLC])[IVXLC]{1,7}"
 _RANG = rf"(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}|{_ROMAIN})"
-# « Article 3 – », « Titre II : », « 1.2 », « IV. », « 3) »: the number of a heading, which its place gives again.
+# « Article 3 – », « Titre II : », « 1.2 », « IV. », « 3) »: the number of a heading, which its place gives again; without a sign
+# after it, as « 1 Contexte », a capital tells it from « 12 chantiers ».
 NUMERO = re.compile(
     rf"(?:(?:article|art\.?|section|chapitre|partie|titre)\s+(?:{_RANG}|1er|premier|première)(?![\w’'])\s*[.):–—-]*\s*"
-    rf"|{_RANG}\s*[.)–—:-]+\s+|\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}\s+)",
+    rf"|{_RANG}\s*[.)–—:-]+\s+|(?:\d{{1,3}}|{_ROMAIN})(?:\.\d{{1,3}}){{1,3}}\s+"
+    r"|(?-i:\d{1,2}|[IVX]{1,5})\s+(?-i:(?=[A-ZÀ-ÖØ-ÞŒ«])))",
     re.IGNORECASE,
 )
 # In a text without headings, a line that is one by its words alone.
@@ -27,6 +30,9 @@ _LIGNE_DE_SECTION = re.compile(rf"(?:titre|chapitre|partie|section)\s+{_RANG}\b.
 _LIGNE_D_ARTICLE = re.compile(rf"(?:article|art\.)\s+(?:{_RANG}|1er|premier)\b.{{0,150}}", re.IGNORECASE)
 _MENTION = re.compile(r"Version \d+, publiée le [^.]{4,40}")
 _EMPREINTE = re.compile(r"Version \d+, publiée le .{4,60}Empreinte SHA-256 du texte : ?[0-9a-f]{64}")
+# « [1] », as office suites write on the clipboard, « [^1] », as Markdown does: what calls a note, and what opens it.
+_APPEL = re.compile(r"\[(\^\w{1,12}|\d{1,3}|(?!x\])[ivxlc]{1,6})\]")  # « [x] » is a box that was ticked
+_NOTE = re.compile(rf"{_APPEL.pattern}:?\s")
 _CHANTIER = re.compile(r"Chantier \d+ – .+")
 
 
@@ -50,6 +56,7 @@ class SectionLue:
 class CharteLue:
     titre: str
     sections: list[SectionLue]
+    notes: int = 0  # how many have been brought to the end of an article
 
 
 def cle(titre: str) -> str:
@@ -66,38 +73,91 @@ def lire(texte: str) -> CharteLue:
     """What a text says as a charter. Never raises."""
     lus = _sans_ajouts(_titres_par_les_mots(blocs(texte, is_nivele=False)))
     titre, lus = _titre(lus)
+    lus, notes = _notes(lus)
     niveaux = sorted({_niveau(bloc) for bloc in lus if bloc.nom in TITRES})
-    haut = niveaux[0] if niveaux else 0
-    bas = niveaux[1] if len(niveaux) > 1 else 0
-    sections: list[SectionLue] = []
-    corps: list[Element] = []
-    ouvert = None  # (section, title) of the article whose text is being read
-
-    def clore():
-        nonlocal corps
-        if ouvert and (corps or ouvert[1] is not None):
-            section, nom = ouvert
-            section.articles.append(ArticleLu(section.titre if nom is None else nom, canoniser(ecrire(corps))))
-        corps = []
-
+    haut, bas = (*niveaux, 0, 0)[:2]
+    lecture = _Lecture(dict(notes))
     for bloc in lus:
         niveau = _niveau(bloc) if bloc.nom in TITRES else None
         if niveau is not None and niveau == haut:
-            clore()
-            sections.append(SectionLue(sans_numero(bloc.texte())))
-            ouvert = (sections[-1], None)
+            lecture.ouvrir_section(bloc)
         elif niveau is not None and niveau == bas:
-            clore()
-            if not sections:  # an article above all sections
-                sections.append(SectionLue(PREAMBULE))
-            ouvert = (sections[-1], sans_numero(bloc.texte()))
+            lecture.ouvrir_article(bloc)
         else:
-            if ouvert is None:
-                sections.append(SectionLue(PREAMBULE))
-                ouvert = (sections[-1], None)
-            corps.append(bloc)
-    clore()
-    return CharteLue(titre, sections)
+            lecture.ecrire(bloc)
+    return CharteLue(titre, lecture.finir(), len(notes))
+
+
+class _Lecture:
+    """The sections read so far, and the article whose text is being read."""
+
+    def __init__(self, notes):
+        self.sections: list[SectionLue] = []
+        self.nom = None  # of the article; None right under a section
+        self.corps: list[Element] = []
+        self.notes = notes  # {call: blocks}, those that no article has called yet
+        self.appels: set[str] = set()  # of the headings above the article
+
+    def ouvrir_section(self, bloc):
+        self._clore()
+        self.sections.append(SectionLue(self._nommer(bloc)))
+        self.nom = None
+
+    def ouvrir_article(self, bloc):
+        self._clore()
+        self._sous_le_preambule()  # an article above all sections
+        self.nom = self._nommer(bloc)
+
+    def ecrire(self, bloc):
+        self._sous_le_preambule()
+        self.corps.append(bloc)
+
+    def finir(self):
+        for note in self.notes.values():  # called by this last article, or by a section without a text
+            self.corps += note
+        self.notes = {}
+        self._clore()
+        return self.sections
+
+    def _sous_le_preambule(self):
+        if not self.sections:
+            self.sections.append(SectionLue(PREAMBULE))
+
+    def _clore(self):
+        if self.corps or self.nom is not None:
+            appels = {appel for bloc in self.corps for appel in _APPEL.findall(bloc.texte())} | self.appels
+            for appel in [appel for appel in self.notes if appel in appels]:
+                self.corps += self.notes.pop(appel)
+            section = self.sections[-1]
+            nom = section.titre if self.nom is None else self.nom
+            section.articles.append(ArticleLu(nom, canoniser(ecrire(self.corps))))
+        self.corps = []
+
+    def _nommer(self, bloc):
+        """The title of a heading, whose notes are those of the text under it."""
+        self.appels = {a for a in self.appels | {*_APPEL.findall(bloc.texte())} if a in self.notes}
+        nom = _APPEL.sub(lambda appel: "" if appel[1] in self.appels else appel[0], bloc.texte())
+        return sans_numero(" ".join(nom.split()))
+
+
+def _notes(lus):
+    """(the text, {call: the blocks of its note}): those at the very end, each called somewhere above."""
+    fin = max((rang for rang, bloc in enumerate(lus) if bloc.nom in TITRES), default=0)
+    debut = next((rang for rang, bloc in enumerate(lus[fin:], fin) if _is_note(bloc)), len(lus))
+    appels = {appel for bloc in lus[:debut] for appel in _APPEL.findall(bloc.texte())}
+    restes, notes, appel = lus[:debut], {}, None
+    for bloc in lus[debut:]:
+        ouverte = _is_note(bloc)
+        appel = ouverte[1] if ouverte else appel
+        if appel in appels:
+            notes.setdefault(appel, []).append(bloc)
+        else:
+            restes.append(bloc)
+    return restes, notes
+
+
+def _is_note(bloc):
+    return _NOTE.match(bloc.texte()) if bloc.nom == "p" else None
 
 
 def _niveau(bloc):

@@ -21,6 +21,12 @@ def check_can_nommer_au_comite(personne):
         raise Refus("Seule l’équipe du Labo nomme les membres du comité de la charte.")
 
 
+def check_siege_a_changer(membre, *, changer):
+    """Somebody who sits already does so in the same name, unless it is said that this changes."""
+    if membre and not changer:
+        raise Perime(f"{membre.personne} siège déjà, {membre.au_nom_de}. Pour le changer, cochez-le.")
+
+
 def check_can_retirer_du_comite(personne):
     if not is_equipe(personne):
         raise Refus("Seule l’équipe du Labo retire un siège du comité de la charte.")
@@ -105,10 +111,14 @@ def check_au_nom_de(personne, organisation):
         raise Refus("Vous ne représentez pas cette organisation.")
 
 
+class DepotClos(Perime):
+    """Nothing is proposed for now: the page that says so leads back to the charter."""
+
+
 def check_can_amender(personne, charte):
     check_connue(personne, "proposer un changement")
     if charte.amendements_clos_le:
-        raise Perime("Le dépôt des amendements est clos. Gardez votre texte : le comité dira quand il rouvre.")
+        raise DepotClos("Le dépôt des amendements est clos. Gardez votre texte : le comité dira quand il rouvre.")
 
 
 def check_can_amender_article(personne, charte, article, organisation=None):
@@ -137,6 +147,10 @@ def check_auteur_de(personne, amendement, verbe):
 def check_can_modifier_amendement(personne, amendement):
     check_auteur_de(personne, amendement, "modifie")
     check_en_attente(amendement)
+    if amendement.article and amendement.article.supprime_le:
+        raise Perime(
+            "L’article a été supprimé : votre amendement ne se modifie plus. Il reste lisible, et le comité y répondra."
+        )
 
 
 def check_can_retirer_amendement(personne, amendement):

@@ -61,7 +61,9 @@ def _section(rang, section: SectionLue, present, trouves, restants):
         _article(f"{rang}.{place}", article, trouve or _prendre(restants, article))
         for place, (article, trouve) in enumerate(zip(section.articles, trouves, strict=True), 1)
     ]
-    etat = "inchange" if present else "nouveau"
+    # Where all its articles stand elsewhere by now, nothing comes into it: it is not made for nothing.
+    is_utile = not articles or any(article.etat == "nouveau" for article in articles)
+    etat = "inchange" if present or not is_utile else "nouveau"
     return SectionRapprochee(str(rang), section.titre, etat, section.is_preambule, present, tuple(articles))
 
 

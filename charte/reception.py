@@ -4,8 +4,9 @@ The headings of that text keep the levels that they had: `lecture` tells section
 """
 
 import re
+from typing import NamedTuple
 
-from labo.balisage import TexteDemesure, blocs, depuis_html, ecrire, is_source_html
+from labo.balisage import TexteDemesure, blocs, depuis_html, ecrire, is_source_html, pertes
 from labo.documents import DocumentIllisible, check_lisible, decoder_texte, relire_markdown, relire_riche
 from labo.textes import normaliser
 
@@ -19,7 +20,14 @@ class TexteRefuse(ValueError):
     """What was sent cannot be imported; the message is French and says what to do."""
 
 
-def decoder(octets: bytes, nom: str = "") -> str:
+class Recu(NamedTuple):
+    """`pertes`: {kind: how many} of what no rich text holds (`labo.balisage.pertes`)."""
+
+    texte: str
+    pertes: dict[str, int]
+
+
+def decoder(octets: bytes, nom: str = "") -> Recu:
     """The Markdown of a file, by what it holds and not by its name: DOCX, ODT, a web page, else a text. Raises TexteRefuse.
 
     `nom` only tells Markdown from another text.
@@ -39,14 +47,14 @@ def decoder(octets: bytes, nom: str = "") -> str:
     return recevoir(texte)
 
 
-def recevoir(texte: str) -> str:
+def recevoir(texte: str) -> Recu:
     """The same of a pasted text, ours when it has been read once. Raises TexteRefuse."""
     if is_source_html(texte) or _PAGE.match(texte[:5000]):
         return _depuis_html(texte)
     _check_longueur(texte)
     if not texte.strip():
         raise TexteRefuse("Il n’y a aucun texte.")
-    return normaliser(ecrire(blocs(normaliser(texte), is_nivele=False)))
+    return Recu(normaliser(ecrire(blocs(normaliser(texte), is_nivele=False))), pertes.dans_le_markdown(texte))
 
 
 def _depuis_html(html):
@@ -57,7 +65,7 @@ def _depuis_html(html):
     _check_longueur(texte)
     if not texte:
         raise TexteRefuse("Il n’y a aucun texte dans ce document.")
-    return texte
+    return Recu(texte, pertes.dans_le_html(html))
 
 
 def _check_longueur(texte):

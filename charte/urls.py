@@ -50,6 +50,7 @@ urlpatterns = [
     path("creer/", sections.charte_creer, name="charte_creer"),
     path("renommer/", sections.charte_renommer, name="charte_renommer"),
     path("comite/", comite.comite, name="comite"),
+    path("comite/<int:personne>/remettre/", comite.comite_remettre, name="comite_remettre"),
     path("comite/<int:pk>/retirer/", comite.comite_retirer, name="comite_retirer"),
     path("sections/ajouter/", sections.section_ajouter, name="section_ajouter"),
     path("sections/<slug:ancre>/modifier/", sections.section_modifier, name="section_modifier"),

@@ -48,6 +48,17 @@ def django_db_setup(django_db_setup, django_db_blocker):
         cursor.execute(f"SELECT pg_terminate_backend(pid) {AUTRES}")
 
 
+@pytest.fixture(scope="module")
+def base_partagee(django_db_setup, django_db_blocker):
+    """For a world that is built once for all the tests of a module: it stands in a transaction around theirs.
+
+    Each of them, marked `django_db`, finds it as it was built, and what it changes goes with it.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
 def client():
     return ClientMefiant()

@@ -21,11 +21,11 @@ def ecrire(article, champs, *, version, by, amendements=(), sauf=()) -> list[str
 
 
 def noter(article, changes, *, sauf=()):
-    """After a save: its words enter the weave, the amendements that wait follow them."""
+    """After a save: its words enter the weave, the amendements that wait follow them; `article.reportes` holds these."""
     if not changes:
         return
     tisser(article)
-    reporter(article, sauf=sauf)
+    article.reportes = reporter(article, sauf=sauf)
     direct.publier(Charte.SUJET)
 
 

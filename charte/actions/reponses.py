@@ -2,11 +2,11 @@
 
 from django.db import transaction
 
-from charte import permissions
+from charte import permissions, queries, verdicts
 from charte.actions.amendements import conclure
 from charte.actions.articles import creer, placer, ranger, retirer
 from charte.actions.ecriture import ecrire
-from charte.actions.reports import is_valide, propres, reunir_sur
+from charte.actions.reports import CHAMPS, is_valide, propres, reunir_sur
 from charte.actions.verrous import verrouiller, verrouiller_amendement, verrouiller_mots
 from charte.courriels import annoncer_reponse
 from charte.enums import REPONSES, EtatAmendement, NatureAmendement
@@ -27,8 +27,8 @@ def retenir_amendements(*, article, version, raisons, by, versions=None, titre=N
     `version`: that of the article which the comité had before its eyes, if a page showed it; `raisons`: {amendement: why};
     `versions`: {amendement: the version of it that was read}. `titre` and `corps`: the words as they shall be; left out, those of
     the amendements brought together. Each is written in turn, as its own revision; what the comité wrote besides is one more.
-    One whose words are not there as proposed, or that is retained alone with others, is « retenu avec des changements », and
-    credited all the same.
+    One that is not there whole (`charte.verdicts`), or that is retained alone with other words, is « retenu avec des
+    changements », and credited all the same; one of which nothing is there is not retained.
     """
     article = verrouiller_mots(article)
     permissions.check_can_modifier_article(by, article)
@@ -39,21 +39,22 @@ def retenir_amendements(*, article, version, raisons, by, versions=None, titre=N
         permissions.check_raison(raisons[amendement])
     if version not in (None, article.version) or any(lues.get(a, a.version) != a.version for a in amendements):
         raise Perime(CHANGE)
-    proposes = {a: (a.base, a.titre, a.corps) for a in amendements}  # before the first one moves the others
-    a_reprendre = {a for a in amendements if a.is_a_reprendre}
-    a_la_main = [a for a in amendements if not _ecrire_tel_quel(article, a, proposes[a], by=by, sauf=amendements)]
+    departs = {a: queries.depart_de(a, article) for a in amendements}  # before the first one moves the article
+    revisions = {a: _ecrire_tel_quel(article, a, by=by, sauf=amendements) for a in amendements}
+    a_la_main = [a for a in amendements if revisions[a] is None]
     voulus = {champ: valeur for champ, valeur in (("titre", titre), ("corps", corps)) if valeur is not None}
     if a_la_main and not voulus:
         raise Perime(
             "Ces amendements changent les mêmes mots : écrivez le texte qui les réunit, ou retenez-les l’un après l’autre."
         )
     main = [a.numero for a in a_la_main]
-    retouches = ecrire(article, voulus, version=article.version, by=by, amendements=main, sauf=amendements)
-    is_retouche = bool(retouches) and len(amendements) == 1  # of several, one cannot tell whose words were touched up
-    for amendement in amendements:
-        is_change = is_retouche or amendement in a_reprendre or not _is_tel_quel(article, proposes[amendement])
-        etat = RETENUS[not is_change]
-        _repondre(amendement, etat, raison=raisons[amendement], by=by, revision=article.version)
+    ecrire(article, voulus, version=article.version, by=by, amendements=main, sauf=amendements)
+    dits = verdicts.de_chacun(departs, {a: _mots(a) for a in amendements}, _mots(article))
+    _check_reste(dits)
+    for amendement, dit in dits.items():
+        etat = RETENUS[dit == verdicts.TOUT and not amendement.is_a_reprendre]
+        revision = revisions[amendement] or article.version
+        _repondre(amendement, etat, raison=raisons[amendement], by=by, revision=revision)
     journal.consigner("article_modifie", article, by=by, champs=["titre", "corps"])
     return article
 
@@ -138,26 +139,29 @@ def _verrouiller_tous(article, raisons):
     return amendements
 
 
-def _ecrire_tel_quel(article, amendement, propose, *, by, sauf) -> bool:
-    """Write what it proposes into the article, as it has become by those before it; False where they collide."""
+def _ecrire_tel_quel(article, amendement, *, by, sauf) -> int | None:
+    """Write what it proposes into the article, as it has become by those before it: the revision that holds its words; None
+    where they collide."""
     if amendement.is_a_reprendre:
-        return False
-    mots = _reunir(article, propose)
+        return None
+    mots = reunir_sur(article, base=amendement.base, titre=amendement.titre, corps=amendement.corps)
     if mots is None or not is_valide(article, mots):
-        return False
+        return None
     ecrire(article, mots, version=article.version, by=by, amendements=[amendement.numero], sauf=sauf)
-    return True
+    return article.version
 
 
-def _is_tel_quel(article, propose) -> bool:
-    """Are its words in the article, all of them? Then bringing them together once more changes nothing."""
-    mots = _reunir(article, propose)
-    return mots == {"titre": article.titre, "corps": article.corps}
+def _mots(chose) -> dict:
+    return {champ: getattr(chose, champ) for champ in CHAMPS}
 
 
-def _reunir(article, propose):
-    base, titre, corps = propose
-    return reunir_sur(article, base=base, titre=titre, corps=corps)
+def _check_reste(dits):
+    """None is called retained whose words are nowhere in what the article now says."""
+    rien = [amendement for amendement, dit in dits.items() if dit == verdicts.RIEN]
+    if rien:
+        raise Perime(
+            f"Rien de l’amendement {rien[0].numero} ne reste dans ce texte : gardez-en des mots, ou refusez-le."
+        )
 
 
 def _ajouter(amendement, titre, corps, *, by):

@@ -16,12 +16,14 @@ from labo.reunion import reunir_textes
 CHAMPS = ("titre", "corps")
 
 
-def reporter(article, *, sauf=()):
-    """All that wait on this article, in the order of their numbers, but those that the same act answers."""
+def reporter(article, *, sauf=()) -> list[Amendement]:
+    """All that wait on this article, in the order of their numbers, but those that the same act answers; as they are then."""
     amendements = Amendement.objects.deposes().filter(article=article, nature=NatureAmendement.MODIFIER)
     amendements = amendements.exclude(pk__in=[amendement.pk for amendement in sauf])
-    for amendement in amendements.select_for_update(of=("self",)).order_by("pk"):
+    reportes = list(amendements.select_for_update(of=("self",)).order_by("pk"))
+    for amendement in reportes:
         reporter_un(amendement, article)
+    return reportes
 
 
 def reporter_un(amendement, article, *, is_dit=False):
@@ -44,11 +46,14 @@ def reunir_sur(article, *, base, titre, corps) -> dict | None:
     depart = revisions.valeurs_a(article, base)
     if depart is None:
         return None
+    actuels = {champ: getattr(article, champ) for champ in CHAMPS}
+    return reunir_mots(depart, actuels, {"titre": titre, "corps": corps})
+
+
+def reunir_mots(depart, actuels, siens) -> dict | None:
+    """The same of words: those of both sides, from what both started from."""
     depart = propres(depart)
-    reunis = {
-        champ: reunir_textes(depart[champ], getattr(article, champ), mien)
-        for champ, mien in propres({"titre": titre, "corps": corps}).items()
-    }
+    reunis = {champ: reunir_textes(depart[champ], actuels[champ], mien) for champ, mien in propres(siens).items()}
     return (
         propres({champ: r.texte for champ, r in reunis.items()}) if all(r.is_nette for r in reunis.values()) else None
     )

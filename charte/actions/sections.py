@@ -38,12 +38,13 @@ def renommer_charte(*, charte, titre, by):
 
 
 @transaction.atomic
-def nommer_au_comite(*, charte, personne, by, organisation=None):
-    """Give a seat, or say again in whose name it is held."""
+def nommer_au_comite(*, charte, personne, by, organisation=None, changer=False):
+    """Give a seat, or (`changer`) say again in whose name it is held."""
     permissions.check_can_nommer_au_comite(by)
     permissions.check_can_representer(personne, organisation)
     charte = verrouiller(charte)
-    membre = MembreComite.objects.of(personne).filter(charte=charte).first()
+    membre = MembreComite.objects.of(personne).select_related("personne", "organisation").filter(charte=charte).first()
+    permissions.check_siege_a_changer(membre, changer=changer)
     membre = membre or MembreComite(charte=charte, personne=personne, nomme_le=horloge.maintenant())
     membre.organisation = organisation
     membre.full_clean()
@@ -56,7 +57,7 @@ def nommer_au_comite(*, charte, personne, by, organisation=None):
 
 @transaction.atomic
 def retirer_du_comite(*, membre, by):
-    """Take back a seat; what she answered stays hers."""
+    """Take back a seat; what she answered stays hers. What it was is returned, to be given again."""
     permissions.check_can_retirer_du_comite(by)
     charte = verrouiller(membre.charte)
     membre = MembreComite.objects.select_related("personne", "organisation").filter(pk=membre.pk).first()
@@ -66,7 +67,7 @@ def retirer_du_comite(*, membre, by):
     membre.delete()
     direct.publier(charte.SUJET)
     direct.publier_acces(membre.personne)
-    return charte
+    return membre
 
 
 @transaction.atomic

@@ -24,7 +24,7 @@ class Bloc:
 
 
 def contexte(comparaison: Comparaison, *, le: datetime, is_bureau: bool) -> dict:
-    """`le`: when the newer one was published, for the changes of which nothing else is known.
+    """`le`: when the newer one was published, for the changes of which nothing else is known; its zone is that of all hours.
 
     `is_bureau`: origins are the authors of the changes; elsewhere a line under each article says them.
     """
@@ -37,6 +37,8 @@ def contexte(comparaison: Comparaison, *, le: datetime, is_bureau: bool) -> dict
 
 def phrase(avant: tuple[int, date], apres: tuple[int, date]) -> str:
     """`avant`, `apres`: number and day of the two versions."""
+    if avant[1] == apres[1]:
+        return typographier(f"De la version {avant[0]} à la version {apres[0]}, toutes deux du {date_ecrite(avant[1])}")
     dites = [f"la version {numero}, du {date_ecrite(jour)}" for numero, jour in (avant, apres)]
     return typographier(f"De {dites[0]}, à {dites[1]}")
 
@@ -92,7 +94,8 @@ class _Mise:
         if dites and not self.is_bureau and (article.is_change or is_entier):
             lieux = (article.numero_avant, article.numero)
             depart = f"Déplacé de {lieux[0]} à {lieux[1]}. " if _is_deplace(article) and all(lieux) else ""
-            yield Bloc("origines", typographier(f"{depart}D’où viennent ces changements : {enumerer(dites)}."))
+            quoi = "D’où vient ce changement" if len(dites) == 1 else "D’où viennent ces changements"
+            yield Bloc("origines", typographier(f"{depart}{quoi} : {enumerer(dites)}."))
 
     def liste(self, is_avant, is_apres, source, *, is_annexe=False):
         """The list of chantiers, here before, here after, both or neither."""

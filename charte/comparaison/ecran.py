@@ -49,6 +49,7 @@ class Suite:
 class SectionVue:
     ancre: str
     numero: str
+    nom: str
     quoi: str
     titre: str
     origines: tuple[Origine, ...]
@@ -76,16 +77,19 @@ class Vue:
         self.chantiers = [self._chantier(c) for c in comparaison.chantiers if c.etat != "inchange"]
         vus = [a for section in self.sections for suite in section.suites if suite.is_change for a in suite.articles]
         self.changes = vus
-        self.comptes = [(nombre, mot) for nombre, mot in self._compter(comparaison.articles) if nombre]
+        self.comptes = [(nombre, mot) for nombre, mot in self._compter() if nombre]
 
     @property
     def inchanges(self):
         return len(self.comparaison.articles) - len(self.changes)
 
-    def _compter(self, articles):
+    def _compter(self):
+        articles, sections = self.comparaison.articles, self.comparaison.sections
         for etat, mot in (("modifie", "modifié"), ("ajoute", "ajouté"), ("supprime", "supprimé")):
-            yield _accorder(sum(article.etat == etat for article in articles), mot)
-        yield _accorder(sum(article.is_deplace for article in articles), "déplacé")
+            yield _accorder(sum(article.etat == etat for article in articles), "article", mot)
+        yield _accorder(sum(article.is_deplace for article in articles), "article", "déplacé")
+        for etat, mot in (("ajoute", "ajoutée"), ("supprime", "supprimée")):
+            yield _accorder(sum(section.etat == etat for section in sections), "section", mot)
 
     def _section(self, section: SectionComparee):
         titre, notes = self._seul(f"section-{section.ancre}", section.titre, section.sources)
@@ -93,6 +97,7 @@ class Vue:
         return SectionVue(
             ancre=section.ancre,
             numero=section.numero or section.numero_avant,
+            nom=section.nom,
             quoi=_quoi(section.etat, section.is_deplacee, "", "", "e"),
             titre=titre,
             origines=notes if section.is_change else (),
@@ -187,8 +192,8 @@ def is_notee(comparaison: Comparaison) -> bool:
     return all(source.genre == "acte" for source in comparaison.sources)
 
 
-def _accorder(nombre, mot):
-    return nombre, f"article {mot}" if nombre == 1 else f"articles {mot}s"
+def _accorder(nombre, nom, mot):
+    return nombre, f"{nom} {mot}" if nombre == 1 else f"{nom}s {mot}s"
 
 
 def _quoi(etat, is_deplace, avant, apres, accord=""):

@@ -55,8 +55,15 @@ def mots(html: str) -> list[str]:
     return unescape(_BALISE.sub("", _LIMITE.sub(" ", html))).split()
 
 
-def ecran(jetons, renvoyer: Callable[[tuple[Source, ...], bool], str], *, is_entier: bool = False) -> str:
+def ecran(
+    jetons,
+    renvoyer: Callable[[tuple[Source, ...], bool], str],
+    *,
+    is_entier: bool = False,
+    dire: Callable[[tuple[Source, ...]], str] = lambda sources: "",
+) -> str:
     """For a page: each change says aloud what it is and refers to its origins; `renvoyer(sources, is_dans_un_lien)` → HTML.
+    `dire(sources)`: what is said besides, as « par 4 et 5 ».
 
     `is_entier`: a text all added, or all taken out, under a heading that says so; its every line need not say it again.
     """
@@ -69,10 +76,14 @@ def ecran(jetons, renvoyer: Callable[[tuple[Source, ...], bool], str], *, is_ent
         elif is_entier or jeton.genre == "egal" or not jeton.html.strip():
             parts.append(_marque(jeton, jeton.html))
         else:
-            mot, fin = _MOT[jeton.genre]
-            dit = f'<span class="visually-hidden">{mot}&nbsp;: </span>{jeton.html}<span class="visually-hidden"> ({fin})</span>'
-            parts.append(_marque(jeton, dit))
+            parts.append(_marque(jeton, _dit(jeton, dire(jeton.sources))))
     return typographier_html("".join(parts))
+
+
+def _dit(jeton, par):
+    mot, fin = _MOT[jeton.genre]
+    debut = f'<span class="visually-hidden">{mot}{par}&nbsp;: </span>'
+    return f'{debut}{jeton.html}<span class="visually-hidden"> ({fin})</span>'
 
 
 def _serrer(jetons):

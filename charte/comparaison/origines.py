@@ -1,6 +1,6 @@
 """Where changes come from, in words (pure): the public never reads the name of a person."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from charte.comparaison.morceaux import Source
 from labo.typographie import enumerer
@@ -30,6 +30,6 @@ def auteur(sources: tuple[Source, ...]) -> str:
 
 
 def moment(sources: tuple[Source, ...], defaut: datetime) -> str:
-    """When it was last written, as office suites write it: « 2024-03-01T10:00:00Z »."""
+    """When it was last written, as Word writes it: the hour on the clock of that place, with a « Z » that it does not read."""
     moments = [datetime.fromisoformat(source.le) for source in sources if source.le]
-    return max(moments, default=defaut).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return max(moments, default=defaut).astimezone(defaut.tzinfo).strftime("%Y-%m-%dT%H:%M:%SZ")

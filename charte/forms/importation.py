@@ -50,7 +50,7 @@ class TexteCharteForm(forms.Form):
             raise forms.ValidationError(str(refuse), code="illisible") from None
 
     def clean(self):
-        """`texte` becomes the one text that was sent, in Markdown; `lue`, the charter that it tells."""
+        """`texte` becomes the one text that was sent, in Markdown; `lue`, the charter that it tells; `pertes`, what it lost."""
         super().clean()
         if self.errors:
             return
@@ -60,8 +60,10 @@ class TexteCharteForm(forms.Form):
             return
         champ = "texte" if fichier is None else "fichier"
         try:
-            self.cleaned_data["texte"] = recevoir(texte if fichier is None else fichier)
-            self.cleaned_data["lue"] = _bornee(lecture.lire(self.cleaned_data["texte"]))
+            recu = recevoir(texte if fichier is None else fichier.texte)
+            self.cleaned_data["pertes"] = recu.pertes | (fichier.pertes if fichier else {})
+            self.cleaned_data["texte"] = recu.texte
+            self.cleaned_data["lue"] = _bornee(lecture.lire(recu.texte))
         except TexteRefuse as refuse:
             self.add_error(champ, str(refuse))
 

@@ -1,7 +1,9 @@
 """Answering amendements: one, or several together. Forms validate and lay out; the actions act."""
 
+from crispy_forms.layout import HTML
 from django import forms
 
+from charte import queries, verdicts
 from charte.enums import EtatAmendement, NatureAmendement
 from charte.forms.riches import outiller
 from charte.models import Amendement
@@ -15,6 +17,7 @@ CHOIX = {
     REFUSE: "Le refuser",
 }
 RAISON = "La personne qui propose lira ces mots, par courriel et sur sa page\u202f; tout le monde les lit à côté de l’amendement."
+VERDICTS = {verdicts.TOUT: "retenu", verdicts.PARTIE: "retenu avec des changements", verdicts.RIEN: "rien n’en reste"}
 FUSION = "fusion"  # where an answer given from the merge desk leads back to
 
 
@@ -81,7 +84,17 @@ class ReponseForm(forms.Form):
                 "Vous avez changé le texte\u00a0: choisissez «\u00a0le retenir avec des changements\u00a0», ou remettez-le "
                 "tel qu’il est proposé.",
             )
+        if reponse == RETENU_MODIFIE and ecrits and not self.errors and not self._is_perime():
+            self._check_reste(ecrits)
         return self.cleaned_data
+
+    def _check_reste(self, ecrits):
+        depart = queries.depart_de(self.amendement, self.amendement.article)
+        propose = {nom: getattr(self.amendement, nom) for nom in ecrits}
+        if verdicts.de(depart, propose, ecrits) == verdicts.RIEN:
+            numero = self.amendement.numero
+            rien = f"Rien de l’amendement {numero} ne reste dans ce texte\u00a0: gardez-en des mots, ou refusez-le."
+            self.add_error("corps", rien)
 
     def _is_perime(self):
         """What has moved is the action's to say."""
@@ -105,10 +118,17 @@ class ReponseForm(forms.Form):
 
 def permises(amendement, *, is_tout=False):
     """The answers that this amendement can be given."""
+    if amendement.article and amendement.article.supprime_le and not is_tout:
+        return (REFUSE,)
     if not amendement.propose_des_mots:
         return (RETENU, REFUSE)
     is_a_reprendre = amendement.nature == NatureAmendement.MODIFIER and amendement.is_a_reprendre
     return (RETENU_MODIFIE, REFUSE) if is_a_reprendre and not is_tout else (RETENU, RETENU_MODIFIE, REFUSE)
+
+
+def _rappel(amendement):
+    """Its difference and its motif, above the field that answers it."""
+    return f'{{% include "charte/_rappel.html" with carte=form.rappels.{amendement.numero} %}}'
 
 
 class FusionForm(forms.Form):
@@ -125,14 +145,39 @@ class FusionForm(forms.Form):
         self.initial |= {"titre": bureau.titre.texte, "corps": bureau.corps.texte, "pressentis": bureau.versions}
         self.fields["version"] = VersionField(initial=bureau.lu.article.version)
         outiller(self)
-        self.amendements = bureau.pressentis
+        self.bureau, self.amendements = bureau, bureau.pressentis
+        self.rappels = {str(carte.amendement.numero): carte for carte in bureau.cartes_prises}
+        raisons = []
         for amendement in self.amendements:
             libelle = f"Pourquoi retenir l’amendement {amendement.numero} ({amendement.personne})"
             self.fields[f"raison-{amendement.numero}"] = champ_de_la_raison(libelle, "")
-        raisons = [f"raison-{amendement.numero}" for amendement in self.amendements]
-        n = len(raisons)
+            raisons += [HTML(_rappel(amendement)), f"raison-{amendement.numero}"]
+        n = len(self.amendements)
         bouton = f"Retenir ces {n} amendements" if n > 1 else "Retenir cet amendement"
-        self.helper = aide(self, "titre", "corps", *raisons, "version", "pressentis", bouton=bouton, annuler=annuler)
+        suite = (HTML('{% include "charte/_verdicts.html" %}'), *raisons, "version", "pressentis")
+        self.helper = aide(self, "titre", "corps", *suite, bouton=bouton, annuler=annuler)
+
+    def clean(self):
+        super().clean()
+        # What has moved meanwhile is the action's to say.
+        if not self.errors and self.cleaned_data["version"] == self.bureau.lu.article.version:
+            for amendement, dit in self._verdicts().items():
+                if dit == verdicts.RIEN:
+                    rien = f"Rien de l’amendement {amendement.numero} ne reste dans ce texte"
+                    self.add_error("corps", f"{rien}\u00a0: retirez-le du résultat, ou refusez-le.")
+        return self.cleaned_data
+
+    @property
+    def dits(self) -> list[tuple[Amendement, str]]:
+        """(amendement, what it would be called), with the words that the form holds."""
+        return [(amendement, VERDICTS[dit]) for amendement, dit in self._verdicts().items()]
+
+    def _verdicts(self):
+        cartes = self.bureau.cartes_prises
+        ecrits = {nom: self.fields[nom].to_python(self[nom].value()) for nom in ("titre", "corps")}
+        departs = {carte.amendement: carte.depart for carte in cartes}
+        proposes = {amendement: {nom: getattr(amendement, nom) for nom in ecrits} for amendement in departs}
+        return verdicts.de_chacun(departs, proposes, ecrits)
 
     @property
     def raisons(self):

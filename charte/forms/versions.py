@@ -13,13 +13,18 @@ from labo.forms import aide
 NATURES = [
     (
         NatureVersion.FOND,
-        "Le fond\u00a0: ce à quoi nous nous engageons n’est plus tout à fait le même. Chacune et chacun est à inviter à relire.",
+        "Le fond\u00a0: ce à quoi nous nous engageons n’est plus tout à fait le même. "
+        "Chacune et chacun est à inviter à relire\u00a0: dites-le de vive voix ou par courriel, "
+        "car ce site n’envoie pas encore d’invitation.",
     ),
     (
         NatureVersion.CORRECTION,
         "La forme seulement\u00a0: une faute, une tournure. Le sens ne change pas, personne n’a besoin de relire.",
     ),
 ]
+
+
+UN_JOUR = "Écrivez un jour, comme 30 juin 2024."
 
 
 class JourField(forms.CharField):
@@ -29,17 +34,19 @@ class JourField(forms.CharField):
         texte = super().clean(value)
         try:
             periode = periodes.lire(texte)
+        except periodes.PeriodeInconnue:
+            raise forms.ValidationError(UN_JOUR) from None
         except periodes.PeriodeIllisible as illisible:
             raise forms.ValidationError(str(illisible)) from None
         if periodes.precision(periode) != periodes.JOUR:
-            raise forms.ValidationError("Écrivez un jour entier, comme 1er mars 2024 ou 01/03/2024.")
+            raise forms.ValidationError(UN_JOUR)
         return date.fromisoformat(periode)
 
 
 class DateForm(forms.Form):
     """The charter at a date."""
 
-    le = JourField(max_length=60, error_messages={"required": "Écrivez un jour, comme 1er mars 2024 ou 01/03/2024."})
+    le = JourField(max_length=60, error_messages={"required": UN_JOUR})
 
 
 class ComparaisonForm(forms.Form):
@@ -72,4 +79,5 @@ class PublicationForm(forms.ModelForm):
         if not is_attendue:
             del self.fields["sans_attendre"]
         self.fields["nature"].choices = NATURES
+        self.fields["nature"].error_messages["required"] = "Ce champ reste à remplir."
         self.helper = aide(self, bouton="Publier cette version", annuler=annuler)

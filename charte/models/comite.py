@@ -34,3 +34,7 @@ class MembreComite(models.Model):
 
     def __str__(self):
         return str(self.personne)
+
+    @property
+    def au_nom_de(self):
+        return f"au nom de {self.organisation}" if self.organisation else "en son nom"

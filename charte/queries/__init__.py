@@ -1,5 +1,6 @@
 from charte.queries.amendements import (
     collisions_de,
+    combien_attendent_le_comite,
     dire_l_amendement,
     dire_l_article,
     jumeaux_de,
@@ -9,11 +10,12 @@ from charte.queries.amendements import (
     mots_de,
     ouverts_sur,
     ouvrir_amendement,
+    qui_suivront,
     releve_de,
     soutiens_a_relire,
 )
 from charte.queries.echanges import fil
-from charte.queries.fusion import bureau, carte, sommaire, sur_le_texte_du_jour
+from charte.queries.fusion import bureau, carte, depart_de, sommaire, sur_le_texte_du_jour
 from charte.queries.texte import (
     ENSEMBLE,
     article_fige,
@@ -36,8 +38,10 @@ __all__ = [
     "carte",
     "chantiers_de_la_charte",
     "collisions_de",
+    "combien_attendent_le_comite",
     "contenu_de",
     "contenu_et_reperes",
+    "depart_de",
     "derniere_revision",
     "derniere_version",
     "dire_l_amendement",
@@ -52,6 +56,7 @@ __all__ = [
     "ouvrir_amendement",
     "ouvrir_article",
     "provenance_de",
+    "qui_suivront",
     "releve_de",
     "sommaire",
     "soutiens_a_relire",

@@ -201,6 +201,18 @@ def ouverts_sur(article) -> list[AmendementLu]:
     return lire(amendements.select_related(*AVEC).order_by("numero"))
 
 
+def qui_suivront(article) -> list[Amendement]:
+    """What waits for other words on this article: a save of it carries them over, or leaves them to be taken up again."""
+    return list(article.amendements.deposes().filter(nature=NatureAmendement.MODIFIER).order_by("numero"))
+
+
+def combien_attendent_le_comite(personne) -> int:
+    """Amendements that wait for the answer of who sits on the comité; 0 for anybody else. One query."""
+    return (
+        Amendement.objects.deposes().filter(charte__comite__personne=personne.pk).count() if personne.is_active else 0
+    )
+
+
 def mes_amendements(personne) -> list[AmendementLu]:
     """Those to be taken up again first, then those that wait, then the answered ones, the newest first. Two queries."""
     attente = Case(When(is_a_reprendre=True, then=0), When(etat=EtatAmendement.DEPOSE, then=1), default=2)

@@ -5,13 +5,12 @@ from functools import cached_property
 
 from django.db.models import Exists, OuterRef, Prefetch
 
-from charte import fusion, numeros
+from charte import ecarts, fusion, numeros
 from charte.enums import NatureAmendement
 from charte.models import Amendement, Article, Section
 from charte.queries.echanges import echos
 from charte.queries.texte import ArticleLu, article_lu
 from labo import revisions
-from labo.plis import Morceau, plier
 from labo.reunion import reunir_textes
 
 
@@ -33,19 +32,11 @@ class Carte:
         return self.amendement.nature == NatureAmendement.MODIFIER and not self.amendement.is_a_reprendre
 
     @cached_property
-    def titre(self):
-        return self._marques("titre") if self.depart["titre"] != self.amendement.titre else ()
-
-    @cached_property
-    def corps(self):
-        """Folded around what changes."""
-        if self.depart["corps"] == self.amendement.corps:
+    def ecarts(self):
+        """What it changes of the words; what moves an article, or takes it out, says so in a sentence."""
+        if not self.amendement.propose_des_mots:
             return []
-        return plier(Morceau(marque.genre, marque.texte) for marque in self._marques("corps"))
-
-    def _marques(self, champ):
-        propose = (self.amendement.numero, getattr(self.amendement, champ))
-        return fusion.fondre(self.depart[champ], [propose]).marques
+        return ecarts.ecarts(self.depart, {champ: getattr(self.amendement, champ) for champ in CHAMPS})
 
 
 @dataclass(frozen=True)
@@ -101,6 +92,14 @@ class Bureau:
     heurts: tuple[fusion.Heurt, ...]
     precedent: tuple[str, str] | None
     suivant: tuple[str, str] | None
+
+    @property
+    def cartes_prises(self) -> list[Carte]:
+        return [carte for carte in self.cartes if carte.is_fusible and carte.amendement.is_pressenti]
+
+    @property
+    def has_fusibles(self) -> bool:
+        return any(carte.is_fusible for carte in self.cartes)
 
     @property
     def versions(self) -> str:
@@ -161,11 +160,11 @@ def fusibles(amendements) -> list[Amendement]:
 
 
 def depart_de(amendement, article) -> dict:
-    """The words that it starts from: those of today, but for one « à reprendre »."""
-    if article is None:
+    """The words that it starts from: those of today, but for one « à reprendre », and for one that is answered."""
+    if article is None or amendement.nature == NatureAmendement.AJOUTER:
         return dict.fromkeys(CHAMPS, "")
     actuels = revisions.valeurs_de(article)
-    if amendement.is_a_reprendre:
+    if amendement.is_a_reprendre or not amendement.is_depose:
         return revisions.valeurs_a(article, amendement.base) or actuels
     return actuels
 

@@ -1,10 +1,12 @@
 """What a version freezes: the words, and where each comes from; the last version."""
 
 from django.db.models import Func, JSONField, Prefetch
+from django.utils import timezone
 
 from charte import sources, trame
 from charte.models import Article, Section, Version
 from charte.queries.texte import chantiers_de_la_charte
+from labo import horloge
 from labo.models import Revision
 from labo.typographie import date_ecrite
 
@@ -76,7 +78,13 @@ def _sources(articles) -> dict:
 def a_une_date(versions, jour) -> dict:
     """Which of these versions, the newest first, was in force at the end of that day, and the first one of all."""
     en_vigueur = next((version for version in versions if version.jour <= jour), None)
-    return {"jour": date_ecrite(jour), "en_vigueur": en_vigueur, "premiere": versions[-1] if versions else None}
+    is_futur = jour > timezone.localdate(horloge.maintenant())
+    return {
+        "jour": date_ecrite(jour),
+        "is_futur": is_futur,
+        "en_vigueur": en_vigueur,
+        "premiere": versions[-1] if versions else None,
+    }
 
 
 class SansTrames(Func):

@@ -145,6 +145,7 @@ def render_amendement(request, amendement, *, form=None, refus=None, status=200)
         "releve": queries.releve_de(amendement, sien),
         "can_soutenir": permissions.can_soutenir(personne, amendement),
         "can_modifier": permissions.can_modifier_amendement(personne, amendement),
+        "can_retirer": permissions.can_retirer_amendement(personne, amendement),
         "can_repondre": is_comite and amendement.is_depose,
         "soutien": SoutienForm(personne=personne, initial={"organisation": sien and sien.organisation_id}),
         "fil": queries.fil(amendement, personne),

@@ -7,12 +7,13 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from charte import actions, permissions
+from charte import actions, permissions, queries
 from charte.forms.articles import ArticleForm, apercu_de
 from charte.forms.sections import PlacementForm
 from charte.models import Section
 from charte.views.texte import get_article_or_404, place_de, render_charte
 from labo.pages import accomplir, render_form, saisie
+from labo.typographie import enumerer
 from labo.views.historique import render_historique, retablir_version
 
 
@@ -36,13 +37,30 @@ def article_modifier(request, ancre):
     article = get_article_or_404(ancre, is_present=request.method == "GET")
     titre = article.titre  # a bound form writes into its instance
     form = ArticleForm(saisie(request), instance=article, annuler=place_de(article))
-    rendre = partial(render_form, request, "charte/article_modifier.html", form, {"titre": titre})
+    contexte = {"titre": titre, "suivront": [] if article.supprime_le else queries.qui_suivront(article)}
+    rendre = partial(render_form, request, "charte/article_modifier.html", form, contexte)
     if "apercu" in request.POST:
-        return render_apercu(request, "charte/article_modifier.html", form, {"titre": titre})
+        return render_apercu(request, "charte/article_modifier.html", form, contexte)
     if not form.is_bound or not form.is_valid():
         return rendre()
     acte = partial(actions.modifier_article, article=article, by=request.user, **form.cleaned_data)
-    return accomplir(request, acte, rendre=rendre, vers=place_de, annonce="Article enregistré à {heure}.")
+    return accomplir(request, acte, rendre=rendre, vers=place_de, annonce=_dire_l_enregistrement)
+
+
+def _dire_l_enregistrement(article):
+    """With what has become of the amendements that waited on it."""
+    reportes = getattr(article, "reportes", [])
+    par_issue = {issue: [str(a.numero) for a in reportes if a.is_a_reprendre == issue] for issue in (True, False)}
+    verbes = {True: ("est à reprendre", "sont à reprendre"), False: ("a suivi", "ont suivi")}
+    dits = [
+        f"l’amendement {numeros[0]} {verbes[issue][0]}"
+        if len(numeros) == 1
+        else f"les amendements {enumerer(numeros)} {verbes[issue][1]}"
+        for issue, numeros in par_issue.items()
+        if numeros
+    ]
+    suite = " ; ".join(dits)
+    return f"Article enregistré à {{heure}}.{f' {suite[0].upper()}{suite[1:]}.' if suite else ''}"
 
 
 @require_http_methods(["GET", "POST"])
@@ -71,11 +89,22 @@ def article_descendre(request, ancre):
 
 @require_POST
 def article_supprimer(request, ancre):
+    annuler = reverse("charte:article_restaurer", args=[ancre])
     return agir(
-        request,
-        ancre,
-        actions.supprimer_article,
-        annonce="Article supprimé. Un bouton, à son emplacement, permet de le rétablir.",
+        request, ancre, actions.supprimer_article, annonce=_dire_la_suppression, annuler=lambda article: annuler
+    )
+
+
+def _dire_la_suppression(article):
+    """With what still waits on it: while it is out, that can only be refused."""
+    n = article.amendements.deposes().count()
+    if not n:
+        return "Article supprimé."
+    if n == 1:
+        return "Article supprimé. Un amendement y attendait : tant que l’article n’est pas rétabli, il ne peut qu’être refusé."
+    return (
+        f"Article supprimé. {n} amendements y attendaient : tant que l’article n’est pas rétabli, "
+        "ils ne peuvent qu’être refusés."
     )
 
 
@@ -101,11 +130,12 @@ def render_apercu(request, page, form, context):
     return render_form(request, page, form, {**context, **apercu_de(request.POST)}, status=200)
 
 
-def agir(request, ancre, action, *, annonce=""):
+def agir(request, ancre, action, *, annonce="", annuler=None):
     """An act on one article that stays on the page of the charter."""
     article = get_article_or_404(ancre)
     acte = partial(action, article=article, by=request.user)
-    return accomplir(request, acte, rendre=partial(render_charte, request), vers=place_de(article), annonce=annonce)
+    rendre, vers = partial(render_charte, request), place_de(article)
+    return accomplir(request, acte, rendre=rendre, vers=vers, annonce=annonce, annuler=annuler)
 
 
 def get_article_a_relire_or_404(request, ancre):

@@ -3,7 +3,7 @@
 from functools import partial
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -14,7 +14,7 @@ from charte.views.amendements import get_amendement_or_404
 from charte.views.gestes import acte_depuis
 from charte.views.reponses import adresse_du_bureau
 from charte.views.texte import get_article_or_404
-from labo.pages import accomplir, refus_context, render_form, render_page, saisie
+from labo.pages import accomplir, refus_context, render_form, render_page, saisie, wants_fragment
 from labo.refus import Perime
 
 
@@ -56,6 +56,8 @@ def article_fusion_retenir(request, ancre):
     bureau = queries.bureau(article)
     adresse = reverse("charte:article_fusion", args=[ancre])
     form = FusionForm(saisie(request), bureau=bureau, annuler=adresse)
+    if form.is_bound and wants_fragment(request):  # as the text is edited; what is sent comes plainly
+        return render(request, "charte/_verdicts.html", {"form": form, "adresse": request.path})
     rendre = partial(render_retenir, request, bureau, form)
     is_perimee = form.is_bound and form.data.get("pressentis") != bureau.versions
     if not form.is_bound or not (is_perimee or form.is_valid()):
@@ -81,7 +83,7 @@ def amendement_pressentir(request, numero):
 def _retenir(article, form, *, is_perimee, by):
     if is_perimee or not form.amendements:
         raise Perime(
-            "Les amendements pris dans le résultat ont changé depuis que vous avez ouvert cette page. Relisez le texte, puis "
+            "Les amendements mis dans le résultat ont changé depuis que vous avez ouvert cette page. Relisez le texte, puis "
             "envoyez à nouveau : vos mots sont gardés."
         )
     return actions.retenir_amendements(
@@ -100,7 +102,7 @@ def render_retenir(request, bureau, form, *, refus=None, status=None):
         article = get_article_or_404(bureau.lu.article.ancre)
         bureau = queries.bureau(article)
         form = FusionForm(FusionForm.rafraichie(form.data, bureau), bureau=bureau, annuler=form.annuler)
-    context = {"bureau": bureau}
+    context = {"bureau": bureau, "adresse": request.path}
     return render_form(request, "charte/article_fusion_retenir.html", form, context, refus=refus, status=status)
 
 

@@ -27,8 +27,9 @@ def charte_importer(request):
         return render(
             request, "charte/charte_importer.html", {"form": form}, status=form.status if form.is_bound else 200
         )
-    apercu = imports.Apercu(form.cleaned_data["lue"], charte, request.POST)
-    rendre = partial(render_apercu, request, apercu, form.cleaned_data["texte"])
+    lu = form.cleaned_data
+    apercu = imports.Apercu(lu["lue"], charte, request.POST, lu["pertes"])
+    rendre = partial(render_apercu, request, apercu, lu["texte"])
     if "importer" not in request.POST:
         return rendre()
     if not apercu.gardes and not apercu.is_titre_garde:
@@ -56,7 +57,7 @@ def annonce(apercu) -> str:
 def render_apercu(request, apercu, texte, *, is_vide=False, refus=None, status=200):
     """After a refusal, beside the charter as it is now."""
     if refus:
-        apercu = imports.Apercu(apercu.lue, Charte.objects.courante(), request.POST)
+        apercu = imports.Apercu(apercu.lue, Charte.objects.courante(), request.POST, apercu.pertes)
     compte = {etat: apercu.combien(etat) for etat in ("nouveau", "modifie", "inchange")}
     context = {"apercu": apercu, "texte": texte, "is_vide": is_vide, "compte": compte, **refus_context(refus)}
     return render(request, "charte/charte_importer_apercu.html", context, status=status)

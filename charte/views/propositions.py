@@ -1,13 +1,13 @@
 """Proposing a change: other words, an article more or less, another place."""
 
-from functools import partial
+from functools import partial, wraps
 
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods
 
 from charte import actions, ecarts, permissions, queries
 from charte.forms.amendements import AjoutForm, DeplacementForm, PropositionForm, SuppressionForm
-from charte.models import Amendement, Section
+from charte.models import Amendement, Charte, Section
 from charte.views.texte import get_article_or_404
 from labo.pages import accomplir, render_form, saisie, wants_fragment
 
@@ -19,7 +19,21 @@ HEURT = (
 )
 
 
+def depot_ouvert(vue):
+    """Opened while nothing is proposed, the form gives way to a page that says since when, and leads back to the charter."""
+
+    @wraps(vue)
+    def ouverte(request, ancre):
+        try:
+            return vue(request, ancre)
+        except permissions.DepotClos:
+            return render(request, "charte/depot_clos.html", {"charte": Charte.objects.courante()}, status=409)
+
+    return ouverte
+
+
 @require_http_methods(["GET", "POST"])
+@depot_ouvert
 def amender(request, ancre):
     """Other words for an article."""
     article = a_amender(request, ancre)
@@ -33,6 +47,7 @@ def amender(request, ancre):
 
 
 @require_http_methods(["GET", "POST"])
+@depot_ouvert
 def amender_supprimer(request, ancre):
     article = a_amender(request, ancre)
     form = SuppressionForm(saisie(request), personne=request.user, annuler=place(article), adresse=request.path)
@@ -41,6 +56,7 @@ def amender_supprimer(request, ancre):
 
 
 @require_http_methods(["GET", "POST"])
+@depot_ouvert
 def amender_deplacer(request, ancre):
     article = a_amender(request, ancre)
     options = {"personne": request.user, "annuler": place(article), "adresse": request.path}
@@ -50,6 +66,7 @@ def amender_deplacer(request, ancre):
 
 
 @require_http_methods(["GET", "POST"])
+@depot_ouvert
 def amender_ajouter(request, ancre):
     """A new article, at a place of a section."""
     section = get_object_or_404(Section.objects.select_related("charte"), ancre=ancre)

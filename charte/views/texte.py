@@ -37,6 +37,7 @@ def render_charte(request, *, refus=None, status=200):
     context = {
         "texte": queries.texte_de_travail(charte, can_editer=can_editer) if charte else None,
         "is_travail": True,
+        "clos_le": charte and charte.amendements_clos_le,
         "en_attente": charte.amendements.deposes().count() if charte else 0,
         "can_amender": bool(charte) and permissions.can_amender(request.user, charte),
         "derniere": Version.objects.sans_texte().first(),

@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from charte import actions, canonique, changements, exports, permissions, queries
+from charte import actions, canonique, changements, exports, gardees, permissions, queries
 from charte.forms.versions import DateForm, PublicationForm
 from charte.models import Charte, Version
 from charte.views.pieces import version_context
@@ -84,10 +84,12 @@ def render_publier(request, charte, form, en_attente, *, refus=None, status=None
         data = form.data.copy()
         data["empreinte"] = empreinte
         form = PublicationForm(data, annuler=charte.get_absolute_url(), is_attendue=bool(en_attente))
+    dits = changements.entre(derniere.contenu if derniere else None, contenu)
     context = {
         "en_attente": en_attente,
         "derniere": derniere,
-        "changements": changements.entre(derniere.contenu if derniere else None, contenu),
+        "changements": dits,
+        "mot_a_mot": gardees.a_venir(derniere, contenu, queries.provenance_de(charte)) if dits else "",
         "is_identique": bool(derniere) and derniere.empreinte == empreinte,
     }
     return render_form(request, "charte/version_publier.html", form, context, refus=refus, status=status)

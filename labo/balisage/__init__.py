@@ -5,6 +5,7 @@ tables – is shown as it was typed: nobody loses a word, nothing foreign enters
 of the charter, headings (`##`, `###`) and quotes (`>`) too; such a text has one canonical form (`canoniser`).
 """
 
+from labo.balisage import pertes
 from labo.balisage.arbre import adresse_nue
 from labo.balisage.bureau import TexteDemesure, depuis_html, is_source_html
 from labo.balisage.canonique import blocs, canoniser, ecrire, en_html
@@ -20,5 +21,6 @@ __all__ = [
     "ecrire",
     "en_html",
     "is_source_html",
+    "pertes",
     "verifier",
 ]

@@ -38,6 +38,8 @@ GOUFFRE = 2000
 BALISE = re.compile(r"<(/?)(?:div|ul|ol|li|blockquote|table|section|article|span|b|i|dl|pre)\b", re.IGNORECASE)
 NET_MAX = 500_000  # characters of clean HTML
 NUMERO = re.compile(r"\s*(?:\(?\d{1,3}|\(?[a-zA-Z]{1,4})[.)]")
+# How LibreOffice calls a note and opens it, which other suites write « [1] ».
+APPEL = re.compile(r"<a\b[^<>]*\bsdfootnote(anc|sym)\b[^<>]*>(?:<sup>)?\s*(\w{1,4})\s*(?:</sup>)?</a>", re.IGNORECASE)
 TITRE = re.compile(r"\b(?:Mso)?(?:Title|Titre)\b")
 
 
@@ -63,6 +65,7 @@ def depuis_html(html: str, *, is_nivele: bool = True) -> str:
 
 def nettoyer(html: str) -> str:
     """The HTML with its words and the marks that we know only; Word's lists are lists."""
+    html = APPEL.sub(lambda appel: f"[{appel[2]}]" + (" " if appel[1].lower() == "sym" else ""), html)
     net = nh3.clean(
         unescape(re.sub(r"<[^<>]*>", " ", html)).replace("<", "&lt;") if _is_gouffre(html) else html,
         tags=BALISES,

@@ -12,6 +12,7 @@ PROFONDEUR_DES_LISTES = 4
 # markdown-it itself, beyond its own bound, drops what it holds.
 PROFONDEUR_DES_BLOCS = 12
 ADRESSE_SURE = re.compile(r"(?:https?://|mailto:)[^\s]+", re.IGNORECASE)
+ADRESSE_SANS_LIEU = re.compile(r"(?:https?:/{0,2}|mailto:)", re.IGNORECASE)  # as a button leaves it, to be gone on with
 # A bare address becomes a link; the sign that ends the sentence stays out of it.
 ADRESSE_NUE = re.compile(r"https?://[^\s<>«»\"]*[^\s<>«»\".,;:!?)\]'’*_]", re.IGNORECASE)
 LIEN = re.compile(r"(!?)\[([^\[\]]{0,500})\]\(([^()\s]{0,2000})\)")
@@ -75,6 +76,8 @@ def verifier(source, *, is_riche=False):
             plaintes.append(
                 f"L’image « {libelle} » ne peut pas figurer dans ce texte : donnez plutôt un lien vers elle."
             )
+        elif not adresse or ADRESSE_SANS_LIEU.fullmatch(adresse):
+            plaintes.append(f"Le lien « {libelle} » n’a pas encore d’adresse : écrivez-la entre les parenthèses.")
         elif not MARKDOWN.validateLink(adresse):
             plaintes.append(f"Le lien « {libelle} » doit commencer par https://, http:// ou mailto:.")
     return plaintes

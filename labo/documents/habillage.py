@@ -35,10 +35,13 @@ def habiller(blocs, format, *, titre, mention):
 
 
 def _lier_aux_listes(corps):
-    """A word in bold that stands alone above a list never ends a page: a block of Typst that sticks to the next one."""
+    """A word in bold that stands alone above a list never ends a page, nor does a note in italics begin one: a block of Typst
+    that sticks to the next one."""
     suivants = [*corps[1:], None]
     return [
-        Element("div", {"data-typst:sticky": "true"}, [bloc]) if _is_au_dessus(bloc, suivant) else bloc
+        Element("div", {"data-typst:sticky": "true"}, [bloc])
+        if _is_au_dessus(bloc, suivant) or _is_annote(bloc, suivant)
+        else bloc
         for bloc, suivant in zip(corps, suivants, strict=True)
     ]
 
@@ -46,6 +49,12 @@ def _lier_aux_listes(corps):
 def _is_au_dessus(bloc, suivant):
     is_mot = bloc.nom == "p" and [getattr(enfant, "nom", "") for enfant in bloc.enfants] == ["strong"]
     return is_mot and suivant is not None and suivant.nom in LISTES
+
+
+def _is_annote(bloc, suivant):
+    """What comes next is all in italics, and speaks of it."""
+    is_note = suivant is not None and suivant.nom == "p" and [getattr(e, "nom", "") for e in suivant.enfants] == ["em"]
+    return is_note and bloc.nom in {"p", "blockquote", *LISTES}
 
 
 def _avec_mention(blocs, mention):

@@ -28,6 +28,7 @@ def _relire(octets, format):
         titre = titre_de(arbre)
         if format == "odt":
             _redresser_les_liens(arbre["blocks"])
+        _poser_les_notes(arbre["blocks"])
         html = pandoc_en_html(json.dumps(arbre).encode(), decalage=1 if titre else 0).decode()
     except DocumentImpossible as erreur:
         raise DocumentIllisible(LOURD if erreur.is_lourd else ABIME) from None
@@ -46,3 +47,25 @@ def _redresser_les_liens(noeud):
         if noeud.get("t") == "Link" and [enfant["t"] for enfant in contenu[1]] == ["Emph"]:
             contenu[1] = contenu[1][0]["c"]
         _redresser_les_liens(contenu)
+
+
+def _poser_les_notes(blocs):
+    """A note is called « [1] » and stands at the end of the document, as office suites write it on the clipboard."""
+    notes = []
+    _relever_les_notes(blocs, notes)
+    for rang, note in enumerate(notes, 1):
+        tete = [{"t": "Str", "c": f"[{rang}]"}, {"t": "Space"}]
+        if note and note[0]["t"] in ("Para", "Plain"):
+            note[0] = {"t": "Para", "c": tete + note[0]["c"]}
+            blocs += note
+        else:
+            blocs += [{"t": "Para", "c": tete}, *note]
+
+
+def _relever_les_notes(noeud, notes):
+    if isinstance(noeud, dict) and noeud.get("t") == "Note":
+        notes.append(noeud["c"])
+        noeud |= {"t": "Str", "c": f"[{len(notes)}]"}
+    elif isinstance(noeud, list | dict):
+        for enfant in noeud if isinstance(noeud, list) else noeud.values():
+            _relever_les_notes(enfant, notes)

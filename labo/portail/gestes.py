@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from chantiers.queries import attentes_de, combien_attendent
+from charte.queries import combien_attendent_le_comite
 
 
 GESTES = 6
@@ -19,7 +20,7 @@ class Geste:
 
 
 def gestes_de(personne, adhesions, *, can_modifier, is_dit=False) -> list[Geste]:
-    """At most six; one query for a signed-in person, none for a visitor.
+    """At most six; two queries for a signed-in person, none for a visitor.
 
     `is_dit`: the page says already what awaits her.
     """
@@ -35,6 +36,7 @@ def gestes_de(personne, adhesions, *, can_modifier, is_dit=False) -> list[Geste]
         return [lire[0], chantiers, lire[1], entrer]
     return [
         *(() if is_dit else _repondre(combien_attendent(personne))),
+        *(() if is_dit else _sieger(combien_attendent_le_comite(personne))),
         *_animer(can_modifier),
         *_participer(adhesions, chantiers),
         *lire,
@@ -42,9 +44,14 @@ def gestes_de(personne, adhesions, *, can_modifier, is_dit=False) -> list[Geste]
 
 
 def ce_qui_attend(personne) -> list[Geste]:
-    """After the day, the first thing that one reads. Three queries."""
+    """After the day, the first thing that one reads. Four queries."""
     attentes = attentes_de(personne)
-    return [*_repondre(attentes.engagements), *_relancer(attentes.etapes_en_retard), *_accueillir(attentes.demandes)]
+    return [
+        *_repondre(attentes.engagements),
+        *_relancer(attentes.etapes_en_retard),
+        *_accueillir(attentes.demandes),
+        *_sieger(combien_attendent_le_comite(personne)),
+    ]
 
 
 def _relancer(combien):
@@ -69,6 +76,17 @@ def _repondre(combien):
     titre = f"{combien} engagements attendent votre réponse" if combien > 1 else "Un engagement attend votre réponse"
     url = f"{reverse('portail:moi')}#mes-engagements"
     return [Geste(titre, "Confirmer, ou dire où l’on en est.", url, "chat-bubble-left-right")]
+
+
+def _sieger(combien):
+    if not combien:
+        return []
+    titre = (
+        f"{combien} amendements attendent la réponse du comité"
+        if combien > 1
+        else "Un amendement attend la réponse du comité"
+    )
+    return [Geste(titre, "Les lire article par article, répondre.", reverse("charte:fusion"), "scale")]
 
 
 def _animer(can_modifier):

@@ -49,7 +49,7 @@ def _balise_riche(source, niveau):
 @register.filter
 def de(nom):
     """« de Léa », « d’Alix »."""
-    return typographie.de(nom)
+    return typographie.de(str(nom))
 
 
 @register.filter

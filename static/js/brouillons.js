@@ -42,6 +42,8 @@ const brouillons = (() => {
     return JSON.stringify(vues.map(([nom, valeur]) => [nom, valeur.replace(/\r\n?/g, "\n")]).sort());
   }
 
+  const isIntact = (form) => texte(form, paires(form)) === texte(form, parDefaut(form));
+
   function remplir(form, liste) {
     const restes = new Map();
     for (const [nom, valeur] of liste) restes.set(nom, [...(restes.get(nom) ?? []), valeur]);
@@ -125,7 +127,7 @@ const brouillons = (() => {
       return sien !== defaut && sien !== montre;
     });
     const aRemettre = autres.findIndex(([, lu]) => lu.remettre);
-    if (aRemettre >= 0 && montre === defaut) {
+    if (aRemettre >= 0 && montre === defaut && form.dataset.lie === undefined) {
       const [[nom, lu]] = autres.splice(aRemettre, 1);
       remettre(form, nom, lu);
     }
@@ -220,8 +222,8 @@ const brouillons = (() => {
       const nom = connu?.adresse === adresse(form) ? connu.nom : `brouillon:${adresse(form)}:${coffre.jeton()}`;
       if (connu && connu.nom !== nom) coffre.lacher(connu.nom);
       suivis.set(form, { nom, adresse: adresse(form), cle, minuteur: 0, dernier: null, isParti: form.getAttribute("aria-busy") === "true", offre: null });
-      if (form.dataset.lie === undefined) coffre.pret.then(() => offrir(form));
-      else { oublierRenvoye(form); garder(form, document.querySelector(".conflit") ? RAPPEL : {}); }
+      if (form.dataset.lie !== undefined) { oublierRenvoye(form); garder(form, document.querySelector(".conflit") ? RAPPEL : {}); }
+      coffre.pret.then(() => offrir(form)); // a page that was given back, and is read again, has forgotten what was typed in it
     }
   }
 
@@ -256,8 +258,6 @@ const brouillons = (() => {
     addEventListener("pageshow", () => suivis.forEach((suivi, form) => { suivi.isParti &&= form.getAttribute("aria-busy") === "true"; }));
     relever();
   }
-
-  const isIntact = (form) => texte(form, paires(form)) === texte(form, parDefaut(form));
 
   return { adresse, titre, lieu, remplir, isIntact, viser, partir, revenir, deposer, dire };
 })();

@@ -121,12 +121,14 @@ const envoi = (() => {
     etat(form).append(" ", Object.assign(document.createElement("a"), { href: adresse ?? "/connexion/", textContent: "reconnectez-vous pour le retrouver" }));
   }
 
-  // The form that the server gives back takes the place of the one that was sent; without one, only its reason is shown.
+  // The form that the server gives back takes the place of the one that was sent; without one, only its reason is shown. Where
+  // sending it again is pointless (data-envoi-clos), the page that says why, and holds the words, takes its place too.
   async function remplacer(form, { status, texte }) {
     const { entree } = envois.get(form), id = entree.cible?.slice(1) ?? "contenu", cible = document.getElementById(id);
     const page = new DOMParser().parseFromString(texte, "text/html");
     const rendus = [...(page.getElementById(id)?.querySelectorAll("form[data-lie]") ?? [])];
-    if (!cible || !rendus.some((rendu) => brouillons.adresse(rendu) === entree.adresse))
+    const isClos = page.querySelector(`#${id} [data-envoi-clos]`) !== null;
+    if (!cible || !(isClos || rendus.some((rendu) => brouillons.adresse(rendu) === entree.adresse)))
       return rendre(form, `${raison(page, status)} Votre texte est gardé ici.`, REESSAYER);
     lacher(form);
     const [swap, select] = entree.cible ? [style(form), null] : ["outerHTML", "#contenu"];

@@ -34,6 +34,13 @@ document.addEventListener("htmx:after:swap", (e) => {
   cible.labels?.[0]?.scrollIntoView({ block: "nearest" }); // and its error, just below: a field in sight itself would not move
 });
 
+// Where one turns pages before a room, the arrow keys follow the links to the one before and the one after.
+document.addEventListener("keydown", (e) => {
+  const rel = { ArrowLeft: "prev", ArrowRight: "next" }[e.key];
+  if (!rel || e.altKey || e.ctrlKey || e.metaKey || e.shiftKey || e.target.closest("input, select, textarea")) return;
+  document.querySelector(`[data-fleches] a[rel=${rel}]`)?.click();
+});
+
 function fermer(zone) {
   zone.replaceChildren();
   zone.classList.remove("annonce-vive");

@@ -49,21 +49,58 @@
     ecrire(zone, debut, fin, avant + texte, lignes.length > 1 ? debut + avant.length : la, la);
   }
 
+  // The address is asked for in a row of its own, above the bar: nobody has to write between two brackets.
   function lier(zone) {
-    const { debut, fin, mots } = choix(zone), isAdresse = /^https?:\/\/\S+$/.test(mots);
-    const texte = isAdresse || !mots ? "texte du lien" : mots, adresse = isAdresse ? mots : "https://";
-    const la = isAdresse || !mots ? debut + 1 : debut + texte.length + 3;
-    ecrire(zone, debut, fin, `[${texte}](${adresse})`, la, la + (isAdresse || !mots ? texte : adresse).length);
+    const { mots } = choix(zone);
+    if (/^https?:\/\/\S+$/.test(mots)) return poserLien(zone, "", mots);
+    zone.parentElement.querySelector(":scope > .redaction-lien")?.remove();
+    const ligne = document.createElement("p"), champ = document.createElement("input"), nom = document.createElement("label");
+    const finir = (adresse) => { ligne.remove(); if (adresse) poserLien(zone, choix(zone).mots, adresse); else zone.focus(); };
+    ligne.className = "redaction-lien";
+    Object.assign(champ, { type: "text", inputMode: "url", autocomplete: "off", id: `${zone.id}-lien`, className: "form-control", placeholder: "https://" });
+    Object.assign(nom, { htmlFor: champ.id, textContent: "Adresse du lien" });
+    champ.addEventListener("keydown", (e) => {
+      if (e.key !== "Enter" && e.key !== "Escape") return;
+      e.preventDefault(); // the form is not sent
+      finir(e.key === "Enter" ? adresseEntiere(champ.value) : "");
+    });
+    ligne.append(nom, champ, outil("Mettre le lien", () => finir(adresseEntiere(champ.value))), outil("Renoncer", () => finir("")));
+    zone.previousElementSibling.before(ligne);
+    champ.focus();
   }
 
-  // A line further in a list: its mark comes by itself, and goes when nothing was written after it.
+  // As people write them: « www.exemple.fr », « nom@exemple.fr ».
+  function adresseEntiere(saisie) {
+    const nue = saisie.trim().replace(/\s/g, "%20").replaceAll("(", "%28").replaceAll(")", "%29");
+    if (!nue || /^(?:https?:\/\/|mailto:)$/i.test(nue)) return "";
+    if (/^[a-z][a-z0-9+.-]*:/i.test(nue) && !/^[^/]*:\d/.test(nue)) return nue;
+    return /^[^/@]+@[^/@]+$/.test(nue) ? `mailto:${nue}` : `https://${nue}`;
+  }
+
+  // In the place of what is chosen by then.
+  function poserLien(zone, mots, adresse) {
+    const { debut, fin } = choix(zone), texte = mots || "texte du lien", la = mots ? debut + texte.length + adresse.length + 4 : debut + 1;
+    ecrire(zone, debut, fin, `[${texte}](${adresse})`, la, mots ? la : la + texte.length);
+  }
+
+  // A line further in a list: its mark comes by itself. When nothing was written after it, it goes, and an empty line ends the
+  // list: without one, what follows would be part of its last item.
   function continuer(e, zone) {
     const debut = zone.value.lastIndexOf("\n", zone.selectionStart - 1) + 1, ligne = zone.value.slice(debut, zone.selectionStart);
     const lue = ligne.match(/^(\s*)(?:([-*+]|>)|(\d{1,9})([.)])) (.*)$/);
     if (!lue || zone.selectionStart !== zone.selectionEnd) return;
     e.preventDefault();
-    if (!lue[5].trim()) return ecrire(zone, debut, zone.selectionStart, "");
+    if (!lue[5].trim()) return ecrire(zone, debut, zone.selectionStart, /(?:^|\n)[ \t]*\n$|^$/.test(zone.value.slice(0, debut)) ? "" : "\n");
     ecrire(zone, zone.selectionStart, zone.selectionEnd, `\n${lue[1]}${lue[2] ?? Number(lue[3]) + 1 + lue[4]} `);
+  }
+
+  // Who types the mark as well: once is enough.
+  function retenir(e, zone) {
+    const debut = zone.value.lastIndexOf("\n", zone.selectionStart - 1) + 1, ligne = zone.value.slice(debut, zone.selectionStart);
+    if (zone.selectionStart !== zone.selectionEnd || !/^\s*(?:([-*+>]) [-*+>]|\d{1,9}[.)] \d{1,9}[.)])$/.test(ligne)) return;
+    e.preventDefault();
+    const la = debut + ligne.trimEnd().lastIndexOf(" ") + 1;
+    ecrire(zone, la, zone.selectionStart, "");
   }
 
   // ---- pasting ----
@@ -72,25 +109,46 @@
     if (!html || html.length > COLLAGE_MAX || !zone.dataset.redaction) return;
     e.preventDefault();
     zone.setAttribute("aria-busy", "true");
-    const texte = await nettoyer(zone, html) || brut.replace(/\r\n?/g, "\n");
+    const [propre, pertes] = await nettoyer(zone, html), texte = propre || brut.replace(/\r\n?/g, "\n");
     zone.removeAttribute("aria-busy");
     if (!zone.isConnected) return;
     const ligne = zone.value.slice(zone.value.lastIndexOf("\n", zone.selectionStart - 1) + 1, zone.selectionStart);
     const isBloc = texte.includes("\n\n") || MARQUE.test(texte); // a heading or a list begins a line
     ecrire(zone, zone.selectionStart, zone.selectionEnd, (isBloc && ligne.trim() ? "\n\n" : "") + texte);
+    dire(zone, pertes);
+  }
+
+  // Under the field, what the last paste left aside.
+  function dire(zone, phrase) {
+    let dit = zone.parentElement.querySelector(":scope > .redaction-dit");
+    if (!dit) {
+      if (!phrase) return;
+      dit = Object.assign(document.createElement("p"), { className: "redaction-dit discret" });
+      dit.setAttribute("role", "status");
+      zone.after(dit);
+    }
+    setTimeout(() => { dit.textContent = phrase; }); // a live region speaks of what comes into it
   }
 
   async function nettoyer(zone, html) {
     try {
       const headers = { "Content-Type": "text/html; charset=utf-8", "X-CSRFToken": cookie("csrftoken") ?? "" };
       const reponse = await fetch(zone.dataset.redaction, { method: "POST", body: html, headers, redirect: "manual", signal: AbortSignal.timeout(PATIENCE) });
-      return reponse.status === 200 && reponse.headers.get("Content-Type")?.startsWith("text/plain") ? await reponse.text() : "";
+      const isPropre = reponse.status === 200 && reponse.headers.get("Content-Type")?.startsWith("text/plain");
+      return isPropre ? [await reponse.text(), decodeURIComponent(reponse.headers.get("Laisse-De-Cote") ?? "")] : ["", ""];
     } catch {
-      return "";
+      return ["", ""];
     }
   }
 
   // ---- the bar ----
+  function outil(mot, acte) {
+    const bouton = Object.assign(document.createElement("button"), { type: "button", className: "btn btn-outil", textContent: mot });
+    bouton.addEventListener("mousedown", (e) => e.preventDefault()); // the choice stays, on a phone the keyboard too
+    bouton.addEventListener("click", acte);
+    return bouton;
+  }
+
   function barre(zone) {
     const outils = document.createElement("div");
     outils.className = "redaction";
@@ -98,11 +156,9 @@
     outils.setAttribute("aria-label", "Mise en forme");
     outils.setAttribute("aria-controls", zone.id);
     outils.append(...OUTILS.map(([mot, acte, touches], rang) => {
-      const bouton = document.createElement("button");
-      Object.assign(bouton, { type: "button", className: "btn btn-outil", textContent: mot, tabIndex: rang ? -1 : 0 });
+      const bouton = outil(mot, () => acte(zone));
+      bouton.tabIndex = rang ? -1 : 0;
       if (touches) bouton.setAttribute("aria-keyshortcuts", touches);
-      bouton.addEventListener("mousedown", (e) => e.preventDefault()); // the choice stays, on a phone the keyboard too
-      bouton.addEventListener("click", () => acte(zone));
       return bouton;
     }));
     outils.addEventListener("keydown", (e) => {
@@ -129,8 +185,18 @@
     e.preventDefault();
     entourer(zoneDe(e), acte);
   });
-  document.addEventListener("beforeinput", (e) => { if (e.inputType === "insertLineBreak" && zoneDe(e)) continuer(e, zoneDe(e)); });
+  document.addEventListener("beforeinput", (e) => {
+    if (!zoneDe(e)) return;
+    if (e.inputType === "insertLineBreak") continuer(e, zoneDe(e));
+    else if (e.inputType === "insertText" && e.data === " ") retenir(e, zoneDe(e));
+  });
   document.addEventListener("paste", (e) => { if (zoneDe(e)) coller(e, zoneDe(e)); });
+  // A change that was shown is no longer the one that would be sent.
+  document.addEventListener("input", (e) => {
+    const apercu = e.target.form?.querySelector("#apercu");
+    if (!apercu?.firstElementChild || !e.target.matches("[name=titre], [name=corps]") || apercu.querySelector(".apercu-ancien")) return;
+    apercu.prepend(Object.assign(document.createElement("p"), { className: "apercu-ancien avis", textContent: "Le texte a changé depuis cet aperçu." }));
+  });
   document.addEventListener("htmx:after:swap", equiper);
   equiper();
 })();

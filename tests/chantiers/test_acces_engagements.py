@@ -14,6 +14,7 @@ from tests.factories import RepresentationFactory
 
 
 # the holder of 7 (a simple member), who represents the organisation that holds 9
+pytestmark = pytest.mark.django_db  # each test in its own savepoint of `base_partagee`
 ROLES = ("anonyme", "participante", "membre", "voix", "pilote", "equipe")
 ENG = "/chantiers/1/engagements/"
 # 7: confirmed, of the member; 8: to be confirmed, of the member; 9: confirmed, of an organisation; 6: in the bin
@@ -65,8 +66,8 @@ CORPS = {
 }
 
 
-@pytest.fixture
-def monde(db):
+@pytest.fixture(scope="module")
+def monde(base_partagee):
     monde = peupler()
     chantier, membre = Chantier.objects.get(), monde["membre"]
     voix = RepresentationFactory()

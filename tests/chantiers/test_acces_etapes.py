@@ -9,6 +9,7 @@ from tests.chantiers.monde import ROLES, peupler
 from tests.factories import OrganisationFactory, PersonneFactory, RepresentationFactory
 
 
+pytestmark = pytest.mark.django_db  # each test in its own savepoint of `base_partagee`
 F = "/chantiers/1/feuille-de-route/"
 LECTURE = (302, 200, 200, 200, 200)
 ACTES = ("etat", "attendre", "ne-plus-attendre", "supprimer", "restaurer", "retablir")  # a GET leads back to the page
@@ -70,8 +71,8 @@ CORPS = {
 }
 
 
-@pytest.fixture
-def monde(db):
+@pytest.fixture(scope="module")
+def monde(base_partagee):
     monde = peupler()
     chantier = monde["pilote"].adhesions.get().chantier
     ruche = OrganisationFactory(nom="La Ruche")

@@ -10,6 +10,7 @@ from tests.charte.factories import ArticleFactory, MembreComiteFactory, SectionF
 from tests.factories import PersonneFactory
 
 
+pytestmark = pytest.mark.django_db  # each test in its own savepoint of `base_partagee`
 ROLES = ("anonyme", "participante", "comite", "equipe")
 TABLE = [
     ("/charte/", "get", 200, 200, 200, 200),
@@ -97,8 +98,8 @@ CORPS = {
 }
 
 
-@pytest.fixture
-def monde(db):
+@pytest.fixture(scope="module")
+def monde(base_partagee):
     section = SectionFactory(ancre="contexte")
     comite = MembreComiteFactory().personne
     equipe = PersonneFactory(is_equipe=True)

@@ -9,6 +9,7 @@ from tests.charte.factories import AmendementFactory, ArticleFactory, MembreComi
 from tests.factories import PersonneFactory
 
 
+pytestmark = pytest.mark.django_db  # each test in its own savepoint of `base_partagee`
 ROLES = ("anonyme", "participante", "autrice", "comite", "equipe")
 TABLE = [
     ("/charte/articles/agir/amender/", "get", 302, 200, 200, 200, 200),
@@ -73,8 +74,8 @@ CORPS = {
 }
 
 
-@pytest.fixture
-def monde(db):
+@pytest.fixture(scope="module")
+def monde(base_partagee):
     section = SectionFactory(ancre="contexte")
     SectionFactory(ancre="ailleurs")
     comite, autrice, equipe = MembreComiteFactory().personne, PersonneFactory(), PersonneFactory(is_equipe=True)

@@ -10,6 +10,7 @@ from tests.charte.factories import AmendementFactory, ArticleFactory, MembreComi
 from tests.factories import PersonneFactory
 
 
+pytestmark = pytest.mark.django_db  # each test in its own savepoint of `base_partagee`
 ROLES = ("anonyme", "participante", "autrice", "comite", "equipe")
 TABLE = [
     ("/charte/fusion/", "get", 302, 200, 200, 200, 200),
@@ -49,8 +50,8 @@ CORPS = {
 }
 
 
-@pytest.fixture
-def monde(db):
+@pytest.fixture(scope="module")
+def monde(base_partagee):
     section = SectionFactory(ancre="contexte")
     comite, autrice, equipe = MembreComiteFactory().personne, PersonneFactory(), PersonneFactory(is_equipe=True)
     article = ArticleFactory(section=section, ancre="agir", titre="Agir")

@@ -3,12 +3,12 @@
 import pytest
 
 from charte import actions
-from charte.models import Charte
 from tests.acces import cas
 from tests.charte.factories import ArticleFactory, MembreComiteFactory, SectionFactory
 from tests.factories import PersonneFactory
 
 
+pytestmark = pytest.mark.django_db  # each test in its own savepoint of `base_partagee`
 ROLES = ("anonyme", "participante", "comite", "equipe")
 TABLE = [
     ("/charte/creer/", "get", 302, 403, 403, 200),
@@ -19,6 +19,9 @@ TABLE = [
     ("/charte/comite/", "post", 302, 403, 403, 302),
     ("/charte/comite/{siege}/retirer/", "get", 302, 302, 302, 302),
     ("/charte/comite/{siege}/retirer/", "post", 302, 403, 403, 302),
+    ("/charte/comite/0/remettre/", "get", 302, 302, 302, 302),
+    ("/charte/comite/{autre}/remettre/", "post", 302, 403, 403, 302),
+    ("/charte/comite/0/remettre/", "post", 302, 403, 403, 422),
     ("/charte/comite/0/retirer/", "post", 302, 403, 403, 409),
     ("/charte/sections/ajouter/", "get", 302, 403, 200, 200),
     ("/charte/sections/ajouter/", "post", 302, 403, 302, 302),
@@ -51,15 +54,15 @@ CORPS = {
 }
 
 
-@pytest.fixture
-def monde(db):
+@pytest.fixture(scope="module")
+def monde(base_partagee):
     pleine, _, retiree = (SectionFactory(ancre=ancre) for ancre in ("pleine", "vide", "retiree"))
     ArticleFactory(section=pleine, ancre="agir")
     membre, equipe = MembreComiteFactory(), PersonneFactory(is_equipe=True)
     actions.supprimer_section(section=retiree, by=equipe)
     siege = actions.nommer_au_comite(charte=pleine.charte, personne=PersonneFactory(), by=equipe)
     personnes = {"anonyme": None, "participante": PersonneFactory(), "comite": membre.personne, "equipe": equipe}
-    return {**personnes, "siege": siege.pk}
+    return {**personnes, "siege": siege.pk, "autre": personnes["participante"].pk}
 
 
 @pytest.mark.parametrize(("adresse", "methode", "role", "statut"), cas(ROLES, TABLE))
@@ -70,12 +73,3 @@ def test_each_role_gets_its_status(client, monde, adresse, methode, role, statut
     corps = {"personne": monde["participante"].pk} if dernier == "comite" else CORPS.get(dernier, {})
     adresse = adresse.format(**monde)
     assert getattr(client, methode)(adresse, corps if methode == "post" else {}).status_code == statut
-
-
-def test_where_there_is_no_charter_equipe_opens_it(connecter, equipe, participante):
-    assert "/charte/creer/" not in connecter(participante).get("/charte/").text
-    client = connecter(equipe)
-    assert "/charte/creer/" in client.get("/charte/").text
-    assert client.post("/charte/creer/", {"titre": ""}).status_code == 422
-    assert client.post("/charte/creer/", {"titre": "Notre charte"}).status_code == 302
-    assert Charte.objects.get().titre == "Notre charte"

@@ -24,7 +24,7 @@ CAS = [
     (lambda c, a: a[1].update(corps="autre"), ["« DEUX » est modifié."]),
     (lambda c, a: a.append({"ancre": "x", "titre": "X", "corps": ""}), ["« X » est ajouté."]),
     (lambda c, a: a.pop(0), ["« UN » est supprimé."]),
-    (lambda c, a: a.reverse(), ["L’ordre des articles change."]),
+    (lambda c, a: a.reverse(), ["« TROIS » change de place.", "« DEUX » change de place."]),
     (lambda c, a: c.update(titre="Autre"), ["Le titre de la charte change."]),
     (lambda c, a: c["sections"][0].update(titre="T"), ["Les sections changent."]),
     (lambda c, a: c.update(chantiers=[{"numero": 1}]), ["La liste des chantiers change."]),
@@ -33,7 +33,20 @@ CAS = [
 
 @pytest.mark.parametrize(("quoi", "phrases"), CAS)
 def test_each_change_has_its_sentence(quoi, phrases):
-    assert entre(charte(), changer(quoi)) == phrases
+    assert [dit.phrase for dit in entre(charte(), changer(quoi))] == phrases
+
+
+def test_an_article_that_moved_is_named_and_leads_to_its_page():
+    def deplacer(nouvelle, articles):
+        ailleurs = {"ancre": "t", "titre": "T", "chantiers": False, "articles": [articles.pop(0)]}
+        nouvelle["sections"].append(ailleurs)
+
+    dits = entre(charte(), changer(deplacer))
+    assert [(dit.phrase, dit.ancre) for dit in dits] == [
+        ("« UN » passe dans la section « T ».", "un"),
+        ("Les sections changent.", ""),
+    ]
+    assert [dit.ancre for dit in entre(charte(), changer(lambda c, a: a.pop(0)))] == [""]
 
 
 def test_before_the_first_version_there_is_nothing_to_compare():

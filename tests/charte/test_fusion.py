@@ -6,6 +6,7 @@ from bs4 import BeautifulSoup
 from charte import actions, sources
 from charte.models import Amendement, Charte, Version
 from labo.models import Revision
+from labo.refus import Perime
 from tests.chantiers.test_demandes import lisible
 from tests.charte.comite import CORPS, PUBLIC, TRANCHE, VITE, proposer
 from tests.charte.factories import MembreComiteFactory, SectionFactory
@@ -40,9 +41,13 @@ def envoi(amendements, corps, *, version=1, raison="Oui."):
     return {"titre": "Agir", "corps": corps, "version": version, "pressentis": pressentis, **raisons}
 
 
+def verdicts_lus(html):
+    return [dit.text for dit in BeautifulSoup(html, "html.parser").select("#verdicts strong")]
+
+
 def test_what_waits_is_listed_as_the_charter_goes(connecter, article, comite, participante):
     client = connecter(participante)
-    assert "Tout est répondu." in lisible(client.get("/charte/fusion/"))
+    assert "Aucun amendement n’attend de réponse." in lisible(client.get("/charte/fusion/"))
     for texte in (VITE, TRANCHE, PUBLIC):
         proposer(article, texte, participante)
     actions.proposer_suppression(article=article, motif="Inutile.", by=participante)
@@ -78,8 +83,9 @@ def test_those_that_collide_are_named_with_their_words(connecter, article, comit
     pressentir(comite, un, deux, trois)
     page = lisible(connecter(comite).get(BUREAU))
     assert "Les amendements 1 et 2 changent les mêmes mots." in page
-    assert "« décide » : le résultat montre ce qu’en fait l’amendement 1" in page
-    assert "mêmes mots que 2" in page
+    assert "« décide » : seule la formulation de l’amendement 1 figure dans le résultat." in page
+    assert "L’amendement 2 propose plutôt : « ébauche »." in page
+    assert "Touche les mêmes mots que l’amendement 2" in page
     assert "2 changent les mêmes mots" in lisible(connecter(comite).get("/charte/fusion/"))
     assert (
         connecter(comite).get(RETENIR).context["form"].initial["corps"]
@@ -93,7 +99,7 @@ def test_several_are_retained_together_each_with_its_reason(connecter, article, 
     ensemble = "Le comité décide vite.\n\nIl rend compte en public."
     page = lisible(connecter(comite).post(RETENIR, envoi(deux, ensemble), follow=True))
     assert "2 amendements retenus." in page
-    assert "Tout est répondu pour cet article." in page
+    assert "Chaque amendement de cet article a sa réponse." in page
     article.refresh_from_db()
     assert article.corps == ensemble
     assert set(Amendement.objects.values_list("etat", "reponse")) == {("retenu", "Oui.")}
@@ -108,9 +114,75 @@ def test_where_they_collide_the_words_written_by_hand_are_credited_to_both(conne
     assert connecter(comite).post(RETENIR, envoi(deux, ecrit)).status_code == 302
     article.refresh_from_db()
     assert article.corps == ecrit
-    assert [a.etat for a in Amendement.objects.order_by("numero")][1] == "retenu_modifie"
+    assert [a.etat for a in Amendement.objects.order_by("numero")] == [
+        "retenu",
+        "retenu",
+    ]  # the words of both are there
     derniere = Revision.objects.of(article).get(numero=article.version)
     assert derniere.propositions == sources.en_propositions([2])
+
+
+def test_each_reads_its_own_words_where_several_were_retained(connecter, article, comite, participante):
+    deux = [proposer(article, texte, participante) for texte in (VITE, PUBLIC)]
+    pressentir(comite, *deux)
+    connecter(comite).post(RETENIR, envoi(deux, "Le comité décide vite, oui.\n\nIl rend compte en public."))
+    assert list(Amendement.objects.order_by("numero").values_list("etat", "revision")) == [("retenu", 2), ("retenu", 3)]
+    assert "?voir=r2" in connecter(participante).get("/charte/amendements/1/").text
+
+
+def test_before_sending_it_is_said_what_each_will_be_called(connecter, article, comite, participante):
+    deux = [proposer(article, texte, participante) for texte in (TRANCHE, TRANCHE.replace("tranche", "ébauche"))]
+    pressentir(comite, *deux)
+    client = connecter(comite)
+    page = client.get(RETENIR).text
+    assert verdicts_lus(page) == ["retenu", "rien n’en reste"]
+    assert page.count("C’est mieux.") == 2
+    fragment = client.post(RETENIR, envoi(deux, "Le comité tranche ou ébauche.\n\nIl rend compte."), headers=HX)
+    assert verdicts_lus(fragment.text) == ["retenu", "retenu"]
+    assert Amendement.objects.deposes().count() == 2
+    refusee = client.post(RETENIR, envoi(deux, TRANCHE))
+    dit = "Rien de l’amendement 2 ne reste dans ce texte : retirez-le du résultat, ou refusez-le."
+    assert (refusee.status_code, dit in lisible(refusee)) == (422, True)
+    assert Amendement.objects.deposes().count() == 2
+    with pytest.raises(Perime, match="Rien de l’amendement 2"):
+        actions.retenir_amendements(
+            article=article, version=1, raisons=dict.fromkeys(deux, "Oui."), corps=TRANCHE, by=comite
+        )
+
+
+def test_the_desk_shows_words_not_their_markup(connecter, article, comite, participante):
+    pressentir(comite, proposer(article, "Le comité **décide vite** :\n\n- en **public** ;\n- ici.", participante))
+    for adresse in (
+        BUREAU,
+        ECRAN,
+        RETENIR,
+        "/charte/amendements/1/repondre/",
+        "/charte/amendements/1/",
+        "/charte/amendements/",
+    ):
+        page = connecter(comite).get(adresse).text.split("<textarea")[0]
+        assert "décide" in page
+        assert "**" not in page
+
+
+def test_a_move_says_from_where_to_where(connecter, article, comite, participante):
+    ailleurs = SectionFactory(titre="Ailleurs")
+    actions.proposer_deplacement(article=article, section=ailleurs, apres=None, motif="Mieux là.", by=participante)
+    for adresse in (BUREAU, "/charte/amendements/1/repondre/"):
+        page = connecter(comite).get(adresse)
+        assert "<del>" not in page.text
+        assert f"dans « {article.section.titre} »" in lisible(page)
+        assert "Vers la section « Ailleurs »" in lisible(page)
+        assert "Mettez un amendement" not in page.text
+
+
+def test_who_reads_the_desk_is_not_told_to_answer(connecter, article, comite, participante):
+    proposer(article, VITE, participante)
+    for adresse in ("/charte/fusion/", BUREAU):
+        page = lisible(connecter(participante).get(adresse))
+        assert "Répondre aux amendements" not in page
+        assert "Ce qui est proposé pour" in page
+    assert "aucun soutien" in page
 
 
 def test_a_reason_is_missing(connecter, article, comite, participante):
@@ -145,7 +217,7 @@ def test_one_to_be_taken_up_again_is_not_ticked(connecter, article, comite, part
     proposer(article, VITE, participante)
     actions.modifier_article(article=article, version=1, corps=TRANCHE, by=comite)
     client = connecter(comite)
-    assert "Prendre dans le résultat" not in client.get(BUREAU).text
+    assert "Mettre dans le résultat" not in client.get(BUREAU).text
     page = client.post("/charte/amendements/1/pressentir/", {"is_pressenti": "1"})
     assert (page.status_code, "à reprendre" in page.text) == (409, True)
 

@@ -84,7 +84,7 @@ def test_what_two_change_alike_comes_from_both():
 def test_where_two_collide_it_is_said_and_the_first_keeps_its_words():
     autre = "Le comité arrête. Il rend compte en public."
     propositions = [(12, TRANCHE), (14, autre), (15, PUBLIC)]
-    assert fusion.heurts(BASE, propositions) == (Heurt((12, 14), ("décide",)),)
+    assert fusion.heurts(BASE, propositions) == (Heurt((12, 14), ("décide",), ("tranche",), ("arrête",)),)
     assert fusion.fondre(BASE, propositions).texte == "Le comité tranche. Il rend compte en public."
 
 

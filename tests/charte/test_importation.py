@@ -1,18 +1,21 @@
 """Importing a charter: what each format says, what it brings, what is written, and what never is."""
 
 import io
+import re
 import zipfile
 
 import pytest
 from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from charte import actions, tasks
-from charte.models import Article, Charte, Section
+from charte import actions, lecture, tasks
+from charte.models import Amendement, Article, Charte, Section
 from labo.models import Evenement, Revision
-from tests.charte.factories import ArticleFactory, CharteFactory, MembreComiteFactory, SectionFactory
+from tests.charte.factories import AmendementFactory, ArticleFactory, CharteFactory, MembreComiteFactory, SectionFactory
 from tests.factories import ChantierFactory
-from tests.labo.lecture_de_documents import fabriquer
+from tests.labo.lecture_de_documents import depuis_markdown, fabriquer
 
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +55,31 @@ Le corps **neuf**.
 ## Titre II – Le reste
 
 Un texte sous la section."""
+
+AVEC_NOTES = """# Charte
+
+## Contexte
+
+### Agir
+
+Un mot[^1].
+
+### Relier[^b]
+
+| a | b |
+|---|---|
+| c | d |
+
+## Fin
+
+### Finir
+
+Rien.
+
+[^1]: La première.
+
+[^b]: La seconde.
+"""
 
 
 @pytest.fixture
@@ -248,3 +276,129 @@ def test_without_a_charter_equipe_alone_imports_one(connecter, equipe, participa
     assert connecter(participante).get(ADRESSE).status_code == 403
     assert importer(connecter(equipe), TEXTE).status_code == 302
     assert Charte.objects.get().titre == "Notre charte"
+
+
+# -- beside the charter as it is ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("section", "article"),
+    [
+        ("1 Contexte", "2 Agir"),
+        ("I. Contexte", "1.1 Agir"),
+        ("I Contexte", "Article 3 : Agir"),
+        ("I - Contexte", "I.2 Agir"),
+    ],
+)
+def test_numbers_are_recognised_however_they_are_written(client_comite, section, article):
+    ArticleFactory(section=SectionFactory(titre="Contexte"), titre="Agir", corps="Vieux.")
+    importer(client_comite, f"# Charte\n\n## {section}\n\n### {article}\n\nNeuf.\n\n## Suite\n\n12 mots.")
+    assert textes() == [("Contexte", "Agir", "Neuf."), ("Suite", "Suite", "12 mots.")]
+    assert Section.objects.count() == 2
+
+
+@pytest.mark.parametrize("titre", ["12 chantiers", "2030 : relier", "D Arcy", "Ici"])
+def test_a_number_that_counts_is_no_number_of_a_title(titre):
+    assert lecture.sans_numero(titre) == titre
+
+
+def test_an_article_that_stands_elsewhere_stays_there_and_makes_no_empty_section(client_comite):
+    ArticleFactory(section=SectionFactory(titre="Contexte"), titre="Agir", corps="Vieux.")
+    SectionFactory(titre="Fin")
+    texte = "# Charte\n\n## Autre lieu\n\n### Agir\n\nNeuf.\n\n## Fin\n\n### Relier\n\nMot."
+    page = BeautifulSoup(envoyer(client_comite, texte).text, "html.parser").get_text(" ")
+    assert "Reste dans la section «\xa0Contexte\xa0»" in page
+    assert "nouvelle section" not in page
+    importer(client_comite, texte)
+    assert textes() == [("Contexte", "Agir", "Neuf."), ("Fin", "Relier", "Mot.")]
+    assert not Section.objects.filter(titre="Autre lieu").exists()
+
+
+def test_what_becomes_of_amendements_is_told_before_and_true_after(client_comite, comite, participante):
+    article = actions.ajouter_article(
+        section=SectionFactory(titre="Contexte"), titre="Agir", corps="Un.\n\nDeux.\n\nTrois.", by=comite
+    )
+    for numero, corps in enumerate(["Un.\n\nDeux.\n\nTrois, autrement.", "Un, autrement.\n\nDeux.\n\nTrois."], 1):
+        AmendementFactory(charte=article.section.charte, article=article, numero=numero, corps=corps)
+    texte = "# Charte\n\n## Contexte\n\n### Agir\n\nUn, importé.\n\nDeux.\n\nTrois."
+    page = BeautifulSoup(envoyer(client_comite, texte).text, "html.parser").get_text(" ")
+    assert "1 amendement en attente suivra ce changement." in page
+    assert "1 amendement en attente sera à reprendre" in page
+    assert "revient sur" not in page
+    importer(client_comite, texte)
+    assert list(Amendement.objects.order_by("numero").values_list("is_a_reprendre", flat=True)) == [False, True]
+
+
+@pytest.mark.parametrize("item_count", [1, 3])
+def test_the_preview_has_constant_queries(client_comite, comite, django_assert_num_queries, item_count):
+    section = SectionFactory(titre="Contexte")
+    for rang in range(item_count):
+        article = actions.ajouter_article(section=section, titre=f"Agir {rang}", corps="Un.", by=comite)
+        AmendementFactory(charte=section.charte, article=article, corps="Deux.")
+        actions.retenir_amendement(
+            amendement=AmendementFactory(charte=section.charte, article=article, corps="Un. Quatre."),
+            raison="Oui.",
+            by=comite,
+        )
+    texte = "# Contexte\n\n" + "".join(f"## Agir {rang}\n\nAutre.\n\n" for rang in range(item_count)) + "# Fin\n\nFin."
+    # session, personne, siège, charte, sections, articles, amendements en attente, leurs départs, retenus, trames
+    with django_assert_num_queries(10):
+        envoyer(client_comite, texte)
+
+
+@pytest.mark.parametrize("propose", ["Un, retenu.\n\nDeux.", "Un.", "Un.\n\nDeux.\n\nTrois."])
+def test_an_older_text_that_undoes_what_was_retained_says_so(client_comite, comite, propose):
+    article = actions.ajouter_article(
+        section=SectionFactory(titre="Contexte"), titre="Agir", corps="Un.\n\nDeux.", by=comite
+    )
+    amendement = AmendementFactory(charte=article.section.charte, article=article, numero=7, corps=propose)
+    actions.retenir_amendement(amendement=amendement, raison="Oui.", by=comite)
+    charte = "# Charte\n\n## Contexte\n\n### Agir\n\n{}\n\n## Fin\n\nFin."
+    ancien = envoyer(client_comite, charte.format("Un.\n\nDeux.")).text
+    assert "revient sur ce qu’a apporté l’amendement 7, retenu" in ancien
+    assert "revient sur" not in envoyer(client_comite, charte.format(propose + "\n\nQuatre.")).text
+
+
+AVEC_NOTES_DE_BUREAU = """<!DOCTYPE html><h1>Charte</h1><h2>Contexte</h2>
+<h3>Agir</h3><p>Un mot<a class="sdfootnoteanc" name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup></a>.</p>
+<h3>Relier<a href="#_ftn2">[2]</a></h3><table><tr><td>a</td></tr></table>
+<h2>Fin</h2><h3>Finir</h3><p>Rien.</p>
+<div id="sdfootnote1"><p class="sdfootnote"><a class="sdfootnotesym" href="#sdfootnote1anc">1</a>La première.</p></div>
+<div id="ftn2"><p class="MsoFootnoteText"><a href="#_ftnref2">[2]</a> La seconde.</p></div>"""
+
+
+@pytest.mark.parametrize("format", ["docx", "odt", "md", "html", "texte"])
+def test_what_no_charter_holds_is_named_and_notes_stay_with_their_article(client_comite, format):
+    if format in ("docx", "odt"):
+        envoi = envoyer(client_comite, depuis_markdown(AVEC_NOTES, format), f"charte.{format}")
+    elif format == "html":
+        envoi = envoyer(client_comite, AVEC_NOTES_DE_BUREAU.encode(), "charte.html")
+    else:
+        envoi = envoyer(client_comite, AVEC_NOTES.encode() if format == "md" else AVEC_NOTES)
+    page = BeautifulSoup(envoi.text, "html.parser").get_text(" ")
+    assert "Un tableau est devenu du texte." in page
+    assert "2 notes sont mises chacune à la fin de son article." in page
+    client_comite.post(ADRESSE, {**champs(envoi), "importer": "1"})
+    assert Article.objects.get(titre="Agir").corps.endswith("La première.")
+    assert "La seconde." in Article.objects.get(titre="Relier").corps
+    assert Article.objects.get(titre="Finir").corps == "Rien."
+
+
+def test_a_picture_is_named(client_comite):
+    page = envoyer(client_comite, b"# S\n\n![Un plan](plan.png)\n\n![Deux](b.png)\n\nMot.\n\n# T\n\nU").text
+    assert "2 images sont laissées de côté." in page
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["# t", "## t", "## t[1]", "# t[^a]", "m", "m[1]", "m[^a]", "[1] n", "[^a]: n", "- [x] n"]),
+        max_size=12,
+    )
+)
+def test_no_word_is_lost_wherever_notes_go(debuts):
+    lignes = [f"{debut} mot{rang}." for rang, debut in enumerate(debuts)]
+    lue = lecture.lire("\n\n".join(lignes))
+    articles = [article for section in lue.sections for article in section.articles]
+    lus = " ".join([lue.titre, *(s.titre for s in lue.sections), *(f"{a.titre} {a.corps}" for a in articles)])
+    assert {*re.findall(r"mot\d+", lus)} == {f"mot{rang}" for rang in range(len(lignes))}

@@ -71,5 +71,5 @@ def test_an_organisation_sits_through_its_representative(db, equipe):
         actions.nommer_au_comite(charte=charte, personne=PersonneFactory(), organisation=ruche, by=equipe)
     membre = actions.nommer_au_comite(charte=charte, personne=representation.personne, organisation=ruche, by=equipe)
     assert (membre.personne, membre.organisation) == (representation.personne, ruche)
-    encore = actions.nommer_au_comite(charte=charte, personne=representation.personne, by=equipe)
+    encore = actions.nommer_au_comite(charte=charte, personne=representation.personne, changer=True, by=equipe)
     assert (encore.pk, encore.organisation) == (membre.pk, None)

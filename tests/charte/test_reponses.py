@@ -99,6 +99,14 @@ def test_without_a_reason_nothing_is_answered_and_the_words_stay(connecter, amen
     assert Amendement.objects.get().is_depose
 
 
+def test_with_changes_something_of_it_must_be_left(connecter, amendement, comite):
+    page = connecter(comite).post(
+        adresse(amendement), repondre("retenu_modifie", titre="Agir", corps="Mes mots gardés.")
+    )
+    assert (page.status_code, "Mes mots gardés." in page.text) == (422, True)
+    assert "Rien de l’amendement 1 ne reste dans ce texte : gardez-en des mots, ou refusez-le." in lisible(page)
+
+
 def test_other_words_are_not_dropped_by_retaining_as_it_is(connecter, amendement, comite):
     page = connecter(comite).post(adresse(amendement), repondre("retenu", titre="Agir", corps="Mes mots gardés."))
     assert (page.status_code, "Mes mots gardés." in page.text) == (422, True)

@@ -138,7 +138,14 @@ def test_the_comite_publishes_from_the_page(connecter, charte, comite):
 def test_the_page_says_what_changes(connecter, charte, article, comite):
     publier(charte, comite)
     actions.modifier_article(article=article, version=1, corps="Deux.", by=comite)
-    assert connecter(comite).get(PUBLIER).context["changements"] == ["« Agir » est modifié."]
+    page = connecter(comite).get(PUBLIER)
+    assert [dit.phrase for dit in page.context["changements"]] == ["« Agir » est modifié."]
+    assert 'href="/charte/articles/agir/"' in page.text
+    # word for word, before what cannot be taken back
+    comparee = page.text.partition('id="a-venir"')[2].partition("</details>")[0]
+    assert "<del" in comparee
+    assert "Deux" in comparee
+    assert Version.objects.count() == 1
 
 
 def test_a_text_that_was_not_read_is_not_published(connecter, charte, article, comite):
@@ -158,7 +165,7 @@ def test_a_text_that_was_not_read_is_not_published(connecter, charte, article, c
 @pytest.mark.parametrize(
     ("champs", "phrase"),
     [
-        ({"nature": ""}, "obligatoire"),
+        ({"nature": ""}, "Ce champ reste à remplir."),
         ({"nature": "autre"}, "choix"),
         ({"notes": "x" * 2001}, "2000"),
     ],

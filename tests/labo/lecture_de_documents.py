@@ -99,5 +99,14 @@ def membre(octets, nom):
 
 def fabriquer(html, format) -> bytes:
     """HTML as a DOCX or an ODT made elsewhere: no clothes of ours."""
-    commande = [str(PANDOC), "--from=html", f"--to={format}", "--output=-"]
-    return subprocess.run(commande, input=html.encode(), capture_output=True, check=True).stdout
+    return _pandoc(html, "html", format)
+
+
+def depuis_markdown(texte, format) -> bytes:
+    """The same, with what HTML says badly: notes."""
+    return _pandoc(texte, "markdown", format)
+
+
+def _pandoc(texte, de, vers):
+    commande = [str(PANDOC), f"--from={de}", f"--to={vers}", "--output=-"]
+    return subprocess.run(commande, input=texte.encode(), capture_output=True, check=True).stdout

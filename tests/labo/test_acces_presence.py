@@ -11,6 +11,7 @@ from tests.factories import ChantierFactory, MembreFactory, PersonneFactory
 from tests.seminaire.factories import SeminaireFactory, facilitation_de, seance_a
 
 
+pytestmark = pytest.mark.django_db  # each test in its own savepoint of `base_partagee`
 PK = 900_001  # of all of them
 ROLES = ("anonyme", "participante", "membre", "pilote", "comite", "facilitation", "equipe")
 TABLE = [
@@ -33,8 +34,8 @@ TABLE = [
 BATTEMENT = {"onglet": "0123456789abcdef", "etat": "lit", "version": "1"}
 
 
-@pytest.fixture
-def monde(db):
+@pytest.fixture(scope="module")
+def monde(base_partagee):
     chantier = ChantierFactory(pk=PK)
     seminaire = SeminaireFactory(pk=PK)
     seance_a(seminaire, "9:00", pk=PK)

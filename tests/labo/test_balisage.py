@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from labo.balisage import en_html, verifier
+from labo.balisage import canoniser, en_html, verifier
 
 
 LISTE_DE_CINQ = "\n".join(f"{'  ' * rang}- niveau {rang + 1}" for rang in range(5))
@@ -75,6 +75,13 @@ def test_links_and_pictures_that_will_not_work_are_told():
         "Le lien « a » doit commencer par https://, http:// ou mailto:.",
         "L’image « c » ne peut pas figurer dans ce texte : donnez plutôt un lien vers elle.",
     ]
+
+
+@pytest.mark.parametrize("adresse", ["https://", "http:/", "mailto:"])
+def test_a_link_whose_address_was_not_written_says_so(adresse):
+    [plainte] = verifier(f"[ici]({adresse})", is_riche=True)
+    assert plainte == "Le lien « ici » n’a pas encore d’adresse : écrivez-la entre les parenthèses."
+    assert verifier(canoniser(f"[ici]({adresse})"), is_riche=True) == [plainte]  # as it is stored
 
 
 def test_a_hostile_text_takes_a_moment_only():

@@ -193,3 +193,20 @@ def test_a_form_given_back_is_its_own_draft(comite, ouvrir):
     expect(page.locator("#annonce")).to_contain_text("Article enregistré à")
     assert corps() == "Le texte."
     ouvrir.tolerer(422)
+
+
+def test_what_is_typed_in_a_page_given_back_without_htmx_is_offered_too(comite, ouvrir):
+    page = ouvrir(comite)
+    page.goto("/charte/importer/")
+    page.get_by_role("button", name="Lire cette charte").click()
+    expect(page.locator(".invalid-feedback")).to_be_visible()
+    page.get_by_label("Texte de la charte").fill("# Une charte entière")
+    page.wait_for_function("() => JSON.stringify(localStorage).includes('Une charte entière')")
+    for encore in (page.reload, lambda: page.goto("/charte/importer/")):
+        encore()  # the refused page sent again, then asked for anew
+        page.evaluate("coffre.pret")
+        if page.get_by_label("Texte de la charte").input_value() != "# Une charte entière":
+            expect(offres(page)).to_contain_text("# Une charte entière")
+    page.get_by_role("button", name="Reprendre le texte").click()
+    expect(page.get_by_label("Texte de la charte")).to_have_value("# Une charte entière")
+    ouvrir.tolerer(422)

@@ -4,6 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from charte import actions
+from labo import revisions
+from tests.charte.comite import proposer
 from tests.charte.factories import ArticleFactory, MembreComiteFactory, SectionFactory
 from tests.factories import ChantierFactory, PersonneFactory
 from tests.labo.lecture_de_documents import mots
@@ -63,9 +65,24 @@ def test_what_is_deleted_on_a_phone_comes_back(comite, ouvrir):
     telephone.get_by_role("button", name="Supprimer « Agir ensemble »").click()
     expect(telephone.locator("#supprime-agir")).to_be_visible()
     expect(telephone.locator("#article-agir")).to_have_count(0)
-    telephone.get_by_role("button", name="Annuler la suppression").click()
+    telephone.get_by_role("button", name="Défaire").click()
     expect(telephone.locator("#article-agir")).to_be_visible()
     expect(telephone.locator("#annonce")).to_contain_text("Article rétabli")
+
+
+def test_the_second_of_two_who_answer_reads_what_was_answered(comite, ouvrir):
+    article = comite.sieges_au_comite.get().charte.sections.get().articles.get(ancre="agir")
+    revisions.ouvrir(article, by=comite)
+    amendement = proposer(article, "Nous agissons vite.", PersonneFactory())
+    onglet = ouvrir(comite, largeur=360)
+    onglet.goto(f"{amendement.get_absolute_url()}repondre/")
+    actions.refuser_amendement(amendement=amendement, raison="Trop vite.", by=MembreComiteFactory().personne)
+    onglet.locator("input[value=retenu]").check()
+    onglet.locator("textarea[name=raison]").fill("Mes mots précieux.")
+    onglet.get_by_role("button", name="Répondre").click()
+    expect(onglet.locator("#repondu")).to_contain_text("Trop vite.")
+    expect(onglet.locator("#repondu")).to_contain_text("Mes mots précieux.")
+    expect(onglet.get_by_role("button", name="Réessayer")).to_have_count(0)
 
 
 def test_two_edit_at_once_and_nothing_is_lost(comite, ouvrir):

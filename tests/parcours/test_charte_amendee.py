@@ -96,11 +96,11 @@ def repondre_ensemble(bureau, projection):
     bureau.goto("/charte/fusion/")
     bureau.get_by_role("link", name="Décider").first.click()
     for numero in (1, 3):
-        bureau.locator(f"#carte-{numero}").get_by_role("button", name="Prendre dans le résultat").click()
+        bureau.locator(f"#carte-{numero}").get_by_role("button", name="Mettre dans le résultat").click()
         expect(bureau.locator(f"#carte-{numero}")).to_contain_text("dans le résultat")
     expect(projection.locator("#resultat")).to_contain_text("mois")
     expect(projection.locator("#resultat")).to_contain_text("à deux tiers")
-    expect(bureau.locator("#carte-1")).to_contain_text("mêmes mots que 2")
+    expect(bureau.locator("#carte-1")).to_contain_text("mêmes mots que l’amendement 2")
     bureau.get_by_role("link", name="Retenir ces 2 amendements").click()
     bureau.get_by_label("Pourquoi retenir l’amendement 1").fill("Une règle claire.")
     bureau.get_by_role("button", name="Retenir ces 2 amendements").click()  # without a reason for the third: refused
@@ -132,7 +132,7 @@ def repondre_aux_autres(bureau):
     repondre(bureau, 4, "Le refuser", "Un chantier a un seul territoire.")
     repondre(bureau, 5, "tel qu’il est proposé", "L’ordre est meilleur.")
     bureau.goto("/charte/fusion/")
-    expect(bureau.get_by_text("Tout est répondu.")).to_be_visible()
+    expect(bureau.get_by_text("Aucun amendement n’attend de réponse.")).to_be_visible()
 
 
 def repondre(page, numero, reponse, raison, mots=None):

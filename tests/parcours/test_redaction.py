@@ -62,7 +62,51 @@ def test_the_bar_the_keyboard_and_the_undo(comite, ouvrir):
     zone.press("Enter")
     zone.press("Enter")
     zone.press_sequentially("fin")
-    expect(zone).to_have_value("- un\n- deux\nfin")
+    expect(zone).to_have_value("- un\n- deux\n\nfin")
+
+
+def test_lists_and_quotes_go_on_and_end(comite, ouvrir):
+    page = ouvrir(comite)
+    page.goto(MODIFIER)
+    zone = page.get_by_label("texte")
+    for depart, touches, texte in (
+        ("- un", ["Enter", "- deux"], "- un\n- deux"),  # who types the mark too has it once
+        ("1. un", ["Enter", "2. deux"], "1. un\n2. deux"),
+        ("> dit", ["Enter", "Enter", "après"], "> dit\n\naprès"),
+        ("Mot.\n\n- ", ["Enter", "après"], "Mot.\n\naprès"),
+        ("a - b - ", ["- c"], "a - b - - c"),
+    ):
+        zone.fill(depart)
+        zone.press("End")
+        for touche in touches:
+            (zone.press if touche == "Enter" else zone.press_sequentially)(touche)
+        expect(zone).to_have_value(texte)
+
+
+def test_a_link_asks_for_its_address(comite, ouvrir):
+    page = ouvrir(comite, largeur=360)
+    page.goto(MODIFIER)
+    zone = page.get_by_label("texte")
+    boutons = page.get_by_role("toolbar").get_by_role("button").all()
+    assert all(boite["x"] >= 0 and boite["x"] + boite["width"] <= 360 for boite in (b.bounding_box() for b in boutons))
+    zone.fill("voir ici")
+    choisir(zone, 5, 8)
+    page.get_by_role("button", name="Lien").click()
+    adresse = page.get_by_label("Adresse du lien")
+    expect(adresse).to_be_focused()
+    adresse.fill("www.exemple.fr/a (b)")
+    adresse.press("Enter")
+    expect(zone).to_have_value("voir [ici](https://www.exemple.fr/a%20%28b%29)")
+    expect(zone).to_be_focused()
+    zone.fill("écrire à")
+    zone.press("End")
+    page.get_by_role("button", name="Lien").click()
+    page.get_by_role("button", name="Renoncer").click()
+    page.get_by_role("button", name="Lien").click()
+    adresse.fill("nous@exemple.fr")
+    page.get_by_role("button", name="Mettre le lien").click()
+    zone.press_sequentially("nous")
+    expect(zone).to_have_value("écrire à[nous](mailto:nous@exemple.fr)")
 
 
 def test_what_is_pasted_comes_clean_or_plain(comite, ouvrir):
@@ -70,6 +114,14 @@ def test_what_is_pasted_comes_clean_or_plain(comite, ouvrir):
     page.goto(MODIFIER)
     zone = page.get_by_label("texte")
     zone.fill("Avant")
+    zone.evaluate(COLLER, WORD)
+    expect(zone).to_have_value("Avant\n\n## Collé\n\n- un **mot**")
+    expect(page.get_by_text("Un tableau est devenu du texte.")).to_have_count(0)
+    zone.press("Control+z")
+    zone.evaluate(COLLER, f"{WORD}<table><tr><td>a</td></tr></table><img src='b.png'>")
+    expect(page.get_by_text("Un tableau est devenu du texte. Une image est laissée de côté.")).to_be_visible()
+    zone.press("Control+z")
+    expect(zone).to_have_value("Avant")
     zone.evaluate(COLLER, WORD)
     expect(zone).to_have_value("Avant\n\n## Collé\n\n- un **mot**")
     zone.press("Control+z")
@@ -97,6 +149,20 @@ def test_the_preview_follows_and_saves_nothing(comite, ouvrir):
     page.get_by_role("button", name="Enregistrer").click()
     expect(page.locator("#annonce")).to_contain_text("Article enregistré")
     assert Article.objects.get().corps == "## Ici et là"
+
+
+def test_a_change_shown_says_when_it_is_no_longer_the_one(comite, ouvrir):
+    page = ouvrir(comite)
+    page.goto("/charte/articles/agir/amender/")
+    zone = page.get_by_label("texte")
+    zone.fill("Un texte, autrement.")
+    page.get_by_role("button", name="Voir le changement").click()
+    expect(page.locator("#apercu ins").last).to_contain_text("autrement")
+    expect(page.locator("#apercu")).not_to_contain_text("a changé depuis")
+    zone.press_sequentially("Encore")
+    expect(page.locator("#apercu")).to_contain_text("Le texte a changé depuis cet aperçu.")
+    page.get_by_role("button", name="Voir le changement").click()
+    expect(page.locator("#apercu")).not_to_contain_text("a changé depuis")
 
 
 def test_a_charter_comes_in_by_the_keyboard(comite, ouvrir):

@@ -58,15 +58,15 @@ def test_my_page_has_constant_queries(connecter, participante, django_assert_num
         etape_de(membre.chantier, personne=participante)
     client = connecter(participante)
     # session, personne; chantiers, their links, her engagements, comité, séminaire (what the bin holds for her);
-    # adhésions, invitations, engagements, étapes, amendements, soutiens, représentations
-    with django_assert_num_queries(14):
+    # adhésions, invitations, engagements, étapes, amendements, those that wait for the comité, soutiens, représentations
+    with django_assert_num_queries(15):
         client.get("/moi/")
 
 
 def test_the_home_page_has_constant_queries(connecter, demonstration, django_assert_num_queries):
     client = connecter(Personne.objects.by_email("pilote1@labo.example").get())
-    # session, personne, séminaire, version, facilitation; engagements that wait for her, adhésions
-    with django_assert_num_queries(7):
+    # session, personne, séminaire, version, facilitation; engagements and amendements that wait for her, adhésions
+    with django_assert_num_queries(8):
         client.get("/")
 
 
@@ -97,7 +97,7 @@ def test_after_the_seminar_one_reads_what_awaits(
         MembreFactory(chantier=chantier, etat="demande", demande_le=horloge.maintenant())
         Engagement.objects.create(chantier=chantier, contenu="Relire", personne=pilote)
     # As on the day, and étapes, requests.
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page = client.get("/").text
     for dit in (
         "Ce qui vous attend",

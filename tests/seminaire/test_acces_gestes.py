@@ -9,6 +9,7 @@ from tests.factories import PersonneFactory
 from tests.seminaire.factories import ParticipationFactory, SeminaireFactory, facilitation_de, seance_a
 
 
+pytestmark = pytest.mark.django_db  # each test in its own savepoint of `base_partagee`
 ROLES = ("anonyme", "participante", "autre_facilitation", "facilitation", "equipe")
 EDITION = "/programme/edition/"
 PK, PARALLELE, AUTRE = 900_002, 900_003, 900_009
@@ -41,8 +42,8 @@ CORPS = {
 }
 
 
-@pytest.fixture
-def monde(db):
+@pytest.fixture(scope="module")
+def monde(base_partagee):
     seminaire, autre = SeminaireFactory(est_courant=True), SeminaireFactory()
     for pk, debut in ((PK - 1, "9:00"), (PK, "10:00")):
         seance = seance_a(seminaire, debut, pk=pk)

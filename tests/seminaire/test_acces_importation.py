@@ -9,6 +9,7 @@ from tests.factories import PersonneFactory
 from tests.seminaire.factories import SalleFactory, SeminaireFactory, facilitation_de, publier, seance_a
 
 
+pytestmark = pytest.mark.django_db  # each test in its own savepoint of `base_partagee`
 PK, AUTRE = 900_002, 900_009  # far from what the sequence gives to a new one
 ROLES = ("anonyme", "participante", "facilitation", "equipe")
 TABLE = [
@@ -35,8 +36,8 @@ TABLE = [
 ]
 
 
-@pytest.fixture
-def monde(db):
+@pytest.fixture(scope="module")
+def monde(base_partagee):
     seminaire = SeminaireFactory()
     salle = SalleFactory(seminaire=seminaire, pk=PK)
     seance_a(seminaire, "9:00", pk=PK, salle=salle, intervenants="Ada")

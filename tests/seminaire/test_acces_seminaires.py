@@ -16,6 +16,7 @@ from tests.seminaire.factories import (
 )
 
 
+pytestmark = pytest.mark.django_db  # each test in its own savepoint of `base_partagee`
 ROLES = ("anonyme", "participante", "autre_facilitation", "facilitation", "equipe")
 COURANT, AUTRE = 910_001, 910_002  # a room of each of two seminars
 NOMME = "/seminaires/printemps"
@@ -65,8 +66,8 @@ CORPS = {
 }
 
 
-@pytest.fixture
-def monde(db):
+@pytest.fixture(scope="module")
+def monde(base_partagee):
     seminaire = SeminaireFactory(est_courant=True)
     autre = SeminaireFactory(slug="printemps")
     for chaque, pk in ((seminaire, COURANT), (autre, AUTRE)):
