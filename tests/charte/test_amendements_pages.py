@@ -168,7 +168,7 @@ def test_constant_queries(connecter, article, participante, comite, django_asser
     actions.modifier_article(article=article, version=1, corps="Nous agissons là.\n\nEnsemble.", by=comite)
     assert Amendement.objects.get(pk=perdu.pk).is_a_reprendre
     client = connecter(participante)
-    # session, personne, charte, counts, amendements, their former words, articles, sections
+    # session, personne, charte, counts, amendements, their former words, articles, sections, siège
     with django_assert_num_queries(9):
         client.get(LISTE)
     # session, personne, amendement, former words, soutiens, the same words, siège, organisations ×2, fil
