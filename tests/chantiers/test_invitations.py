@@ -204,7 +204,7 @@ def test_what_waits_on_ones_own_page_has_constant_queries(connecter, equipe, dja
         actions.rejoindre_chantier(chantier=ChantierFactory(adhesion="sur_demande"), by=personne)
     client = connecter(personne)
     # session, personne; chantiers of the bin, her engagements there, comité, séminaire; adhésions, invitations, engagements,
-    # étapes, représentations
-    with django_assert_num_queries(11):
+    # étapes, amendements, those that wait for the comité, soutiens, représentations
+    with django_assert_num_queries(14):
         page = client.get("/moi/")
     assert lisible(page).count("vous invite à rejoindre") == lisible(page).count("Sans réponse depuis") == item_count

@@ -112,7 +112,7 @@ def test_undo_history_and_bin_with_scripts_and_without(comite, ouvrir, scripts):
     expect(page.locator("#annonce")).to_contain_text("rétablie")
     page.goto("/charte/")
     page.get_by_role("button", name="Supprimer « Agir ensemble »").click()
-    expect(page.get_by_role("button", name="Annuler la suppression")).to_be_visible()  # at once, in its place
+    expect(page.locator("#annonce").get_by_role("button", name="Défaire")).to_be_visible()  # at once
     page.goto("/moi/")
     page.get_by_role("link", name="La corbeille (1)").click()
     page.get_by_role("button", name="Rétablir « Agir ensemble »").click()
