@@ -1,4 +1,4 @@
-"""Comparisons of two versions, kept: both are frozen, so nothing that is said of them ever changes."""
+"""What many read and is the same for all of them, kept: comparisons of two versions, which are frozen; the working text."""
 
 from functools import partial
 
@@ -15,6 +15,14 @@ from labo.models import Personne
 
 # Per process: what changed (some 200 kB each), and how a page shows it to who may read names, and to who may not.
 _comparees, _pages = Reserve(24), Reserve(24)
+_textes = Reserve(4)  # some 100 kB each
+
+
+def texte(lu, *, can_amender) -> str:
+    """The working text as all read it who do not edit: rendered once for what it says, while a room has it open."""
+    contexte = {"texte": lu, "is_travail": True, "can_editer": False, "can_amender": can_amender}
+    rendre = partial(render_to_string, "charte/_texte.html", contexte)
+    return mark_safe(_textes.lire((can_amender, *lu.cle), rendre))  # noqa: S308 - a template's own output
 
 
 def comparer(avant, apres) -> comparaison.Comparaison:

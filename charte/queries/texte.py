@@ -62,6 +62,19 @@ class TexteLu:
         return not any(section.is_porteuse for section in self.sections)
 
     @property
+    def cle(self) -> tuple:
+        """Equal for two texts that read the same to who does not edit."""
+        sections = tuple(
+            (
+                *(lue.section.pk, lue.section.titre, lue.numero, lue.is_porteuse),
+                *(lue.section.nb_ajouts, lue.section.premier_ajout),
+                *((a.pk, a.version, a.nb_amendements, a.nb_commentaires) for a in (lu.article for lu in lue.articles)),
+            )
+            for lue in self.sections
+        )
+        return sections, tuple(tuple(chantier.items()) for chantier in self.chantiers)
+
+    @property
     def nombre_en_corbeille(self):
         return len(self.corbeille) + len(self.sections_supprimees)
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from charte import permissions, queries
+from charte import gardees, permissions, queries
 from charte.forms.amendements import CommentaireForm
 from charte.models import Article, Charte, Version
 from charte.views.pieces import version_context
@@ -34,12 +34,15 @@ def render_charte(request, *, refus=None, status=200):
     """The working text, for people who are known."""
     charte = Charte.objects.courante()
     can_editer = permissions.can_editer_charte(request.user)
+    can_amender = bool(charte) and permissions.can_amender(request.user, charte)
+    texte = queries.texte_de_travail(charte, can_editer=can_editer) if charte else None
     context = {
-        "texte": queries.texte_de_travail(charte, can_editer=can_editer) if charte else None,
+        "texte": texte,
+        "texte_garde": gardees.texte(texte, can_amender=can_amender) if texte and not can_editer else "",
         "is_travail": True,
         "clos_le": charte and charte.amendements_clos_le,
         "en_attente": charte.amendements.deposes().count() if charte else 0,
-        "can_amender": bool(charte) and permissions.can_amender(request.user, charte),
+        "can_amender": can_amender,
         "derniere": Version.objects.sans_texte().first(),
         "can_editer": can_editer,
         "can_creer": not charte and permissions.can_creer_charte(request.user),
