@@ -56,6 +56,7 @@ def test_what_is_told_of_a_length_is_of_the_text_that_is_there(ouvrir, article):
     zone.fill("x" * 20_001)
     expect(erreur).to_be_visible()
     zone.fill("Nous agissons partout.")
+    expect(erreur).to_be_hidden()  # the button has moved up by a line
     page.get_by_role("button", name="Proposer ce changement").click()
     expect(page.get_by_role("heading", name="Amendement 1")).to_be_visible()
 
