@@ -1,11 +1,14 @@
 """Page and fragment at one address, and the road that every act takes."""
 
+from functools import wraps
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_http_methods
 
 from labo import cles
 from labo.refus import Conflit, Refus
@@ -139,3 +142,22 @@ def rouvrir(form, conflit):
 def saisie(request):
     """What a form is bound to: the POST, even an empty one, else nothing."""
     return request.POST if request.method == "POST" else None
+
+
+def acte_depuis(page, *cles):
+    """An act, by POST alone. What refuses it is answered at its address: reloaded there, it leads back to `page`.
+
+    `cles`: what the address of the page takes of that of the act.
+    """
+
+    def decorer(vue):
+        @require_http_methods(["GET", "HEAD", "POST"])
+        @wraps(vue)
+        def acte(request, **options):
+            if request.method != "POST":
+                return redirect(page, **{cle: options[cle] for cle in cles})
+            return vue(request, **options)
+
+        return acte
+
+    return decorer

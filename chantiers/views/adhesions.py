@@ -10,8 +10,8 @@ from chantiers import actions, permissions, queries
 from chantiers.enums import RoleMembre
 from chantiers.forms.membres import InvitationForm, RefusForm, RoleForm
 from chantiers.models import Membre
-from chantiers.views.pieces import acte_depuis, get_chantier_or_404
-from labo.pages import accomplir, refus_context, render_form, render_page, saisie
+from chantiers.views.pieces import get_chantier_or_404
+from labo.pages import accomplir, acte_depuis, refus_context, render_form, render_page, saisie
 
 
 ROLES_DITS = {

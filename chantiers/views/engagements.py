@@ -14,7 +14,6 @@ from chantiers.forms.engagements import EngagementForm, SuiviForm
 from chantiers.models import Engagement
 from chantiers.models.porteurs import destinataire
 from chantiers.views.pieces import (
-    acte_depuis,
     get_chantier_or_404,
     get_piece_or_404,
     render_piece_historique,
@@ -22,7 +21,7 @@ from chantiers.views.pieces import (
 )
 from labo import horloge, presence, tableaux
 from labo.fichiers import servir
-from labo.pages import accomplir, refus_context, render_page, saisie
+from labo.pages import accomplir, acte_depuis, refus_context, render_page, saisie
 from labo.views.historique import retablir_version
 from labo.views.suites import vers_connexion
 

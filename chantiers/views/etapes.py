@@ -12,7 +12,6 @@ from chantiers.forms.etapes import EtapeForm, NouvelleForm, cle_du_porteur
 from chantiers.models import Etape
 from chantiers.views.feuille_de_route import adresse_de, render_feuille
 from chantiers.views.pieces import (
-    acte_depuis,
     adresse_de_restauration,
     get_chantier_or_404,
     get_piece_or_404,
@@ -20,7 +19,7 @@ from chantiers.views.pieces import (
     repondre_piece,
 )
 from labo import presence
-from labo.pages import accomplir, refus_context, render_page, saisie
+from labo.pages import accomplir, acte_depuis, refus_context, render_page, saisie
 from labo.refus import Conflit
 from labo.typographie import enumerer
 from labo.views.historique import retablir_version

@@ -11,9 +11,9 @@ from chantiers.enums import ETAPES_CLOSES
 from chantiers.forms.etapes import BesoinsForm, DecalageForm
 from chantiers.models import Etape
 from chantiers.views.etapes import agir
-from chantiers.views.pieces import acte_depuis, get_piece_or_404
+from chantiers.views.pieces import get_piece_or_404
 from labo.forms import VersionField
-from labo.pages import accomplir, refus_context, render_form, saisie
+from labo.pages import accomplir, acte_depuis, refus_context, render_form, saisie
 
 
 @acte_depuis("chantiers:etape_detail", "numero", "pk")

@@ -1,34 +1,14 @@
 """What objectifs, links, étapes and engagements have in common: a form, a history, acts that stay on a page."""
 
-from functools import partial, wraps
+from functools import partial
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
 
 from chantiers.models import Chantier
 from labo.pages import accomplir, render_form
 from labo.views.historique import render_historique
-
-
-def acte_depuis(page, *cles):
-    """An act, by POST alone. What refuses it is answered at its address: reloaded there, it leads back to `page`.
-
-    `cles`: what the address of the page takes of that of the act.
-    """
-
-    def decorer(vue):
-        @require_http_methods(["GET", "HEAD", "POST"])
-        @wraps(vue)
-        def acte(request, **options):
-            if request.method != "POST":
-                return redirect(page, **{cle: options[cle] for cle in cles})
-            return vue(request, **options)
-
-        return acte
-
-    return decorer
 
 
 def get_chantier_or_404(numero):

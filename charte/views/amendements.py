@@ -10,10 +10,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from charte import actions, ecarts, permissions, queries
 from charte.forms.amendements import CommentaireForm, RetoucheForm, RetraitForm, SoutienForm
 from charte.models import Amendement, Charte
-from charte.views.gestes import acte_depuis
 from charte.views.propositions import HEURT, is_apercu, render_apercu
 from labo import presence
-from labo.pages import accomplir, refus_context, render_form, render_page, saisie
+from labo.pages import accomplir, acte_depuis, refus_context, render_form, render_page, saisie
 from labo.refus import Perime
 from labo.views.historique import render_historique
 

@@ -9,8 +9,7 @@ from django.views.decorators.http import require_http_methods
 from charte import actions, permissions
 from charte.forms.comite import SiegeForm
 from charte.models import Charte, MembreComite
-from charte.views.gestes import acte_depuis
-from labo.pages import accomplir, render_form, saisie
+from labo.pages import accomplir, acte_depuis, render_form, saisie
 from labo.refus import Perime
 
 

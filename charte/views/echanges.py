@@ -10,9 +10,8 @@ from charte import actions
 from charte.forms.amendements import CommentaireForm
 from charte.models import Commentaire
 from charte.views.amendements import get_amendement_or_404, render_amendement
-from charte.views.gestes import acte_depuis
 from charte.views.texte import get_article_or_404, render_article
-from labo.pages import accomplir
+from labo.pages import accomplir, acte_depuis
 
 
 @acte_depuis("charte:article_detail", "ancre")

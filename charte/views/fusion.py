@@ -11,10 +11,9 @@ from charte import actions, permissions, queries
 from charte.forms.reponses import FusionForm
 from charte.models import Charte
 from charte.views.amendements import get_amendement_or_404
-from charte.views.gestes import acte_depuis
 from charte.views.reponses import adresse_du_bureau
 from charte.views.texte import get_article_or_404
-from labo.pages import accomplir, refus_context, render_form, render_page, saisie, wants_fragment
+from labo.pages import accomplir, acte_depuis, refus_context, render_form, render_page, saisie, wants_fragment
 from labo.refus import Perime
 
 

@@ -9,9 +9,8 @@ from django.views.decorators.http import require_http_methods
 from charte import actions, permissions
 from charte.forms.sections import CharteForm, SectionForm
 from charte.models import Charte, Section
-from charte.views.gestes import acte_depuis
 from charte.views.texte import render_charte
-from labo.pages import accomplir, render_form, saisie
+from labo.pages import accomplir, acte_depuis, render_form, saisie
 
 
 @require_http_methods(["GET", "POST"])
