@@ -70,6 +70,12 @@ def check_section_presente(section):
         raise Perime("Cette section vient d’être supprimée : rétablissez-la, ou choisissez-en une autre.")
 
 
+def check_titre_lu(actuel, *, lu, voulu):
+    """Two who give a name at once: the second reads the name that the first one gave."""
+    if lu not in (None, actuel) and voulu != actuel:
+        raise Perime(f"Le titre vient de changer : « {actuel} ». Gardez-le, ou enregistrez de nouveau le vôtre.")
+
+
 def check_sans_preambule(charte):
     if charte.sections.presentes().filter(is_preambule=True).exists():
         raise Perime("La charte a déjà un préambule : elle n’en a qu’un.")

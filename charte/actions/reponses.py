@@ -15,6 +15,7 @@ from labo import direct, journal
 from labo.refus import Perime
 
 
+VIDE = dict.fromkeys(CHAMPS, "")  # what a new article starts from
 RETENUS = {True: EtatAmendement.RETENU, False: EtatAmendement.RETENU_MODIFIE}  # as proposed or not
 VERBES = {etat: f"amendement_{etat}" for etat in REPONSES}  # each has its sentence in `charte.verbes`
 CHANGE = "Quelque chose a changé depuis que vous avez ouvert cette page. Relisez, puis répondez à nouveau."
@@ -81,9 +82,10 @@ def retenir_amendement(*, amendement, raison, by, version=None, version_article=
     _check_lus(amendement, version, version_article)
     etat = EtatAmendement.RETENU
     if amendement.nature == NatureAmendement.AJOUTER:
-        voulus = tuple(propres({"titre": titre or amendement.titre, "corps": corps or amendement.corps}).values())
-        etat = RETENUS[voulus == (amendement.titre, amendement.corps)]
-        _ajouter(amendement, *voulus, by=by)
+        voulus = propres({"titre": titre or amendement.titre, "corps": corps or amendement.corps})
+        _check_reste(verdicts.de_chacun({amendement: VIDE}, {amendement: _mots(amendement)}, voulus))
+        etat = RETENUS[voulus == _mots(amendement)]
+        _ajouter(amendement, **voulus, by=by)
     elif amendement.nature == NatureAmendement.SUPPRIMER:
         permissions.check_can_modifier_article(by, amendement.article)
         retirer(amendement.article, by=by, amendements=[amendement.numero])

@@ -24,9 +24,11 @@ def creer_charte(*, titre, by):
 
 
 @transaction.atomic
-def renommer_charte(*, charte, titre, by):
+def renommer_charte(*, charte, titre, by, lu=None):
+    """`lu`: the title that was read."""
     permissions.check_can_editer_charte(by)
     charte = verrouiller(charte)
+    permissions.check_titre_lu(charte.titre, lu=lu, voulu=titre)
     if charte.titre == titre:
         return charte
     charte.titre, charte.origine = titre, source(by)
@@ -91,11 +93,12 @@ def ajouter_section(*, charte, titre, by, is_porteuse=False, is_preambule=False)
 
 
 @transaction.atomic
-def modifier_section(*, section, titre, is_porteuse, by):
-    """Its title, and whether it carries the list of chantiers: then no other one does."""
+def modifier_section(*, section, titre, is_porteuse, by, lu=None):
+    """Its title, and whether it carries the list of chantiers: then no other one does. `lu`: the title that was read."""
     permissions.check_can_ordonner_charte(by)
     section = verrouiller_section(section)
     permissions.check_section_presente(section)
+    permissions.check_titre_lu(section.titre, lu=lu, voulu=titre)
     if (section.titre, section.is_porteuse) == (titre, is_porteuse):
         return section
     if is_porteuse:

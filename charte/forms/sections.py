@@ -7,7 +7,25 @@ from charte.models import Charte, Section
 from labo.forms import aide
 
 
-class CharteForm(forms.ModelForm):
+class TitreLu(forms.ModelForm):
+    """Of what has a name already: the form carries the title that was read."""
+
+    lu = forms.CharField(required=False, empty_value=None, widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields["lu"].initial = self.instance.titre
+        else:
+            del self.fields["lu"]
+
+    def relire(self):
+        """After a refusal it stands on the title of now, so that sending it once more settles."""
+        self.data = self.data.copy()
+        self.data["lu"] = self._meta.model.objects.values_list("titre", flat=True).get(pk=self.instance.pk)
+
+
+class CharteForm(TitreLu):
     class Meta:
         model = Charte
         fields = ("titre",)
@@ -18,7 +36,7 @@ class CharteForm(forms.ModelForm):
         self.helper = aide(self, bouton=bouton, annuler=annuler)
 
 
-class SectionForm(forms.ModelForm):
+class SectionForm(TitreLu):
     """`has_preambule`: the charter has one already, or this section is known: it does not become one."""
 
     class Meta:

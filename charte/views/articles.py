@@ -48,7 +48,11 @@ def article_modifier(request, ancre):
 
 
 def _dire_l_enregistrement(article):
-    """With what has become of the amendements that waited on it."""
+    return f"Article enregistré à {{heure}}.{_dire_les_suites(article)}"
+
+
+def _dire_les_suites(article):
+    """What has become of the amendements that waited on it."""
     reportes = getattr(article, "reportes", [])
     par_issue = {issue: [str(a.numero) for a in reportes if a.is_a_reprendre == issue] for issue in (True, False)}
     verbes = {True: ("est à reprendre", "sont à reprendre"), False: ("a suivi", "ont suivi")}
@@ -60,7 +64,7 @@ def _dire_l_enregistrement(article):
         if numeros
     ]
     suite = " ; ".join(dits)
-    return f"Article enregistré à {{heure}}.{f' {suite[0].upper()}{suite[1:]}.' if suite else ''}"
+    return f" {suite[0].upper()}{suite[1:]}." if suite else ""
 
 
 @require_http_methods(["GET", "POST"])
@@ -122,7 +126,8 @@ def article_historique(request, ancre):
 def article_retablir(request, ancre):
     article = get_article_a_relire_or_404(request, ancre)
     rendre = partial(render_article_historique, request, article)
-    return retablir_version(request, partial(actions.retablir_article, article=article), article, rendre=rendre)
+    acte = partial(actions.retablir_article, article=article)
+    return retablir_version(request, acte, article, rendre=rendre, suite=_dire_les_suites)
 
 
 def render_apercu(request, page, form, context):

@@ -32,7 +32,7 @@ def charte_renommer(request):
     charte = get_object_or_404(Charte)
     titre, adresse = charte.titre, charte.get_absolute_url()
     form = CharteForm(saisie(request), instance=charte, bouton="Enregistrer", annuler=adresse)
-    rendre = partial(render_form, request, "charte/charte_renommer.html", form, {"titre": titre})
+    rendre = partial(render_titre, request, "charte/charte_renommer.html", form, {"titre": titre})
     if not form.is_bound or not form.is_valid():
         return rendre()
     acte = partial(actions.renommer_charte, charte=charte, by=request.user, **form.cleaned_data)
@@ -59,7 +59,7 @@ def section_modifier(request, ancre):
     section = get_section_or_404(ancre)
     titre, adresse = section.titre, section.get_absolute_url()
     form = SectionForm(saisie(request), instance=section, annuler=adresse)
-    rendre = partial(render_form, request, "charte/section_modifier.html", form, {"titre": titre})
+    rendre = partial(render_titre, request, "charte/section_modifier.html", form, {"titre": titre})
     if not form.is_bound or not form.is_valid():
         return rendre()
     acte = partial(actions.modifier_section, section=section, by=request.user, **form.cleaned_data)
@@ -87,6 +87,13 @@ def section_supprimer(request, ancre):
 @acte_depuis("charte:charte_detail")
 def section_restaurer(request, ancre):
     return agir(request, ancre, actions.restaurer_section, annonce="Section rétablie.")
+
+
+def render_titre(request, page, form, context, *, refus=None, status=None):
+    """The form of what has a title, that two may change at once."""
+    if refus:
+        form.relire()
+    return render_form(request, page, form, context, refus=refus, status=status)
 
 
 def agir(request, ancre, action, *, annonce="", annuler=None):

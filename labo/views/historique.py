@@ -44,8 +44,10 @@ def render_historique(
     return render(request, "labo/historique.html", context, status=status)
 
 
-def retablir_version(request, action, objet, *avec, rendre):
+def retablir_version(request, action, objet, *avec, rendre, suite=lambda resultat: ""):
     """Go back to the revisions that the page showed, from the versions that it showed; then the history again.
+
+    `suite`: what else is said of what the action returned.
 
     What is mangled counts as 0, which no revision has: the action refuses it as a stale one.
     """
@@ -60,7 +62,8 @@ def retablir_version(request, action, objet, *avec, rendre):
 
     annonce = historique.version_du(objet, *avec, numeros=demande)
     annonce = f"{annonce} rétablie. Ce qu’elle remplace reste dans l’historique." if annonce else ""
-    reponse = accomplir(request, acte, rendre=rendre, vers=objet.get_historique_url(), annonce=annonce)
+    dire = annonce and (lambda resultat: annonce + suite(resultat))
+    reponse = accomplir(request, acte, rendre=rendre, vers=objet.get_historique_url(), annonce=dire)
     if introuvables:
         libelles = enumerer([objet._meta.get_field(nom).verbose_name for nom in introuvables])
         avis = f"Ce que cette version disait n’existe plus pour : {libelles}. La valeur d’aujourd’hui est gardée."

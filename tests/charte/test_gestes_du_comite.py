@@ -41,6 +41,15 @@ def test_who_edits_reads_what_waits_and_then_what_became_of_it(connecter, articl
     assert dit in lisible(page)
 
 
+def test_going_back_says_what_became_of_them_too(connecter, article, comite, participante):
+    actions.modifier_article(article=article, version=1, corps=TRANCHE, by=comite)
+    article.refresh_from_db()
+    proposer(article, TRANCHE.replace("compte", "compte à tous"), participante)
+    proposer(article, TRANCHE.replace("tranche", "tranche vite"), participante)
+    page = connecter(comite).post("/charte/articles/agir/retablir/", {"numero": 1, "version": 2}, follow=True)
+    assert "reste dans l’historique. L’amendement 2 est à reprendre ; l’amendement 1 a suivi." in lisible(page)
+
+
 def test_deleting_says_what_waits_and_is_undone_from_the_announcement(connecter, article, comite, participante):
     proposer(article, VITE, participante)
     client = connecter(comite)

@@ -185,6 +185,20 @@ def test_a_new_article_is_retained_with_changes(connecter, article, comite, part
     assert Revision.objects.of(amendement.article).get().propositions == sources.en_propositions([1])
 
 
+def test_a_new_article_of_which_nothing_is_left_is_not_retained(article, comite, participante):
+    ajout = {
+        "section": article.section,
+        "titre": "Partager",
+        "corps": "Nous partageons nos outils.",
+        "motif": "Pour tous.",
+    }
+    amendement = actions.proposer_ajout(**ajout, by=participante)
+    autres = {"titre": "Décider", "corps": "Le comité tranche seul."}
+    with pytest.raises(Perime, match="Rien de l’amendement 1 ne reste"):
+        actions.retenir_amendement(amendement=amendement, raison="Parce que.", by=comite, **autres)
+    assert Article.objects.count() == 1
+
+
 def test_taking_out_and_moving_are_retained(connecter, article, comite, participante):
     ailleurs = SectionFactory(ancre="ailleurs")
     actions.proposer_deplacement(article=article, section=ailleurs, motif="Là.", by=participante)

@@ -114,3 +114,21 @@ def test_the_comite_has_constant_queries(connecter, charte, equipe, django_asser
     client = connecter(equipe)
     with django_assert_num_queries(6):  # session, personne, charte, sièges, personnes et organisations offertes
         client.get("/charte/comite/")
+
+
+@pytest.mark.parametrize(
+    ("adresse", "quoi"),
+    [("/charte/sections/une/modifier/", Section), ("/charte/renommer/", Charte)],
+    ids=["section", "charte"],
+)
+def test_two_who_give_a_title_at_once_read_each_other(client_comite, charte, adresse, quoi):
+    SectionFactory(charte=charte, ancre="une", titre="Une")
+    lu = client_comite.get(adresse).context["form"]["lu"].value()
+    client_comite.post(adresse, {"titre": "Premier titre", "lu": lu})
+    page = client_comite.post(adresse, {"titre": "Second titre", "lu": lu})
+    assert page.status_code == 409
+    assert "Le titre vient de changer : « Premier titre »." in lisible(page)
+    assert 'value="Second titre"' in page.text
+    assert quoi.objects.get().titre == "Premier titre"
+    client_comite.post(adresse, {"titre": "Second titre", "lu": page.context["form"]["lu"].value()})
+    assert quoi.objects.get().titre == "Second titre"
