@@ -2,12 +2,11 @@
 
 import re
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from charte.models import Article
 from labo.models import Cle, Revision
-from tests.parcours.test_axe import DEBORDE, REGLES
+from tests.parcours.lecture import DEBORDE, violations_en_couleurs
 
 
 MODIFIER = "/charte/articles/agir/modifier/"
@@ -33,12 +32,7 @@ def taper(page, mots):
 
 def voir(page):
     """The state on a small phone, light and dark: axe finds nothing, nothing overflows."""
-    fautes = []
-    for schema, regles in REGLES.items():
-        page.emulate_media(color_scheme=schema)
-        violations = Axe().run(page, options=regles).response["violations"]
-        fautes += [f"{schema} {v['id']} {v['nodes'][0]['html'][:120]}" for v in violations]
-    assert fautes == []
+    assert violations_en_couleurs(page) == []
     assert not page.evaluate(DEBORDE)
 
 

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from labo import horloge
 from seminaire import actions
 from tests.factories import ChantierFactory, MembreFactory
-from tests.parcours.test_axe import DEBORDE
+from tests.parcours.lecture import DEBORDE
 from tests.seminaire.factories import SeminaireFactory, facilitation_de, publier, seance_a
 
 

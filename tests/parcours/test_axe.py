@@ -1,7 +1,6 @@
 """axe finds nothing on any page of the demonstration, light and dark, and no page overflows a small phone."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from charte.models import Article
 from labo.liens import nouveau_lien
@@ -9,12 +8,7 @@ from labo.models import Personne
 from labo.portail.demo.peupler import peupler
 from seminaire.models import Seance
 from tests.pages import EMAILS, PAGES
-
-
-TOUTES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-# In the dark only colours differ.
-REGLES = {"light": TOUTES, "dark": {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}}
-DEBORDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+from tests.parcours.lecture import DEBORDE, violations_en_couleurs
 
 
 def test_the_table_of_pages_names_every_role():
@@ -35,9 +29,6 @@ def test_axe_finds_nothing_and_nothing_overflows(ouvrir, part):
         page.goto(chemin.format(article=article.ancre, seance=seance.pk, lien=lien))
         if page.evaluate(DEBORDE):
             fautes.append(f"{nom} déborde à 320 px")
-        for schema, regles in REGLES.items():
-            page.emulate_media(color_scheme=schema)
-            violations = Axe().run(page, options=regles).response["violations"]
-            fautes += [f"{nom} ({schema}) : {v['id']} {[n['html'][:120] for n in v['nodes']]}" for v in violations]
+        fautes += [f"{nom} ({faute})" for faute in violations_en_couleurs(page)]
     ouvrir.erreurs.clear()  # 403 and 404 pages are in the table: the browser notes their status as an error
     assert fautes == []

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from charte import actions
@@ -11,7 +10,7 @@ from labo import revisions
 from seminaire import actions as du_seminaire
 from tests.charte.factories import ArticleFactory, MembreComiteFactory, SectionFactory
 from tests.factories import PersonneFactory
-from tests.parcours.test_axe import DEBORDE, TOUTES
+from tests.parcours.lecture import DEBORDE, violations
 from tests.seminaire.factories import SeminaireFactory, TempsFactory, facilitation_de, seance_a
 
 
@@ -63,7 +62,7 @@ def test_going_back_by_keyboard_on_a_phone_and_coming_back(comite, ouvrir):
     expect(passages.first.locator("ins")).to_contain_text("dès demain")
     expect(passages.first.locator(".ecart-pli")).to_have_count(1)
     assert not telephone.evaluate(DEBORDE)
-    assert Axe().run(telephone, options=TOUTES).response["violations"] == []
+    assert violations(telephone) == []
 
     # A passage has its own address, and can be read whole.
     passages.nth(1).locator("h2 a").click()
@@ -133,7 +132,7 @@ def test_undo_history_and_bin_with_scripts_and_without(comite, ouvrir, scripts):
     du_seminaire.creer_programme(seminaire=seminaire, seances=[{"titre": "Neuve"}], by=fanny, remplacer=True)
     page.goto("/corbeille/")
     if scripts:
-        assert Axe().run(page, options=TOUTES).response["violations"] == []
+        assert violations(page) == []
     assert page.locator("body").bounding_box()["width"] <= 360
     page.get_by_role("button", name="Rétablir les 2 séances de l’ancien programme").click()
     expect(page.locator("article.seance")).to_have_count(3)
