@@ -8,6 +8,7 @@ from django.db import transaction
 
 from charte import actions, lecture, queries, rapprochement, trame
 from charte.actions.reports import is_valide, reunir_mots
+from charte.actions.verrous import verrouiller
 from charte.enums import EtatAmendement, NatureAmendement
 from charte.models import Amendement, Article, Charte, Section, Trame
 from charte.rapprochement import ArticleRapproche
@@ -45,6 +46,7 @@ def importer(*, titre, sections, gardes, versions, by):
     What others saved since is brought together, as with any save. Returns the charter.
     """
     charte = Charte.objects.courante() or actions.creer_charte(titre=titre or "Charte", by=by)
+    verrouiller(charte)  # before any of its articles, as everybody does
     if titre:
         actions.renommer_charte(charte=charte, titre=titre, by=by)
     for section in sections:
@@ -68,7 +70,9 @@ def _importer(section, article, versions, *, by):
     if article.present is None:
         actions.ajouter_article(section=section, titre=article.titre, corps=article.corps, by=by)
     elif article.etat == "modifie":
-        version = versions.get(article.present.pk, article.present.version)
+        version = versions.get(article.present.pk)
+        if version is None:  # the preview called it new: somebody has written one of this title since
+            raise Perime(f"« {article.titre} » vient d’être ajouté à la charte : relisez l’aperçu.")
         try:
             actions.modifier_article(article=article.present, version=version, by=by, corps=article.corps)
         except Conflit:

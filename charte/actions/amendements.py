@@ -4,7 +4,7 @@ from django.db import transaction
 
 from charte import permissions
 from charte.actions.reports import propres, reporter_un
-from charte.actions.verrous import verrouiller, verrouiller_amendement, verrouiller_mots
+from charte.actions.verrous import relire, verrouiller, verrouiller_amendement, verrouiller_mots
 from charte.enums import EtatAmendement, NatureAmendement
 from charte.models import Amendement, Charte
 from labo import direct, horloge, journal, revisions
@@ -31,6 +31,7 @@ def proposer_modification(*, article, base, titre, corps, motif, by, organisatio
 def proposer_ajout(*, section, titre, corps, motif, by, apres=None, organisation=None):
     """A new article in a section, right after `apres`, or first."""
     charte = verrouiller(section.charte)
+    section, apres = relire(section, apres)
     permissions.check_can_amender_section(by, charte, section, organisation)
     _check_place(section, apres)
     amendement = Amendement(nature=NatureAmendement.AJOUTER, section=section, apres=apres, titre=titre, corps=corps)
@@ -50,6 +51,7 @@ def proposer_suppression(*, article, motif, by, organisation=None):
 def proposer_deplacement(*, article, section, motif, by, apres=None, organisation=None):
     charte = verrouiller(article.section.charte)
     article = verrouiller_mots(article)
+    section, apres = relire(section, apres)
     permissions.check_can_amender_article(by, charte, article, organisation)
     permissions.check_can_amender_section(by, charte, section, organisation)
     _check_place(section, apres)

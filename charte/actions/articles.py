@@ -9,6 +9,7 @@ from charte import permissions, sources
 from charte.actions.ecriture import ecrire, noter, source, tisser
 from charte.actions.verrous import (
     nouvelle_ancre,
+    relire,
     suivant,
     verrouiller_article,
     verrouiller_mots,
@@ -92,6 +93,7 @@ def deplacer_article(*, article, vers_le_haut, by):
 def placer_article(*, article, section, by, apres=None):
     """Put an article in a section, right after another one of it or first of all."""
     article = verrouiller_article(article)
+    section, apres = relire(section, apres)
     permissions.check_can_modifier_article(by, article)
     permissions.check_section_presente(section)
     placer(article, section, apres=apres, by=by)

@@ -93,12 +93,16 @@ def ajouter_section(*, charte, titre, by, is_porteuse=False, is_preambule=False)
 
 
 @transaction.atomic
-def modifier_section(*, section, titre, is_porteuse, by, lu=None):
-    """Its title, and whether it carries the list of chantiers: then no other one does. `lu`: the title that was read."""
+def modifier_section(*, section, titre, is_porteuse, by, lu=None, porteuse_lue=None):
+    """Its title, and whether it carries the list of chantiers: then no other one does.
+
+    `lu`, `porteuse_lue`: what was read of both. Who left the list as it was does not undo what another one did meanwhile.
+    """
     permissions.check_can_ordonner_charte(by)
     section = verrouiller_section(section)
     permissions.check_section_presente(section)
     permissions.check_titre_lu(section.titre, lu=lu, voulu=titre)
+    is_porteuse = section.is_porteuse if is_porteuse == porteuse_lue else is_porteuse
     if (section.titre, section.is_porteuse) == (titre, is_porteuse):
         return section
     if is_porteuse:

@@ -33,6 +33,17 @@ def verrouiller_amendement(amendement):
     return amendements.select_for_update(of=("self",)).get(pk=amendement.pk)
 
 
+def verrouiller_les_mots_de(charte):
+    """All that it says, once the charter is held: nobody writes in an article meanwhile."""
+    articles = Article.objects.filter(section__charte=charte).order_by("pk")
+    return list(articles.select_for_update(of=("self",)).values_list("pk", flat=True))
+
+
+def relire(*lieux):
+    """Sections and articles that were read before the charter was held, as they are now; None where none was named."""
+    return [lieu and type(lieu).objects.get(pk=lieu.pk) for lieu in lieux]
+
+
 def nouvelle_ancre(titre, *, defaut):
     """Called with the charter locked; what was deleted still holds its own."""
     prises = {*Section.objects.values_list("ancre", flat=True), *Article.objects.values_list("ancre", flat=True)}

@@ -4,7 +4,7 @@ from django.db import transaction
 from procrastinate.contrib.django import app
 
 from charte import canonique, permissions, queries, trame
-from charte.actions.verrous import verrouiller
+from charte.actions.verrous import verrouiller, verrouiller_les_mots_de
 from charte.models import Charte, Trame, Version
 from labo import direct, horloge, journal
 from labo.refus import Perime
@@ -20,6 +20,7 @@ def publier_version(*, charte, nature, by, notes="", empreinte="", sans_attendre
     charte = verrouiller(charte)
     permissions.check_can_publier_version(by)
     permissions.check_rien_n_attend(charte, sans_attendre=sans_attendre)
+    verrouiller_les_mots_de(charte)  # the words, their weaves and their sources are of one moment
     contenu = queries.contenu_de(charte)
     texte = canonique.ecrire(contenu)
     derniere = charte.versions.sans_texte().first()

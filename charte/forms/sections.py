@@ -45,6 +45,7 @@ class SectionForm(TitreLu):
         labels = {"is_porteuse": "La liste des chantiers se place ici"}
         help_texts = {"is_porteuse": "Elle se tient à jour d’elle-même. Une seule section la porte."}
 
+    porteuse_lue = forms.BooleanField(required=False, widget=forms.HiddenInput)
     is_preambule = forms.BooleanField(
         label="C’est le préambule",
         required=False,
@@ -55,6 +56,10 @@ class SectionForm(TitreLu):
         super().__init__(*args, **kwargs)
         if has_preambule:
             del self.fields["is_preambule"]
+        if self.instance.pk:
+            self.fields["porteuse_lue"].initial = self.instance.is_porteuse
+        else:
+            del self.fields["porteuse_lue"]
         self.helper = aide(self, bouton=bouton, annuler=annuler)
 
     def validate_constraints(self):

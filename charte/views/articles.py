@@ -5,14 +5,14 @@ from functools import partial
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from charte import actions, permissions, queries
 from charte.forms.articles import ArticleForm, apercu_de
 from charte.forms.sections import PlacementForm
 from charte.models import Section
 from charte.views.texte import get_article_or_404, place_de, render_charte
-from labo.pages import accomplir, render_form, saisie
+from labo.pages import accomplir, acte_depuis, render_form, saisie
 from labo.typographie import enumerer
 from labo.views.historique import render_historique, retablir_version
 
@@ -81,17 +81,17 @@ def article_placer(request, ancre):
     return accomplir(request, acte, rendre=rendre, vers=place_de, annonce="Article déplacé.")
 
 
-@require_POST
+@acte_depuis("charte:charte_detail")
 def article_monter(request, ancre):
     return agir(request, ancre, partial(actions.deplacer_article, vers_le_haut=True))
 
 
-@require_POST
+@acte_depuis("charte:charte_detail")
 def article_descendre(request, ancre):
     return agir(request, ancre, partial(actions.deplacer_article, vers_le_haut=False))
 
 
-@require_POST
+@acte_depuis("charte:charte_detail")
 def article_supprimer(request, ancre):
     annuler = reverse("charte:article_restaurer", args=[ancre])
     return agir(
@@ -112,7 +112,7 @@ def _dire_la_suppression(article):
     )
 
 
-@require_POST
+@acte_depuis("charte:charte_detail")
 def article_restaurer(request, ancre):
     return agir(request, ancre, actions.restaurer_article, annonce="Article rétabli.")
 
@@ -122,7 +122,7 @@ def article_historique(request, ancre):
     return render_article_historique(request, get_article_a_relire_or_404(request, ancre))
 
 
-@require_POST
+@acte_depuis("charte:article_historique", "ancre")
 def article_retablir(request, ancre):
     article = get_article_a_relire_or_404(request, ancre)
     rendre = partial(render_article_historique, request, article)

@@ -272,6 +272,16 @@ def test_what_others_saved_meanwhile_is_never_overwritten(client_comite, equipe)
     assert article.corps == "Rien de tel, en fait."
 
 
+def test_an_article_written_since_the_preview_is_not_overwritten(client_comite, comite):
+    section = SectionFactory(titre="Contexte")
+    apercu = envoyer(client_comite, TEXTE)
+    actions.ajouter_article(section=section, titre="Agir", corps="Ce qu’une autre vient d’écrire.", by=comite)
+    reponse = client_comite.post(ADRESSE, {**champs(apercu), "importer": "1"})
+    assert reponse.status_code == 409
+    assert "vient d’être ajouté" in reponse.text
+    assert Article.objects.get().corps == "Ce qu’une autre vient d’écrire."
+
+
 def test_without_a_charter_equipe_alone_imports_one(connecter, equipe, participante):
     assert connecter(participante).get(ADRESSE).status_code == 403
     assert importer(connecter(equipe), TEXTE).status_code == 302

@@ -132,3 +132,27 @@ def test_two_who_give_a_title_at_once_read_each_other(client_comite, charte, adr
     assert quoi.objects.get().titre == "Premier titre"
     client_comite.post(adresse, {"titre": "Second titre", "lu": page.context["form"]["lu"].value()})
     assert quoi.objects.get().titre == "Second titre"
+
+
+def test_who_mends_a_title_leaves_the_list_where_another_one_puts_it(client_comite, charte, equipe):
+    section = SectionFactory(charte=charte, ancre="une", titre="Une")
+    form = client_comite.get("/charte/sections/une/modifier/").context["form"]
+    envoi = {"titre": "Un", "lu": form["lu"].value(), "porteuse_lue": form["porteuse_lue"].value()}
+    actions.modifier_section(section=section, titre="Une", is_porteuse=True, by=equipe)
+    client_comite.post("/charte/sections/une/modifier/", envoi)
+    section.refresh_from_db()
+    assert (section.titre, section.is_porteuse) == ("Un", True)
+
+
+def test_nothing_is_placed_in_a_section_that_has_just_been_taken_out(charte, equipe, participante):
+    une, autre = (SectionFactory(charte=charte, ancre=ancre) for ancre in ("une", "autre"))
+    article = ArticleFactory(section=une, ancre="agir")
+    actions.supprimer_section(section=Section.objects.get(ancre="autre"), by=equipe)
+    lieu = {"section": autre, "motif": "Pour.", "by": participante}  # as it was read before
+    for geste in (
+        lambda: actions.placer_article(article=article, section=autre, by=equipe),
+        lambda: actions.proposer_ajout(titre="Neuf", corps="Neuf.", **lieu),
+        lambda: actions.proposer_deplacement(article=article, **lieu),
+    ):
+        with pytest.raises(Perime, match="section vient d’être supprimée"):
+            geste()

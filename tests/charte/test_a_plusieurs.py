@@ -1,0 +1,68 @@
+"""Several people at once: nobody waits for ever, and what a version freezes is of one moment."""
+
+import pytest
+
+from charte import actions, imports, lecture
+from charte.models import Article
+from tests.charte.factories import MembreComiteFactory, SectionFactory
+from tests.charte.test_reports import en_meme_temps
+
+
+@pytest.fixture
+def comite(transactional_db):
+    return MembreComiteFactory().personne
+
+
+@pytest.fixture
+def section(comite):
+    return SectionFactory(ancre="contexte", titre="Contexte")
+
+
+def importer(texte, by):
+    sections = imports.rapprocher(lecture.lire(texte))
+    articles = [article for section in sections for article in section.articles]
+    versions = {article.present.pk: article.present.version for article in articles if article.present}
+    gardes = {article.numero for article in articles}
+    return imports.importer(titre="", sections=sections, gardes=gardes, versions=versions, by=by)
+
+
+def test_an_import_and_articles_that_move_wait_for_each_other(section, comite):
+    """The import writes in an article, then adds one; moving takes the charter, then the article."""
+    agir, tenir = (
+        actions.ajouter_article(section=section, titre=titre, corps="Un.", by=comite) for titre in ("Agir", "Tenir")
+    )
+    for n in range(4):
+        texte = f"## Contexte\n\n### Agir\n\nTour {n}.\n\n### Tenir\n\nTour {n}.\n\n### Neuf {n}\n\nNeuf."
+        faits = en_meme_temps(
+            lambda texte=texte: importer(texte, comite),
+            lambda: actions.placer_article(article=tenir, section=section, by=comite),
+            lambda: actions.placer_article(article=agir, section=section, by=comite),
+        )
+        assert [type(fait).__name__ for fait in faits] == ["Charte", "Article", "Article"]
+        assert set(Article.objects.filter(ancre__in=("agir", "tenir")).values_list("corps", flat=True)) == {
+            f"Tour {n}."
+        }
+
+
+def test_what_a_version_freezes_is_of_one_moment(section, comite):
+    """Publishing while articles are saved: the weaves that are frozen give the words that are frozen."""
+    articles = [actions.ajouter_article(section=section, titre=f"Point {n}", corps="Un.", by=comite) for n in range(6)]
+    charte = section.charte
+
+    def ecrire(article, n):
+        article = Article.objects.get(pk=article.pk)
+        return actions.modifier_article(article=article, version=article.version, corps=f"Tour {n}.", by=comite)
+
+    for n in range(6):
+        version, *_ = en_meme_temps(
+            lambda: actions.publier_version(charte=charte, nature="fond", by=comite),
+            *(lambda article=article, n=n: ecrire(article, n) for article in articles),
+        )
+        if not hasattr(version, "provenance"):
+            continue  # nothing had changed yet
+        figes = {a["ancre"]: a["corps"] for section in version.contenu["sections"] for a in section["articles"]}
+        tisses = {
+            ancre: "".join(texte for texte, _, mort in fil["corps"] if mort is None)
+            for ancre, fil in version.provenance["articles"].items()
+        }
+        assert tisses == figes
