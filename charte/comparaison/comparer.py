@@ -111,10 +111,7 @@ class _Comparateur:
         vieille = self.avant.sections[ancre]
         retire = self.apres.provenance.get("retires", {}).get(ancre)
         source = m.lire_source(retire) if retire else self.apres.source("sections", ancre)
-        articles = (
-            self._article_parti(article, etat="supprime" if article not in self.apres.articles else "parti")
-            for article in self.avant.ancres(ancre)
-        )
+        articles = (self._article_de_section_partie(article, ancre, source) for article in self.avant.ancres(ancre))
         return SectionComparee(
             ancre=ancre,
             etat=etat,
@@ -123,6 +120,14 @@ class _Comparateur:
             titre=m.retires(vieille["titre"], source),
             articles=tuple(articles),
             porte_avant=vieille["chantiers"],
+        )
+
+    def _article_de_section_partie(self, article, section, source):
+        """`source`: who moved the section, with what still stands in it."""
+        if article not in self.apres.articles:
+            return self._article_parti(article, etat="supprime")
+        return self._article_parti(
+            article, etat="parti", avec=source if self.apres.places[article] == section else None
         )
 
     # Articles
@@ -160,10 +165,11 @@ class _Comparateur:
             return m.tisser(fil, champ, fil_avant["revision"], vieux[champ], neuf[champ])
         return m.deviner(vieux[champ], neuf[champ]) if vieux else m.ajoutes(neuf[champ], m.INCONNUE)
 
-    def _article_parti(self, ancre, *, etat):
-        """Taken out, or at the place that it left."""
+    def _article_parti(self, ancre, *, etat, avec=None):
+        """Taken out, or at the place that it left; `avec`: who moved it with its section."""
         vieux, fil = self.avant.articles[ancre], self.apres.fil(ancre)
-        source = m.lire_source(fil and fil.get("place")) if etat == "parti" else self.apres.source("retires", ancre)
+        place = avec or m.lire_source(fil and fil.get("place"))
+        source = place if etat == "parti" else self.apres.source("retires", ancre)
         return ArticleCompare(
             ancre=ancre,
             etat=etat,

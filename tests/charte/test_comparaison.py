@@ -116,6 +116,16 @@ def test_a_section_that_moved_takes_its_articles_with_it(atelier):
     assert not any(article.is_change for article in articles.values())
 
 
+def test_the_place_that_a_section_left_says_who_moved_it(atelier):
+    avant = atelier.figer()
+    atelier.deplacer("dire", 1, 0)  # 7
+    atelier.deplacer_section(0, 1)  # 8
+    comparee, _ = comparees(atelier, avant)
+    (partie,) = (section for section in comparee.sections if section.etat == "parti")
+    lus = {article.ancre: amendements(article.sources) for article in partie.articles}
+    assert lus == {"agir": [(8,)], "dire": [(7,)], "faire": [(8,)]}
+
+
 def test_a_version_older_than_the_weaves_says_that_origins_were_not_noted(atelier):
     contenu, _ = atelier.figer()
     atelier.modifier("agir", corps="Nous voulons vraiment agir ici.")
