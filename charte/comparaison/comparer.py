@@ -44,6 +44,10 @@ class _Lue:
         notes = self.provenance.get(cle, {})
         return notes if cle == "sections" else {ancre: fil.get("place") for ancre, fil in notes.items()}
 
+    def is_retire(self, ancre):
+        """An article that had been taken out when this version was frozen."""
+        return ancre in self.provenance.get("retires", {})
+
     def is_annexe(self):
         return not any(section["chantiers"] for section in self.contenu["sections"])
 
@@ -160,7 +164,8 @@ class _Comparateur:
         if vieux and vieux[champ] == neuf[champ]:
             return m.egaux(neuf[champ])
         if fil and vieux is None:
-            return m.tisser(fil, champ, 0, "", neuf[champ])
+            ajoute = m.tisser(fil, champ, 0, "", neuf[champ])
+            return m.remettre(ajoute, m.lire_source(fil.get("retour"))) if self.avant.is_retire(ancre) else ajoute
         if fil and fil_avant:
             return m.tisser(fil, champ, fil_avant["revision"], vieux[champ], neuf[champ])
         return m.deviner(vieux[champ], neuf[champ]) if vieux else m.ajoutes(neuf[champ], m.INCONNUE)

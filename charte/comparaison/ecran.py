@@ -143,7 +143,7 @@ class Vue:
         if source.amendements:
             return ""
         nom = self.noms.get(source.personne) if source.genre == "acte" else None
-        return f"modifié par {nom}" if nom else origines.dire(source)
+        return f"par {nom}" if nom else origines.dire(source)
 
     def _date(self, source: Source):
         return date_ecrite(datetime.fromisoformat(source.le).astimezone(self.zone).date()) if source.le else ""

@@ -36,8 +36,9 @@ def contenu_de(charte) -> dict:
 def provenance_de(charte) -> dict:
     """Where each word of the working text comes from, as a version freezes it. Three queries.
 
-    {"articles": {anchor: {"revision": number, "titre": weave, "corps": weave, "sources": {number: source}, "place": source}},
-     "retires": {anchor: source}, "sections": {anchor: source}, "titre": source}; sources and weaves as in `models.Trame`.
+    {"articles": {anchor: {"revision": number, "titre": weave, "corps": weave, "sources": {number: source}, "place": source,
+     "retour": source}}, "retires": {anchor: source}, "sections": {anchor: source}, "titre": source}; sources and weaves as in
+    `models.Trame`; « retour »: of who put it back, where it had been taken out.
     """
     articles = list(Article.objects.filter(section__charte=charte).select_related("trame"))
     revisions = _sources([article for article in articles if not article.supprime_le])
@@ -61,6 +62,7 @@ def _d_un_article(article, siennes) -> dict:
         "corps": article.trame.corps,
         "sources": {str(numero): siennes[numero] for numero in sorted(nommees) if numero in siennes},
         "place": article.origine_de_la_place,
+        "retour": article.origine_du_retrait,
     }
 
 
@@ -99,10 +101,12 @@ class SansTrames(Func):
 
 def contenu_et_reperes(pk) -> tuple[dict, dict]:
     """What a version says, and of its provenance what a comparison with a newer one reads of it: which revision of each article
-    it freezes, who had placed what."""
-    lus = Version.objects.values_list("contenu", SansTrames("provenance"), "provenance__sections")
-    contenu, articles, sections = lus.get(pk=pk)
-    return contenu, {"articles": articles or {}, "sections": sections or {}}
+    it freezes, who had placed what, what stood no longer there."""
+    lus = Version.objects.values_list(
+        "contenu", SansTrames("provenance"), "provenance__sections", "provenance__retires"
+    )
+    contenu, articles, sections, retires = lus.get(pk=pk)
+    return contenu, {"articles": articles or {}, "sections": sections or {}, "retires": retires or {}}
 
 
 def derniere_version():

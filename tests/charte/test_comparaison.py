@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from charte.comparaison import comparer
 from charte.comparaison.morceaux import is_change, lire_source, texte_apres, texte_avant
 from charte.comparaison.ordre import en_place, entrelacer
-from tests.charte.contenus import Atelier, deux_versions, source
+from tests.charte.contenus import SURLENDEMAIN, Atelier, deux_versions, source
 
 
 REGLAGES = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -76,6 +76,32 @@ def test_what_was_added_and_taken_out(atelier):
     assert amendements(articles["lire"].sources) == [(7,)]
     assert amendements(articles["dire"].sources) == [(8,)]
     assert (articles["faire"].numero_avant, articles["faire"].numero) == ("1.3", "1.2")
+
+
+def test_what_was_put_back_is_by_who_put_it_back_and_what_was_written_since_by_its_author(atelier):
+    premiere = atelier.figer()
+    atelier.retirer("dire")
+    deuxieme = atelier.figer()
+    atelier.remettre("dire")  # 8
+    atelier.modifier("dire", corps="Nous voulons dire ici, enfin.")  # 9
+    atelier.articles["dire"]["sources"]["2"]["le"] = SURLENDEMAIN
+    dire = comparees(atelier, deuxieme)[1]["dire"]
+    assert dire.etat == "ajoute"
+    assert [(morceau.texte, morceau.source.amendements) for morceau in (*dire.titre, *dire.corps)] == [
+        ("Dire", (8,)),
+        ("Nous voulons dire ici", (8,)),
+        (", enfin", (9,)),
+        (".", (8,)),
+    ]
+    assert amendements(comparees(atelier, premiere)[1]["dire"].sources) == [(9,)]
+
+
+def test_what_was_put_back_before_that_was_noted_does_not_name_who_wrote_it_once(atelier):
+    atelier.retirer("dire")
+    avant = atelier.figer()
+    atelier.remettre("dire")
+    del atelier.articles["dire"]["retour"]
+    assert [source.genre for source in comparees(atelier, avant)[1]["dire"].sources] == ["inconnue"]
 
 
 def test_what_moved_is_told_as_moved_even_where_it_changed_too(atelier):
