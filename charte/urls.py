@@ -75,6 +75,7 @@ urlpatterns = [
     path("versions/", versions.version_list, name="version_list"),
     path("versions/<int:numero>/", versions.version_detail, name="version_detail"),
     path("versions/<int:numero>/charte.<str:format>", versions.version_document, name="version_document"),
+    path("a-venir/", comparaison.a_venir, name="a_venir"),
     path("comparer/", comparaison.versions_choisir, name="versions_choisir"),
     path("comparer/<int:m>/<int:n>/", comparaison.versions_comparer, name="versions_comparer"),
     path("comparer/<int:m>/<int:n>/charte.<str:format>", comparaison.comparaison_document, name="comparaison_document"),

@@ -98,7 +98,7 @@ class Vue:
             ancre=section.ancre,
             numero=section.numero or section.numero_avant,
             nom=section.nom,
-            quoi=_quoi(section.etat, section.is_deplacee, "", "", "e"),
+            quoi=_quoi(section.etat, section.is_deplacee, section.numero_avant, section.numero, "e"),
             titre=titre,
             origines=notes if section.is_change else (),
             suites=tuple(Suite(change, tuple(map(self._article, articles))) for change, articles in suites),

@@ -26,7 +26,14 @@ from charte.queries.texte import (
     texte_de_travail,
     texte_fige,
 )
-from charte.queries.versions import a_une_date, contenu_de, contenu_et_reperes, derniere_version, provenance_de
+from charte.queries.versions import (
+    a_une_date,
+    contenu_de,
+    contenu_et_reperes,
+    contenu_lu,
+    derniere_version,
+    provenance_de,
+)
 
 
 __all__ = [
@@ -41,6 +48,7 @@ __all__ = [
     "combien_attendent_le_comite",
     "contenu_de",
     "contenu_et_reperes",
+    "contenu_lu",
     "depart_de",
     "derniere_revision",
     "derniere_version",

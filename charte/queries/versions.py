@@ -14,8 +14,25 @@ from labo.typographie import date_ecrite
 def contenu_de(charte) -> dict:
     """What a version published now would freeze (see `canonique`). Three queries."""
     presents = Prefetch("articles", Article.objects.presents().order_by("rang"), to_attr="presents")
+    sections = charte.sections.presentes().prefetch_related(presents)
+    return _contenu(charte.titre, [(section, section.presents) for section in sections], chantiers_de_la_charte())
+
+
+def contenu_lu(texte) -> dict:
+    """The same, of a working text that has been read. No query."""
+    sections = [
+        (lue.section, [lu.article for lu in lue.articles if not lu.is_supprime])
+        for lue in texte.sections
+        if not lue.is_supprimee
+    ]
+    chantiers = [{cle: valeur for cle, valeur in chantier.items() if cle != "couleur"} for chantier in texte.chantiers]
+    return _contenu(texte.titre, sections, chantiers)
+
+
+def _contenu(titre, sections, chantiers):
+    """`sections`: each with its articles."""
     return {
-        "titre": charte.titre,
+        "titre": titre,
         "sections": [
             {
                 "ancre": section.ancre,
@@ -23,13 +40,12 @@ def contenu_de(charte) -> dict:
                 "chantiers": section.is_porteuse,
                 **({"preambule": True} if section.is_preambule else {}),
                 "articles": [
-                    {"ancre": article.ancre, "titre": article.titre, "corps": article.corps}
-                    for article in section.presents
+                    {"ancre": article.ancre, "titre": article.titre, "corps": article.corps} for article in articles
                 ],
             }
-            for section in charte.sections.presentes().prefetch_related(presents)
+            for section, articles in sections
         ],
-        "chantiers": chantiers_de_la_charte(),
+        "chantiers": chantiers,
     }
 
 
@@ -111,4 +127,4 @@ def contenu_et_reperes(pk) -> tuple[dict, dict]:
 
 def derniere_version():
     """The version that the public reads, or None."""
-    return Version.objects.select_related("charte").first()
+    return Version.objects.lisibles().select_related("charte").first()

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from charte import gardees, permissions, queries
+from charte import canonique, gardees, permissions, queries
 from charte.forms.amendements import CommentaireForm
 from charte.models import Article, Charte, Version
 from charte.views.pieces import version_context
@@ -36,6 +36,7 @@ def render_charte(request, *, refus=None, status=200):
     can_editer = permissions.can_editer_charte(request.user)
     can_amender = bool(charte) and permissions.can_amender(request.user, charte)
     texte = queries.texte_de_travail(charte, can_editer=can_editer) if charte else None
+    derniere = Version.objects.sans_texte().first()
     context = {
         "texte": texte,
         "texte_garde": gardees.texte(texte, can_amender=can_amender) if texte and not can_editer else "",
@@ -43,7 +44,8 @@ def render_charte(request, *, refus=None, status=200):
         "clos_le": charte and charte.amendements_clos_le,
         "en_attente": charte.amendements.deposes().count() if charte else 0,
         "can_amender": can_amender,
-        "derniere": Version.objects.sans_texte().first(),
+        "derniere": derniere,
+        "is_identique": bool(derniere) and derniere.empreinte == canonique.empreinte_de(queries.contenu_lu(texte)),
         "can_editer": can_editer,
         "can_creer": not charte and permissions.can_creer_charte(request.user),
         "can_publier": permissions.can_publier_version(request.user),

@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from charte import actions, canonique, changements, exports, gardees, permissions, queries
+from charte import actions, canonique, exports, gardees, permissions, queries
 from charte.forms.versions import DateForm, PublicationForm
 from charte.models import Charte, Version
 from charte.views.pieces import version_context
@@ -77,20 +77,22 @@ def render_publier(request, charte, form, en_attente, *, refus=None, status=None
     """The form stands on the text that is shown beside it: sent once more, it publishes that text."""
     contenu = queries.contenu_de(charte)
     derniere = queries.derniere_version()
-    empreinte = canonique.empreinte(canonique.ecrire(contenu))
+    empreinte = canonique.empreinte_de(contenu)
     form.initial["empreinte"] = empreinte
     if refus:
         en_attente = ouverts_de(charte)
         data = form.data.copy()
         data["empreinte"] = empreinte
         form = PublicationForm(data, annuler=charte.get_absolute_url(), is_attendue=bool(en_attente))
-    dits = changements.entre(derniere.contenu if derniere else None, contenu)
+    is_identique = bool(derniere) and derniere.empreinte == empreinte
+    is_comparee = derniere and not is_identique
     context = {
         "en_attente": en_attente,
         "derniere": derniere,
-        "changements": dits,
-        "mot_a_mot": gardees.a_venir(derniere, contenu, queries.provenance_de(charte)) if dits else "",
-        "is_identique": bool(derniere) and derniere.empreinte == empreinte,
+        "is_identique": is_identique,
+        "changements": gardees.a_venir(derniere, contenu, queries.provenance_de(charte), is_plie=True)
+        if is_comparee
+        else "",
     }
     return render_form(request, "charte/version_publier.html", form, context, refus=refus, status=status)
 

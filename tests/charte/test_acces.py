@@ -57,6 +57,8 @@ TABLE = [
     ("/charte/nettoyer/", "post", 302, 200, 200, 200),
     ("/charte/nettoyer/titres/", "get", 302, 405, 405, 405),
     ("/charte/nettoyer/titres/", "post", 302, 200, 200, 200),
+    ("/charte/a-venir/", "get", 302, 403, 200, 200),
+    ("/charte/a-venir/", "post", 302, 405, 405, 405),
     ("/charte/importer/", "get", 302, 403, 200, 200),
     ("/charte/importer/", "post", 302, 403, 200, 200),
     ("/charte/publier/", "get", 302, 403, 200, 403),
