@@ -74,6 +74,7 @@ urlpatterns = [
     path("publier/", versions.version_publier, name="version_publier"),
     path("versions/", versions.version_list, name="version_list"),
     path("versions/<int:numero>/", versions.version_detail, name="version_detail"),
+    path("versions/<int:numero>/charte.txt", versions.version_texte, name="version_texte"),
     path("versions/<int:numero>/charte.<str:format>", versions.version_document, name="version_document"),
     path("a-venir/", comparaison.a_venir, name="a_venir"),
     path("comparer/", comparaison.versions_choisir, name="versions_choisir"),

@@ -12,6 +12,10 @@ from charte.comparaison.structure import ArticleCompare, ChantierCompare, Compar
 
 
 def comparer(contenu_avant: dict, provenance_avant: dict, contenu: dict, provenance: dict) -> Comparaison:
+    """From an older version to a newer one. Of the older provenance, neither weaves nor sources are read.
+
+    Raises KeyError for a contenu that is not one; a provenance may lack anything, down to {}.
+    """
     return _Comparateur(_Lue(contenu_avant, provenance_avant), _Lue(contenu, provenance)).comparer()
 
 

@@ -33,6 +33,7 @@ from charte.queries.versions import (
     contenu_lu,
     derniere_version,
     provenance_de,
+    version_qui_portait,
 )
 
 
@@ -71,4 +72,5 @@ __all__ = [
     "sur_le_texte_du_jour",
     "texte_de_travail",
     "texte_fige",
+    "version_qui_portait",
 ]

@@ -128,3 +128,8 @@ def contenu_et_reperes(pk) -> tuple[dict, dict]:
 def derniere_version():
     """The version that the public reads, or None."""
     return Version.objects.lisibles().select_related("charte").first()
+
+
+def version_qui_portait(ancre):
+    """The last version that held this article, or None."""
+    return Version.objects.lisibles().filter(contenu__sections__contains=[{"articles": [{"ancre": ancre}]}]).first()

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from charte import canonique, gardees, permissions, queries
 from charte.forms.amendements import CommentaireForm
 from charte.models import Article, Charte, Version
-from charte.views.pieces import version_context
+from charte.views.versions import version_context
 from labo import presence
 from labo.gardees import page_gardee
 from labo.pages import refus_context, render_page
@@ -59,11 +59,11 @@ def publiee(request):
     """The last published version, for everybody: frozen, so kept by its key."""
     derniere = Version.objects.sans_texte().select_related("charte").first()
     cle = ("charte", derniere and derniere.pk, bool(derniere and derniere.charte.amendements_clos_le))
-    return page_gardee(request, cle, partial(render_publiee, request))
+    return page_gardee(request, cle, partial(render_publiee, request, derniere))
 
 
-def render_publiee(request):
-    version = queries.derniere_version()
+def render_publiee(request, version):
+    """`version`: the last one, or None."""
     context = version_context(version) if version else {"version": None}
     return render_page(request, "charte/charte_publiee.html", "charte/_charte_publiee.html", context)
 
@@ -94,12 +94,16 @@ def render_article(request, ancre, *, form=None, refus=None, status=200):
 
 
 def render_article_fige(request, ancre):
-    """An article of the last published version."""
-    version = queries.derniere_version()
+    """An article of the last published version, or of the last one that held it: its address never dies."""
+    derniere = queries.derniere_version()
+    version = derniere
     lu = queries.article_fige(version.contenu, ancre) if version else None
+    if lu is None and (version := queries.version_qui_portait(ancre)):
+        lu = queries.article_fige(version.contenu, ancre)
     if lu is None:
         raise Http404
-    return render(request, "charte/article_fige.html", {"lu": lu, "version": version})
+    context = {"lu": lu, "version": version, "is_parti": version != derniere, "depuis": version.numero + 1}
+    return render(request, "charte/article_fige.html", context)
 
 
 def place_de(article):

@@ -85,6 +85,9 @@ TABLE = [
     ("/charte/comparer/1/2/charte.pdf", "post", 405, 405, 405, 405),
     ("/charte/versions/1/charte.md", "get", 200, 200, 200, 200),
     ("/charte/versions/1/charte.md", "post", 405, 405, 405, 405),
+    ("/charte/versions/1/charte.txt", "get", 200, 200, 200, 200),
+    ("/charte/versions/1/charte.txt", "post", 405, 405, 405, 405),
+    ("/charte/versions/9/charte.txt", "get", 404, 404, 404, 404),
     ("/charte/versions/1/charte.exe", "get", 404, 404, 404, 404),
     ("/charte/versions/2/charte.md", "get", 404, 404, 404, 404),
 ]

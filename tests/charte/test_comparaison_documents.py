@@ -231,7 +231,7 @@ def test_the_pdf_is_tagged_and_says_what_is_struck(versions):
     assert {"/LineThrough", "/Underline"} <= decorations
     texte = "".join(page.extract_text() for page in lecteur.pages)
     assert "Nous disons tout." in texte
-    assert "amendements 7" in texte or "amendement 9" in texte
+    assert "Déplacéde1.3à1.1.D’oùvientcechangement:amendement9." in lettres(texte)
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from django.test import Client
 from charte import actions
 from charte.comparaison.document import phrase
 from charte.comparaison.origines import moment
-from tests.chantiers.test_demandes import lisible
 from charte.models import Article
+from tests.chantiers.test_demandes import lisible
 from tests.charte.factories import MembreComiteFactory, SectionFactory
 from tests.factories import PersonneFactory
 from tests.labo.lecture_de_documents import membre

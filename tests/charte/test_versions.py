@@ -149,7 +149,7 @@ def test_the_page_says_what_changes(connecter, charte, article, comite):
 
 
 def test_what_changes_is_told_as_the_comparison_will_tell_it(connecter, charte, article, comite):
-    jumeau, autre = (ArticleFactory(section=article.section, titre="Agir") for _ in range(2))
+    _, autre = (ArticleFactory(section=article.section, titre="Agir") for _ in range(2))
     ailleurs = actions.ajouter_section(charte=charte, titre="Ailleurs", by=comite)
     ensuite = actions.ajouter_section(charte=charte, titre="Ensuite", by=comite)
     publier(charte, comite)
