@@ -56,7 +56,7 @@ def a_venir(derniere, contenu, provenance, *, is_plie=False) -> str:
 
 def choix(versions, avant, apres) -> str:
     """The form that chooses two others; `versions`: all of them, the newest first."""
-    contexte = {"versions": versions, "m": avant.numero, "n": apres.numero}
+    contexte = {"offertes": queries.offrir(versions), "m": avant.numero, "n": apres.numero}
     cle = ("comparer", avant.pk, apres.pk, versions[0].pk)
     return fragment_garde(cle, partial(render_to_string, "charte/_comparer.html", contexte))
 

@@ -32,6 +32,7 @@ from charte.queries.versions import (
     contenu_et_reperes,
     contenu_lu,
     derniere_version,
+    offrir,
     provenance_de,
     version_qui_portait,
 )
@@ -61,6 +62,7 @@ __all__ = [
     "lister",
     "mes_amendements",
     "mots_de",
+    "offrir",
     "ouverts_sur",
     "ouvrir_amendement",
     "ouvrir_article",

@@ -1,5 +1,7 @@
 """What a version freezes: the words, and where each comes from; the last version."""
 
+from collections import Counter
+
 from django.db.models import Func, JSONField, Prefetch
 from django.utils import timezone
 
@@ -8,7 +10,7 @@ from charte.models import Article, Section, Version
 from charte.queries.texte import chantiers_de_la_charte
 from labo import horloge
 from labo.models import Revision
-from labo.typographie import date_ecrite
+from labo.typographie import date_ecrite, heure
 
 
 def contenu_de(charte) -> dict:
@@ -91,6 +93,17 @@ def _sources(articles) -> dict:
     ):
         par_article.setdefault(pk, {})[numero] = sources.source(personne, at, sources.numeros(propositions))
     return par_article
+
+
+def offrir(versions) -> list[tuple[int, str]]:
+    """What a list to choose from says of each: its number and its day, and the hour where a day has several."""
+    jours = Counter(version.jour for version in versions)
+    return [(version.numero, _dire(version, is_seule=jours[version.jour] == 1)) for version in versions]
+
+
+def _dire(version, *, is_seule):
+    jour = f"{version.numero}, du {version.date}"
+    return jour if is_seule else f"{jour} à {heure(timezone.localtime(version.publiee_le))}"
 
 
 def a_une_date(versions, jour) -> dict:

@@ -35,7 +35,13 @@ def versions_comparer(request, m, n):
     lues = {version.numero: version for version in versions}
     avant, apres = lues.get(m), lues.get(n)
     if m == n or not avant or not apres:
-        context = {"versions": versions, "m": m, "n": n, "raison": raison(lues, m, n)}
+        context = {
+            "versions": versions,
+            "offertes": queries.offrir(versions),
+            "m": m,
+            "n": n,
+            "raison": raison(lues, m, n),
+        }
         return render(request, "charte/comparer_impossible.html", context, status=404)
     cle = ("comparer", avant.pk, apres.pk, versions[0].pk)
     return page_gardee(request, cle, partial(render_comparaison, request, versions, avant, apres))

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
@@ -102,7 +103,13 @@ def render_article_fige(request, ancre):
         lu = queries.article_fige(version.contenu, ancre)
     if lu is None:
         raise Http404
-    context = {"lu": lu, "version": version, "is_parti": version != derniere, "depuis": version.numero + 1}
+    context = {
+        "lu": lu,
+        "version": version,
+        "is_parti": version != derniere,
+        "depuis": version.numero + 1,
+        "adresse": settings.ADRESSE_PUBLIQUE + reverse("charte:article_detail", args=[ancre]),
+    }
     return render(request, "charte/article_fige.html", context)
 
 

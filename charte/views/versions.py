@@ -41,6 +41,7 @@ def version_list(request):
     form = DateForm(request.GET) if "le" in request.GET else None
     context = {
         "versions": versions,
+        "offertes": queries.offrir(versions),
         "versions_suivies": list(zip_longest(versions, versions[1:])),
         "le": request.GET.get("le", ""),
         **(queries.a_une_date(versions, form.cleaned_data["le"]) if form and form.is_valid() else {}),
