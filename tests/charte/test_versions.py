@@ -193,7 +193,7 @@ def test_the_working_text_says_whether_it_is_the_one_that_is_published(connecter
     actions.supprimer_article(article=ArticleFactory(section=article.section), by=comite)
     assert "Ce texte est celui de la version publiée" in client.get("/charte/").text
     actions.modifier_article(article=article, version=1, corps="Deux.", by=comite)
-    assert 'href="/charte/a-venir/">Ce qui a changé depuis la version 1</a>' in client.get("/charte/").text
+    assert 'href="/charte/a-venir/">ce qui a changé depuis la version 1</a>' in client.get("/charte/").text
     client.force_login(PersonneFactory())
     assert "Ce texte s’écrit encore" in client.get("/charte/").text
 
