@@ -117,8 +117,7 @@ class _Comparateur:
     def _section_partie(self, ancre, etat):
         """Taken out, or moved: as it stood, with the articles that stood in it."""
         vieille = self.avant.sections[ancre]
-        retire = self.apres.provenance.get("retires", {}).get(ancre)
-        source = m.lire_source(retire) if retire else self.apres.source("sections", ancre)
+        source = self.apres.source("sections", ancre)
         articles = (self._article_de_section_partie(article, ancre, source) for article in self.avant.ancres(ancre))
         return SectionComparee(
             ancre=ancre,
