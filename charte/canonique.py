@@ -90,6 +90,10 @@ def empreinte(texte: str) -> str:
     return hashlib.sha256(texte.encode()).hexdigest()
 
 
+def empreinte_de(contenu: dict) -> str:
+    return empreinte(ecrire(contenu))
+
+
 def lire(texte: str) -> dict:
     """The contenu of a canonical text: the inverse of `ecrire` on normal contents. Raises TexteIllisible."""
     try:

@@ -44,16 +44,19 @@ def page(avant, apres, *, voit_les_noms) -> str:
     return _pages.lire(cle, partial(_rendre, comparee, avant, apres, noms, is_connue=voit_les_noms))
 
 
-def a_venir(derniere, contenu, provenance) -> str:
-    """What a version published now would change, for who is about to publish it; not kept, since the text still moves."""
-    comparee = comparaison.comparer(derniere.contenu, derniere.provenance, contenu, provenance)
+def a_venir(derniere, contenu, provenance, *, is_plie=False) -> str:
+    """What a version published now would change, for who edits; not kept, since the text still moves.
+
+    `is_plie`: the list of what changes, and the words folded under it.
+    """
+    comparee = comparaison.comparer(*queries.contenu_et_reperes(derniere.pk), contenu, provenance)
     suivante = Version(numero=derniere.numero + 1)
-    return _rendre(comparee, derniere, suivante, _noms(comparee), is_connue=True, is_a_venir=True)
+    return _rendre(comparee, derniere, suivante, _noms(comparee), is_connue=True, is_a_venir=True, is_plie=is_plie)
 
 
 def choix(versions, avant, apres) -> str:
     """The form that chooses two others; `versions`: all of them, the newest first."""
-    contexte = {"versions": versions, "m": avant.numero, "n": apres.numero}
+    contexte = {"offertes": queries.offrir(versions), "m": avant.numero, "n": apres.numero}
     cle = ("comparer", avant.pk, apres.pk, versions[0].pk)
     return fragment_garde(cle, partial(render_to_string, "charte/_comparer.html", contexte))
 
@@ -63,9 +66,9 @@ def _noms(comparee) -> dict[int, str]:
     return {pk: str(personne) for pk, personne in Personne.objects.in_bulk(pks).items()} if pks else {}
 
 
-def _rendre(comparee, avant, apres, noms, *, is_connue, is_a_venir=False):
+def _rendre(comparee, avant, apres, noms, *, is_connue, is_a_venir=False, is_plie=False):
     """`is_connue`: the reader, who may then open the amendements that are named."""
     vue = Vue(comparee, noms=noms, zone=timezone.get_default_timezone())
     contexte = {"vue": vue, "comparee": comparee, "avant": avant, "apres": apres, "is_notee": is_notee(comparee)}
-    contexte |= {"is_connue": is_connue, "is_a_venir": is_a_venir}
+    contexte |= {"is_connue": is_connue, "is_a_venir": is_a_venir, "is_plie": is_plie}
     return mark_safe(render_to_string("charte/_comparaison.html", contexte))  # noqa: S308 - a template's own output

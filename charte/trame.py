@@ -1,4 +1,6 @@
-"""The weave of a text: all the pieces it ever had, each with the revision that wrote it and the one that took it out (pure).
+"""The weave of a text: its pieces, each with the revision that wrote it and the one that took it out (pure).
+
+It holds what stands and what versions have frozen; what no version ever said is forgotten when the next one is published.
 
 A `Trame` is a list of [texte, ne, mort]: `ne` and `mort` are numbers of revisions, `mort` is None while the piece stands. At
 revision r the text is the join of the pieces with ne <= r < mort, in order. Method: the interleaved deltas of SCCS (M. J.

@@ -21,7 +21,7 @@ class Reserve:
 
     def __init__(self, taille):
         self.taille = taille
-        self._gardes: OrderedDict[tuple, bytes] = OrderedDict()
+        self._gardes: OrderedDict[tuple, object] = OrderedDict()  # pages, files, fragments, what was computed
         self._verrou = Lock()
 
     def __len__(self):

@@ -61,6 +61,7 @@ PAGES = [
     ("amendement-modifier", "/charte/amendements/7/modifier/", "participante"),
     ("amendement-retirer", "/charte/amendements/7/retirer/", "participante"),
     ("charte-publier", "/charte/publier/", "pilote"),
+    ("charte-a-venir", "/charte/a-venir/", "pilote"),
     ("fusion", "/charte/fusion/", "pilote"),
     ("article-fusion", "/charte/articles/decider/fusion/", "pilote"),
     ("article-fusion-lue", "/charte/articles/decider/fusion/", "participante"),

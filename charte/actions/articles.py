@@ -138,7 +138,7 @@ def restaurer_article(*, article, by):
     article = verrouiller_article(article)
     permissions.check_can_restaurer_article(by, article)
     permissions.check_section_presente(article.section)
-    article.supprime_le, article.origine_du_retrait = None, None
+    article.supprime_le, article.origine_du_retrait = None, source(by)
     article.save(update_fields=("supprime_le", "origine_du_retrait"))
     journal.consigner("article_restaure", article, by=by)
     direct.publier(Charte.SUJET)

@@ -12,6 +12,10 @@ from charte.comparaison.structure import ArticleCompare, ChantierCompare, Compar
 
 
 def comparer(contenu_avant: dict, provenance_avant: dict, contenu: dict, provenance: dict) -> Comparaison:
+    """From an older version to a newer one. Of the older provenance, neither weaves nor sources are read.
+
+    Raises KeyError for a contenu that is not one; a provenance may lack anything, down to {}.
+    """
     return _Comparateur(_Lue(contenu_avant, provenance_avant), _Lue(contenu, provenance)).comparer()
 
 
@@ -43,6 +47,10 @@ class _Lue:
     def _places(self, cle):
         notes = self.provenance.get(cle, {})
         return notes if cle == "sections" else {ancre: fil.get("place") for ancre, fil in notes.items()}
+
+    def is_retire(self, ancre):
+        """An article that had been taken out when this version was frozen."""
+        return ancre in self.provenance.get("retires", {})
 
     def is_annexe(self):
         return not any(section["chantiers"] for section in self.contenu["sections"])
@@ -109,12 +117,8 @@ class _Comparateur:
     def _section_partie(self, ancre, etat):
         """Taken out, or moved: as it stood, with the articles that stood in it."""
         vieille = self.avant.sections[ancre]
-        retire = self.apres.provenance.get("retires", {}).get(ancre)
-        source = m.lire_source(retire) if retire else self.apres.source("sections", ancre)
-        articles = (
-            self._article_parti(article, etat="supprime" if article not in self.apres.articles else "parti")
-            for article in self.avant.ancres(ancre)
-        )
+        source = self.apres.source("sections", ancre)
+        articles = (self._article_de_section_partie(article, ancre, source) for article in self.avant.ancres(ancre))
         return SectionComparee(
             ancre=ancre,
             etat=etat,
@@ -123,6 +127,14 @@ class _Comparateur:
             titre=m.retires(vieille["titre"], source),
             articles=tuple(articles),
             porte_avant=vieille["chantiers"],
+        )
+
+    def _article_de_section_partie(self, article, section, source):
+        """`source`: who moved the section, with what still stands in it."""
+        if article not in self.apres.articles:
+            return self._article_parti(article, etat="supprime")
+        return self._article_parti(
+            article, etat="parti", avec=source if self.apres.places[article] == section else None
         )
 
     # Articles
@@ -155,15 +167,17 @@ class _Comparateur:
         if vieux and vieux[champ] == neuf[champ]:
             return m.egaux(neuf[champ])
         if fil and vieux is None:
-            return m.tisser(fil, champ, 0, "", neuf[champ])
+            ajoute = m.tisser(fil, champ, 0, "", neuf[champ])
+            return m.remettre(ajoute, m.lire_source(fil.get("retour"))) if self.avant.is_retire(ancre) else ajoute
         if fil and fil_avant:
             return m.tisser(fil, champ, fil_avant["revision"], vieux[champ], neuf[champ])
         return m.deviner(vieux[champ], neuf[champ]) if vieux else m.ajoutes(neuf[champ], m.INCONNUE)
 
-    def _article_parti(self, ancre, *, etat):
-        """Taken out, or at the place that it left."""
+    def _article_parti(self, ancre, *, etat, avec=None):
+        """Taken out, or at the place that it left; `avec`: who moved it with its section."""
         vieux, fil = self.avant.articles[ancre], self.apres.fil(ancre)
-        source = m.lire_source(fil and fil.get("place")) if etat == "parti" else self.apres.source("retires", ancre)
+        place = avec or m.lire_source(fil and fil.get("place"))
+        source = place if etat == "parti" else self.apres.source("retires", ancre)
         return ArticleCompare(
             ancre=ancre,
             etat=etat,

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from charte.comparaison import morceaux as m
 from charte.comparaison import origines
+from charte.comparaison.jetons import Texte
 from charte.comparaison.marquage import document, marquer_riche, marquer_simple
 from charte.comparaison.structure import ArticleCompare, ChantierCompare, Comparaison, SectionComparee
 from labo.typographie import date_ecrite, enumerer, typographier
@@ -53,6 +54,11 @@ class _Mise:
     def riche(self, morceaux):
         return document(marquer_riche(morceaux), self.attribuer)
 
+    def venu(self, morceaux, source):
+        """A text that came from elsewhere: all of it is added here, each word by who wrote it, or else by who moved it."""
+        jetons = marquer_riche(tuple(morceau for morceau in morceaux if morceau.genre != "retire"))
+        return document([_venir_jeton(jeton, source) for jeton in jetons], self.attribuer)
+
     def attribuer(self, sources):
         return origines.auteur(sources), origines.moment(sources, self.defaut)
 
@@ -79,19 +85,18 @@ class _Mise:
 
     def article(self, article: ArticleCompare, *, venue):
         """`venue`: of an article that came with its section."""
-        is_parti = article.is_parti
         source = article.place or venue or (article.sources[0] if article.sources else m.INCONNUE)
-        is_entier = is_parti or article.is_deplace or venue is not None
-        titre, corps = article.titre, article.corps
-        entete = _entete(article, titre)
-        if is_entier:
-            entete, corps = (_entier(texte, source, is_parti) for texte in (entete, corps))
-        elif article.etat == "ajoute":
-            entete = _entier(entete, source, False)
-        yield Bloc("article", self.simple(entete), "" if is_parti else article.ancre)
-        yield Bloc("texte", self.riche(corps))
-        dites = tuple(dict.fromkeys(map(origines.dire, (source,) if is_entier else article.sources)))
-        if dites and not self.is_bureau and (article.is_change or is_entier):
+        is_venu = not article.is_parti and (article.is_deplace or venue is not None)
+        entete, corps = _entete(article, article.titre), article.corps
+        if article.is_parti:
+            entete, corps = (_entier(texte, source, True) for texte in (entete, corps))
+        elif is_venu or article.etat == "ajoute":
+            entete = _venir(entete, source)
+        yield Bloc("article", self.simple(entete), "" if article.is_parti else article.ancre)
+        yield Bloc("texte", self.venu(corps, source) if is_venu else self.riche(corps))
+        sources = (source, *article.sources) if is_venu else (source,) if article.is_parti else article.sources
+        dites = tuple(dict.fromkeys(map(origines.dire, sources)))
+        if dites and not self.is_bureau and (article.is_change or is_venu):
             lieux = (article.numero_avant, article.numero)
             depart = f"Déplacé de {lieux[0]} à {lieux[1]}. " if _is_deplace(article) and all(lieux) else ""
             quoi = "D’où vient ce changement" if len(dites) == 1 else "D’où viennent ces changements"
@@ -139,6 +144,22 @@ def _entete(article, titre):
 
 def _tete(numero, titre):
     return (f"Article {numero} – " if titre else f"Article {numero}") if numero else ""
+
+
+def _venir(morceaux, source):
+    """All that the newer side says, as added: what did not change by `source`, as the number that follows from it."""
+    return tuple(
+        m.Morceau("ajoute", morceau.texte, source if morceau.source in (None, m.NUMEROTATION) else morceau.source)
+        for morceau in morceaux
+        if morceau.genre != "retire"
+    )
+
+
+def _venir_jeton(jeton, source):
+    is_entre_deux_blocs = isinstance(jeton, Texte) and not jeton.html.strip() and "\n" in jeton.html
+    if not isinstance(jeton, Texte) or jeton.genre != "egal" or is_entre_deux_blocs:
+        return jeton
+    return Texte("ajoute", jeton.html, (source,))
 
 
 def _entier(morceaux, source, is_parti):

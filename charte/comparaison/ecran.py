@@ -98,7 +98,7 @@ class Vue:
             ancre=section.ancre,
             numero=section.numero or section.numero_avant,
             nom=section.nom,
-            quoi=_quoi(section.etat, section.is_deplacee, "", "", "e"),
+            quoi=_quoi(section.etat, section.is_deplacee, section.numero_avant, section.numero, "e"),
             titre=titre,
             origines=notes if section.is_change else (),
             suites=tuple(Suite(change, tuple(map(self._article, articles))) for change, articles in suites),
@@ -143,7 +143,7 @@ class Vue:
         if source.amendements:
             return ""
         nom = self.noms.get(source.personne) if source.genre == "acte" else None
-        return f"modifié par {nom}" if nom else origines.dire(source)
+        return f"par {nom}" if nom else origines.dire(source)
 
     def _date(self, source: Source):
         return date_ecrite(datetime.fromisoformat(source.le).astimezone(self.zone).date()) if source.le else ""

@@ -22,6 +22,7 @@ VIDE = re.compile(r"<(strong|em|code)></\1>")
 
 
 def composer(morceaux: Morceaux, signes: Signes) -> str:
+    """`morceaux`: of a whole text; `signes`: none used yet, those written are found in it. Raises TropDeMarques."""
     composees = []
     for groupe in _groupes(_glisser(morceaux)):
         lignes = _lignes(groupe, signes)

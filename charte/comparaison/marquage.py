@@ -4,21 +4,18 @@ Whatever people wrote: without what was added the words are the old ones, withou
 marking the lines would not give that, the whole old text stands as taken out before the whole new one.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
-from html import escape, unescape
+from html import escape
 from itertools import pairwise
 
 from charte.comparaison.jetons import RESERVES, Balise, Fin, Signes, Texte, TropDeMarques, decouper, sans, tout_marquer
 from charte.comparaison.lignes import composer
 from charte.comparaison.morceaux import Morceaux, Source, is_change, sources_de, texte_apres, texte_avant
-from charte.comparaison.rendu import en_html
+from charte.comparaison.rendu import en_html, en_mots, mots
 from labo.typographie import typographier_html
 
 
-_LIMITE = re.compile(r"</?(?:p|li|ul|ol|blockquote|h\d|br)\b[^>]*>")
-_BALISE = re.compile(r"<[^>]*>")
 _ELEMENT = {"ajoute": "ins", "retire": "del"}
 _MOT = {"ajoute": ("ajouté", "fin de l’ajout"), "retire": ("supprimé", "fin de la suppression")}
 
@@ -34,11 +31,17 @@ def marquer_riche(morceaux: Morceaux) -> list[Balise | Texte | Fin]:
             jetons = decouper(en_html(composer(morceaux, signes)), signes)
         except TropDeMarques:
             jetons = []
-        if (mots(sans(jetons, "ajoute")), mots(sans(jetons, "retire"))) == (mots(en_html(avant)), mots(en_html(apres))):
+        if _is_dit(jetons, "ajoute", avant) and _is_dit(jetons, "retire", apres):
             return jetons
     sources = sources_de(morceaux)
     vieux, neuf = (RESERVES.sub("\ufffd", en_html(texte)) for texte in (avant, apres))
     return [*tout_marquer(vieux, "retire", sources), *tout_marquer(neuf, "ajoute", sources)]
+
+
+def _is_dit(jetons, sauf, texte):
+    """Whether the words are those of `texte`, what was added or taken out apart."""
+    lus = mots(sans(jetons, sauf))
+    return tuple(lus) == en_mots(texte) or lus == mots(en_html(texte))
 
 
 def marquer_simple(morceaux: Morceaux) -> list[Balise | Texte | Fin]:
@@ -49,10 +52,6 @@ def marquer_simple(morceaux: Morceaux) -> list[Balise | Texte | Fin]:
         jetons.append(Texte(morceau.genre, escape(morceau.texte), sources, is_debut=morceau.genre != "egal"))
         jetons += [Fin(morceau.genre, sources, False)] if morceau.genre != "egal" else []
     return jetons
-
-
-def mots(html: str) -> list[str]:
-    return unescape(_BALISE.sub("", _LIMITE.sub(" ", html))).split()
 
 
 def ecran(

@@ -6,6 +6,7 @@ than the weaves lacks one, the texts are compared and the change says that its o
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import groupby
 from typing import Literal
 
@@ -98,6 +99,15 @@ def is_change(morceaux: Morceaux) -> bool:
 def confondre(morceaux: Morceaux, sources: dict[Source, Source]) -> Morceaux:
     """The same text, for a reader to whom some sources are one: each is told as the one it stands for."""
     return _coller(replace(morceau, source=sources.get(morceau.source)) for morceau in morceaux)
+
+
+def remettre(morceaux: Morceaux, retour: Source) -> Morceaux:
+    """A text that was taken out and put back: what was written before is there by who put it back."""
+    return confondre(morceaux, {s: retour if _is_avant(s, retour) else s for s in sources_de(morceaux)})
+
+
+def _is_avant(source, retour):
+    return not (source.le and retour.le) or datetime.fromisoformat(source.le) < datetime.fromisoformat(retour.le)
 
 
 def sources_de(morceaux: Iterable[Morceau]) -> tuple[Source, ...]:

@@ -90,6 +90,8 @@ class ChantierCompare:
 
 @dataclass(frozen=True)
 class Comparaison:
+    """The newer version in its order, with what is gone where it stood; what moved stands twice, once « parti »."""
+
     titre: Morceaux
     sections: tuple[SectionComparee, ...]
     chantiers: tuple[ChantierCompare, ...]

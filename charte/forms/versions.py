@@ -14,8 +14,7 @@ NATURES = [
     (
         NatureVersion.FOND,
         "Le fond\u00a0: ce à quoi nous nous engageons n’est plus tout à fait le même. "
-        "Chacune et chacun est à inviter à relire\u00a0: dites-le de vive voix ou par courriel, "
-        "car ce site n’envoie pas encore d’invitation.",
+        "Invitez chacune et chacun à relire, de vive voix ou par courriel\u00a0: ce site ne le fait pas encore.",
     ),
     (
         NatureVersion.CORRECTION,

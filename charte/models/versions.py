@@ -15,6 +15,10 @@ class VersionQuerySet(models.QuerySet):
         """For lists: without the long columns."""
         return self.defer("texte", "contenu", "provenance")
 
+    def lisibles(self):
+        """To be read: with what they say, without what only checking and comparing need."""
+        return self.defer("texte", "provenance")
+
 
 class Version(models.Model):
     charte = models.ForeignKey("charte.Charte", models.PROTECT, related_name="versions", verbose_name="charte")
@@ -30,7 +34,7 @@ class Version(models.Model):
     empreinte = models.CharField("empreinte", max_length=64)
     texte = models.TextField("texte canonique")
     contenu = models.JSONField("contenu", encoder=DjangoJSONEncoder)
-    # Where each of its words comes from (`charte.provenance`); {} for versions older than the weaves.
+    # Where each of its words comes from (`queries.provenance_de`); {} for versions older than the weaves.
     provenance = models.JSONField("provenance", default=dict, encoder=DjangoJSONEncoder)
     personne = models.ForeignKey("labo.Personne", models.PROTECT, related_name="+", verbose_name="publiée par")
 

@@ -26,7 +26,16 @@ from charte.queries.texte import (
     texte_de_travail,
     texte_fige,
 )
-from charte.queries.versions import a_une_date, contenu_de, contenu_et_reperes, derniere_version, provenance_de
+from charte.queries.versions import (
+    a_une_date,
+    contenu_de,
+    contenu_et_reperes,
+    contenu_lu,
+    derniere_version,
+    offrir,
+    provenance_de,
+    version_qui_portait,
+)
 
 
 __all__ = [
@@ -41,6 +50,7 @@ __all__ = [
     "combien_attendent_le_comite",
     "contenu_de",
     "contenu_et_reperes",
+    "contenu_lu",
     "depart_de",
     "derniere_revision",
     "derniere_version",
@@ -52,6 +62,7 @@ __all__ = [
     "lister",
     "mes_amendements",
     "mots_de",
+    "offrir",
     "ouverts_sur",
     "ouvrir_amendement",
     "ouvrir_article",
@@ -63,4 +74,5 @@ __all__ = [
     "sur_le_texte_du_jour",
     "texte_de_travail",
     "texte_fige",
+    "version_qui_portait",
 ]

@@ -5,12 +5,12 @@ from functools import partial
 from csp.decorators import csp_update
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from charte import fichiers, gardees
+from charte import fichiers, gardees, permissions, queries
 from charte.forms.versions import ComparaisonForm
-from charte.models import Version
+from charte.models import Charte, Version
 from labo import documents
 from labo.fichiers import servir
 from labo.gardees import page_gardee
@@ -35,7 +35,13 @@ def versions_comparer(request, m, n):
     lues = {version.numero: version for version in versions}
     avant, apres = lues.get(m), lues.get(n)
     if m == n or not avant or not apres:
-        context = {"versions": versions, "m": m, "n": n, "raison": raison(lues, m, n)}
+        context = {
+            "versions": versions,
+            "offertes": queries.offrir(versions),
+            "m": m,
+            "n": n,
+            "raison": raison(lues, m, n),
+        }
         return render(request, "charte/comparer_impossible.html", context, status=404)
     cle = ("comparer", avant.pk, apres.pk, versions[0].pk)
     return page_gardee(request, cle, partial(render_comparaison, request, versions, avant, apres))
@@ -57,6 +63,18 @@ def render_comparaison(request, versions, avant, apres):
         "formats": fichiers.FORMATS,
     }
     return render(request, "charte/comparer.html", context)
+
+
+@require_safe
+def a_venir(request):
+    """What the working text says otherwise than the last version, for who edits it."""
+    permissions.check_can_editer_charte(request.user)
+    charte, derniere = get_object_or_404(Charte), Version.objects.sans_texte().first()
+    if derniere is None:
+        raise Http404
+    changements = gardees.a_venir(derniere, queries.contenu_de(charte), queries.provenance_de(charte))
+    context = {"derniere": derniere, "comparaison": changements}
+    return render(request, "charte/a_venir.html", context)
 
 
 @login_not_required

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
@@ -9,10 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from charte import gardees, permissions, queries
+from charte import canonique, gardees, permissions, queries
 from charte.forms.amendements import CommentaireForm
 from charte.models import Article, Charte, Version
-from charte.views.pieces import version_context
+from charte.views.versions import version_context
 from labo import presence
 from labo.gardees import page_gardee
 from labo.pages import refus_context, render_page
@@ -36,6 +37,7 @@ def render_charte(request, *, refus=None, status=200):
     can_editer = permissions.can_editer_charte(request.user)
     can_amender = bool(charte) and permissions.can_amender(request.user, charte)
     texte = queries.texte_de_travail(charte, can_editer=can_editer) if charte else None
+    derniere = Version.objects.sans_texte().first()
     context = {
         "texte": texte,
         "texte_garde": gardees.texte(texte, can_amender=can_amender) if texte and not can_editer else "",
@@ -43,7 +45,8 @@ def render_charte(request, *, refus=None, status=200):
         "clos_le": charte and charte.amendements_clos_le,
         "en_attente": charte.amendements.deposes().count() if charte else 0,
         "can_amender": can_amender,
-        "derniere": Version.objects.sans_texte().first(),
+        "derniere": derniere,
+        "is_identique": bool(derniere) and derniere.empreinte == canonique.empreinte_de(queries.contenu_lu(texte)),
         "can_editer": can_editer,
         "can_creer": not charte and permissions.can_creer_charte(request.user),
         "can_publier": permissions.can_publier_version(request.user),
@@ -57,11 +60,11 @@ def publiee(request):
     """The last published version, for everybody: frozen, so kept by its key."""
     derniere = Version.objects.sans_texte().select_related("charte").first()
     cle = ("charte", derniere and derniere.pk, bool(derniere and derniere.charte.amendements_clos_le))
-    return page_gardee(request, cle, partial(render_publiee, request))
+    return page_gardee(request, cle, partial(render_publiee, request, derniere))
 
 
-def render_publiee(request):
-    version = queries.derniere_version()
+def render_publiee(request, version):
+    """`version`: the last one, or None."""
     context = version_context(version) if version else {"version": None}
     return render_page(request, "charte/charte_publiee.html", "charte/_charte_publiee.html", context)
 
@@ -92,12 +95,22 @@ def render_article(request, ancre, *, form=None, refus=None, status=200):
 
 
 def render_article_fige(request, ancre):
-    """An article of the last published version."""
-    version = queries.derniere_version()
+    """An article of the last published version, or of the last one that held it: its address never dies."""
+    derniere = queries.derniere_version()
+    version = derniere
     lu = queries.article_fige(version.contenu, ancre) if version else None
+    if lu is None and (version := queries.version_qui_portait(ancre)):
+        lu = queries.article_fige(version.contenu, ancre)
     if lu is None:
         raise Http404
-    return render(request, "charte/article_fige.html", {"lu": lu, "version": version})
+    context = {
+        "lu": lu,
+        "version": version,
+        "is_parti": version != derniere,
+        "depuis": version.numero + 1,
+        "adresse": settings.ADRESSE_PUBLIQUE + reverse("charte:article_detail", args=[ancre]),
+    }
+    return render(request, "charte/article_fige.html", context)
 
 
 def place_de(article):

@@ -2,18 +2,20 @@
 
 from functools import partial
 from itertools import zip_longest
+from urllib.parse import urlsplit
 
 from csp.decorators import csp_update
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from charte import actions, canonique, changements, exports, gardees, permissions, queries
+from charte import actions, canonique, exports, gardees, permissions, queries
 from charte.forms.versions import DateForm, PublicationForm
 from charte.models import Charte, Version
-from charte.views.pieces import version_context
 from labo import documents
+from labo.fichiers import servir
 from labo.pages import accomplir, render_form, saisie
 
 
@@ -39,6 +41,7 @@ def version_list(request):
     form = DateForm(request.GET) if "le" in request.GET else None
     context = {
         "versions": versions,
+        "offertes": queries.offrir(versions),
         "versions_suivies": list(zip_longest(versions, versions[1:])),
         "le": request.GET.get("le", ""),
         **(queries.a_une_date(versions, form.cleaned_data["le"]) if form and form.is_valid() else {}),
@@ -50,7 +53,7 @@ def version_list(request):
 @login_not_required
 @require_safe
 def version_detail(request, numero):
-    version = get_object_or_404(Version, numero=numero)
+    version = get_object_or_404(Version.objects.lisibles(), numero=numero)
     derniere = Version.objects.sans_texte().first()
     return render(request, "charte/version_detail.html", {**version_context(version), "derniere": derniere})
 
@@ -61,36 +64,55 @@ def version_detail(request, numero):
 def version_document(request, numero, format):
     if format not in documents.TYPES:
         raise Http404
-    version = get_object_or_404(Version, numero=numero)
-    try:
-        octets = exports.document(version, format)
-    except documents.DocumentImpossible as impossible:
-        contexte = {"titre": "Document indisponible", "raison": str(impossible), "statut": 503}
-        return render(request, "erreur.html", contexte, status=503)
-    response = HttpResponse(octets, content_type=documents.TYPES[format])
-    place = "inline" if format in ("pdf", "html") else "attachment"
-    response["Content-Disposition"] = f'{place}; filename="charte-version-{numero}.{format}"'
-    return response
+    version = get_object_or_404(Version.objects.sans_texte(), numero=numero)
+    faire = partial(exports.document, version, format)
+    nom = f"charte-version-{numero}.{format}"
+    is_piece_jointe = format not in ("pdf", "html")
+    cle = ("charte", version.pk, format)
+    return servir(request, cle, faire, documents.TYPES[format], nom, is_piece_jointe=is_piece_jointe)
+
+
+@login_not_required
+@require_safe
+def version_texte(request, numero):
+    """The canonical text, byte for byte what the fingerprint is taken of."""
+    version = get_object_or_404(Version.objects.defer("contenu", "provenance"), numero=numero)
+    genre = "text/plain; charset=utf-8"
+    return servir(request, ("charte", version.pk, "txt"), version.texte.encode, genre, f"charte-version-{numero}.txt")
+
+
+def version_context(version):
+    """What a page shows of a version; of the long columns it reads `contenu` alone."""
+    adresse = settings.ADRESSE_PUBLIQUE + version.get_absolute_url()
+    return {
+        "version": version,
+        "texte": queries.texte_fige(version.contenu),
+        "formats": documents.FORMATS,
+        "adresse": adresse,
+        "adresse_courte": adresse.removeprefix(f"{urlsplit(adresse).scheme}://"),
+    }
 
 
 def render_publier(request, charte, form, en_attente, *, refus=None, status=None):
     """The form stands on the text that is shown beside it: sent once more, it publishes that text."""
     contenu = queries.contenu_de(charte)
     derniere = queries.derniere_version()
-    empreinte = canonique.empreinte(canonique.ecrire(contenu))
+    empreinte = canonique.empreinte_de(contenu)
     form.initial["empreinte"] = empreinte
     if refus:
         en_attente = ouverts_de(charte)
         data = form.data.copy()
         data["empreinte"] = empreinte
         form = PublicationForm(data, annuler=charte.get_absolute_url(), is_attendue=bool(en_attente))
-    dits = changements.entre(derniere.contenu if derniere else None, contenu)
+    is_identique = bool(derniere) and derniere.empreinte == empreinte
+    is_comparee = derniere and not is_identique
     context = {
         "en_attente": en_attente,
         "derniere": derniere,
-        "changements": dits,
-        "mot_a_mot": gardees.a_venir(derniere, contenu, queries.provenance_de(charte)) if dits else "",
-        "is_identique": bool(derniere) and derniere.empreinte == empreinte,
+        "is_identique": is_identique,
+        "changements": gardees.a_venir(derniere, contenu, queries.provenance_de(charte), is_plie=True)
+        if is_comparee
+        else "",
     }
     return render_form(request, "charte/version_publier.html", form, context, refus=refus, status=status)
 

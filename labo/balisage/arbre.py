@@ -10,7 +10,7 @@ import unicodedata
 from labo.balisage.rendu import ADRESSE_NUE, MARKDOWN
 from labo.documents.arbre import FEUILLES, LISTES, TITRES, Element
 from labo.documents.assainissement import elaguer, is_adresse_sure, is_visible, resserrer, rogner
-from labo.textes import BIDI
+from labo.textes import COMMANDES
 
 
 MARQUES = {"strong", "em", "a"}
@@ -82,10 +82,7 @@ def _aplatir(enfants):
 
 def _texte(texte):
     """As `labo.textes.normaliser` would store it, on one line. U+1680 stays: comparisons put marks of theirs beside it."""
-    texte = "".join(
-        c for c in re.sub(r"[^\S\u1680]", " ", texte) if unicodedata.category(c) not in ("Cc", "Cs") and c not in BIDI
-    )
-    return unicodedata.normalize("NFC", texte)
+    return unicodedata.normalize("NFC", COMMANDES.sub("", re.sub(r"[^\S\u1680]", " ", texte)))
 
 
 def _lier(texte):

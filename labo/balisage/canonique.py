@@ -40,6 +40,11 @@ def en_html(source: str, *, is_riche: bool = False, niveau: int = 4) -> str:
     return nh3.clean(html, tags=BALISES, attributes=ATTRIBUTS, url_schemes={"http", "https", "mailto"}, link_rel=None)
 
 
+def html_brut(source: str) -> str:
+    """The HTML of a rich text before its marks are put in order: to read its words, never to be shown."""
+    return RICHE.render(normaliser(source))
+
+
 def _en_html_riche(source, niveau):
     lus = blocs(source)
     for bloc in lus:

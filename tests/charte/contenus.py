@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from charte import trame
 
 
-ORIGINE = "2024-03-01T10:00:00+00:00"
+ORIGINE, LENDEMAIN, SURLENDEMAIN = (f"2024-03-0{jour}T10:00:00+00:00" for jour in (1, 2, 3))
 
 
 def source(numero, personne=None):
@@ -63,6 +63,12 @@ class Atelier:
             section[3][:] = [nom for nom in section[3] if nom != ancre]
         self.retires[ancre] = self.acte()
 
+    def remettre(self, ancre, section=0):
+        """Put back, the day after it was written."""
+        self.sections[section][3].append(ancre)
+        del self.retires[ancre]
+        self.articles[ancre]["retour"] = {**self.acte(), "le": LENDEMAIN}
+
     def deplacer_section(self, de, a):
         section = self.sections.pop(de)
         self.sections.insert(a, section)
@@ -91,7 +97,7 @@ class Atelier:
             "articles": {
                 nom: {
                     **self.articles[nom]["trames"],
-                    **{c: self.articles[nom][c] for c in ("revision", "sources", "place")},
+                    **{c: self.articles[nom].get(c) for c in ("revision", "sources", "place", "retour")},
                 }
                 for nom in presents
             },

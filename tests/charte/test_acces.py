@@ -57,6 +57,8 @@ TABLE = [
     ("/charte/nettoyer/", "post", 302, 200, 200, 200),
     ("/charte/nettoyer/titres/", "get", 302, 405, 405, 405),
     ("/charte/nettoyer/titres/", "post", 302, 200, 200, 200),
+    ("/charte/a-venir/", "get", 302, 403, 200, 200),
+    ("/charte/a-venir/", "post", 302, 405, 405, 405),
     ("/charte/importer/", "get", 302, 403, 200, 200),
     ("/charte/importer/", "post", 302, 403, 200, 200),
     ("/charte/publier/", "get", 302, 403, 200, 403),
@@ -83,6 +85,9 @@ TABLE = [
     ("/charte/comparer/1/2/charte.pdf", "post", 405, 405, 405, 405),
     ("/charte/versions/1/charte.md", "get", 200, 200, 200, 200),
     ("/charte/versions/1/charte.md", "post", 405, 405, 405, 405),
+    ("/charte/versions/1/charte.txt", "get", 200, 200, 200, 200),
+    ("/charte/versions/1/charte.txt", "post", 405, 405, 405, 405),
+    ("/charte/versions/9/charte.txt", "get", 404, 404, 404, 404),
     ("/charte/versions/1/charte.exe", "get", 404, 404, 404, 404),
     ("/charte/versions/2/charte.md", "get", 404, 404, 404, 404),
 ]

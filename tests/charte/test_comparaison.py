@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from charte.comparaison import comparer
 from charte.comparaison.morceaux import is_change, lire_source, texte_apres, texte_avant
 from charte.comparaison.ordre import en_place, entrelacer
-from tests.charte.contenus import Atelier, deux_versions, source
+from tests.charte.contenus import SURLENDEMAIN, Atelier, deux_versions, source
 
 
 REGLAGES = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -78,6 +78,32 @@ def test_what_was_added_and_taken_out(atelier):
     assert (articles["faire"].numero_avant, articles["faire"].numero) == ("1.3", "1.2")
 
 
+def test_what_was_put_back_is_by_who_put_it_back_and_what_was_written_since_by_its_author(atelier):
+    premiere = atelier.figer()
+    atelier.retirer("dire")
+    deuxieme = atelier.figer()
+    atelier.remettre("dire")  # 8
+    atelier.modifier("dire", corps="Nous voulons dire ici, enfin.")  # 9
+    atelier.articles["dire"]["sources"]["2"]["le"] = SURLENDEMAIN
+    dire = comparees(atelier, deuxieme)[1]["dire"]
+    assert dire.etat == "ajoute"
+    assert [(morceau.texte, morceau.source.amendements) for morceau in (*dire.titre, *dire.corps)] == [
+        ("Dire", (8,)),
+        ("Nous voulons dire ici", (8,)),
+        (", enfin", (9,)),
+        (".", (8,)),
+    ]
+    assert amendements(comparees(atelier, premiere)[1]["dire"].sources) == [(9,)]
+
+
+def test_what_was_put_back_before_that_was_noted_does_not_name_who_wrote_it_once(atelier):
+    atelier.retirer("dire")
+    avant = atelier.figer()
+    atelier.remettre("dire")
+    del atelier.articles["dire"]["retour"]
+    assert [source.genre for source in comparees(atelier, avant)[1]["dire"].sources] == ["inconnue"]
+
+
 def test_what_moved_is_told_as_moved_even_where_it_changed_too(atelier):
     avant = atelier.figer()
     atelier.deplacer("agir", 1, 0)  # 7
@@ -114,6 +140,16 @@ def test_a_section_that_moved_takes_its_articles_with_it(atelier):
     (section,) = comparee.sections_changees
     assert (section.is_deplacee, section.etat) == (True, "inchange")
     assert not any(article.is_change for article in articles.values())
+
+
+def test_the_place_that_a_section_left_says_who_moved_it(atelier):
+    avant = atelier.figer()
+    atelier.deplacer("dire", 1, 0)  # 7
+    atelier.deplacer_section(0, 1)  # 8
+    comparee, _ = comparees(atelier, avant)
+    (partie,) = (section for section in comparee.sections if section.etat == "parti")
+    lus = {article.ancre: amendements(article.sources) for article in partie.articles}
+    assert lus == {"agir": [(8,)], "dire": [(7,)], "faire": [(8,)]}
 
 
 def test_a_version_older_than_the_weaves_says_that_origins_were_not_noted(atelier):

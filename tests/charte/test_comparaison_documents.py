@@ -133,6 +133,32 @@ def test_the_author_of_a_tracked_change_is_an_amendement_never_a_person(docx):
     assert not re.search(r"<w:(ins|del) [^>]*[^/]>(?:(?!</w:\1>).)*<w:hyperlink", xml, re.DOTALL)
 
 
+@pytest.mark.parametrize("is_section", [False, True])
+def test_what_changed_and_moved_credits_both(is_section):
+    atelier = Atelier()
+    atelier.section("contexte", "Contexte")
+    atelier.section("comite", "Comité")
+    atelier.article("agir", "Agir", "Nous voulons agir *ici*.\n\n- des lieux\n- du temps")
+    avant = atelier.figer()
+    atelier.modifier("agir", corps="Nous voulons vraiment agir *ici*.\n\n- des liens\n- du temps")  # 4
+    atelier.deplacer_section(0, 1) if is_section else atelier.deplacer("agir", 1, 0)  # 5
+    versions = (avant, atelier.figer())
+    (neuf,) = (p for p in BeautifulSoup(corps_de(*versions, is_bureau=True), "html.parser")("p") if p.find("ins"))
+    lus = [(marque["data-auteur"], marque.get_text()) for marque in [*neuf("ins"), *neuf.find_next("ul")("ins")]]
+    assert lus == [
+        ("Amendement 5", "Nous voulons "),
+        ("Amendement 4", "vraiment "),
+        ("Amendement 5", "agir "),
+        ("Amendement 5", "ici"),
+        ("Amendement 5", "."),
+        ("Amendement 5", "des "),
+        ("Amendement 4", "liens"),
+        ("Amendement 5", "du temps"),
+    ]
+    corps = corps_de(*versions, is_bureau=False)
+    assert "D’où viennent ces changements\u00a0: amendement 5 et amendement 4." in corps
+
+
 def croisees():
     """Two sections change places while an article goes from the one that moved to the other."""
     atelier = Atelier()
@@ -205,7 +231,7 @@ def test_the_pdf_is_tagged_and_says_what_is_struck(versions):
     assert {"/LineThrough", "/Underline"} <= decorations
     texte = "".join(page.extract_text() for page in lecteur.pages)
     assert "Nous disons tout." in texte
-    assert "amendements 7" in texte or "amendement 9" in texte
+    assert "Déplacéde1.3à1.1.D’oùvientcechangement:amendement9." in lettres(texte)
 
 
 @pytest.fixture

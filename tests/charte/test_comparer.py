@@ -125,7 +125,7 @@ def test_each_change_refers_to_its_origin(client, deux):
 
 def test_persons_are_named_to_who_is_signed_in_only(client, connecter, participante, deux):
     assert "Duval" not in client.get("/charte/comparer/1/2/").text
-    assert "Modifié par Inès Duval" in connecter(participante).get("/charte/comparer/1/2/").text
+    assert "Par Inès Duval" in connecter(participante).get("/charte/comparer/1/2/").text
 
 
 def test_an_amendement_is_told_to_everybody_with_its_address_to_who_may_open_it(client, participante, comite, deux):

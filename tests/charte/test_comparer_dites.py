@@ -9,8 +9,10 @@ from bs4 import BeautifulSoup
 from charte import actions
 from charte.comparaison.document import phrase
 from charte.comparaison.origines import moment
+from charte.models import Article
 from tests.chantiers.test_demandes import lisible
 from tests.charte.factories import MembreComiteFactory, SectionFactory
+from tests.factories import PersonneFactory
 from tests.labo.lecture_de_documents import membre
 from tests.mefiance import ClientConfiant
 
@@ -42,6 +44,20 @@ def test_two_versions_of_one_day_are_told_apart_by_their_hours(client, deux):
     assert dit == "Publiées toutes deux le 1er juillet 2024, la première à 9 h 10 et l’autre à 14 h."
     jour = deux.jour
     assert "toutes deux du 1er juillet" in " ".join(phrase((1, jour), (2, jour)).split())
+
+
+def test_what_was_put_back_names_who_put_it_back(connecter, a_l_heure, deux):
+    agir, ines = Article.objects.get(), PersonneFactory(prenom="Inès", nom="Duval", is_equipe=True)
+    ailleurs = deux.charte.sections.get(titre="Le comité")
+    actions.ajouter_article(section=ailleurs, titre="Élire", corps="Nous votons.", by=ines)
+    actions.supprimer_article(article=agir, by=ines)
+    actions.publier_version(charte=deux.charte, nature="fond", by=deux.personne)
+    a_l_heure("2024-07-20T10:00")
+    actions.restaurer_article(article=agir, by=ines)
+    actions.publier_version(charte=deux.charte, nature="fond", by=deux.personne)
+    page = BeautifulSoup(connecter(deux.personne).get("/charte/comparer/3/4/").text, "html.parser")
+    dit = " ".join(page.find(id="origines-agir").get_text().split())
+    assert dit == "D’où vient ce changement Par Inès Duval – 20 juillet 2024"
 
 
 def test_files_say_one_origin_in_the_singular_and_what_the_marks_mean(deux):

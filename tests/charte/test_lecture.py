@@ -1,6 +1,9 @@
 """Reading the charter: the public its last version, people who are known the text at work, at constant cost."""
 
+import hashlib
+
 import pytest
+from bs4 import BeautifulSoup
 
 from charte import actions
 from charte.models import Article, Version
@@ -99,6 +102,34 @@ def test_a_version_offers_its_five_documents(client, version):
     page = client.get("/charte/versions/1/").text
     for format in ("pdf", "odt", "docx", "md", "html"):
         assert f'href="/charte/versions/1/charte.{format}"' in page
+
+
+def test_anybody_can_check_the_fingerprint(client, version):
+    page = BeautifulSoup(client.get("/charte/versions/1/").text, "html.parser")
+    lien = page.find("a", string="texte brut")["href"]
+    brut = client.get(lien)
+    assert brut["Content-Type"] == "text/plain; charset=utf-8"
+    assert hashlib.sha256(brut.content).hexdigest() == page.find(class_="empreinte").get_text()
+
+
+def test_a_document_is_not_sent_again_to_who_has_it(client, version):
+    document = client.get("/charte/versions/1/charte.md")
+    assert client.get("/charte/versions/1/charte.md", headers={"If-None-Match": document["ETag"]}).status_code == 304
+
+
+def test_an_article_that_left_the_charter_is_found_at_its_address(client, article, comite, version):
+    ArticleFactory(section=article.section, ancre="decider")
+    actions.supprimer_article(article=article, by=comite)
+    for _ in range(2):
+        actions.publier_version(charte=article.section.charte, nature="fond", by=comite)
+        ArticleFactory(section=article.section)
+    page = client.get("/charte/articles/agir/")
+    assert page.status_code == 200
+    assert "Mots publiés." in page.text
+    assert "n’est plus dans la charte depuis la" in page.text
+    assert 'href="/charte/versions/2/">version 2</a>' in page.text
+    assert 'href="/charte/versions/1/#article-agir"' in page.text
+    assert "n’est plus" not in client.get("/charte/articles/decider/").text
 
 
 def test_a_deleted_article_leaves_a_strip_then_waits_in_the_bin(connecter, comite, participante, version, a_l_heure):

@@ -8,8 +8,9 @@ from bs4 import BeautifulSoup
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from charte.comparaison.marquage import document, ecran, marquer_riche, marquer_simple, mots
+from charte.comparaison.marquage import document, ecran, marquer_riche, marquer_simple
 from charte.comparaison.morceaux import Source, deviner, ordonner, texte_apres, texte_avant
+from charte.comparaison.rendu import mots
 from labo.balisage import en_html
 from tests.charte.contenus import TEXTES
 from tests.labo.editions import n_importe_quoi

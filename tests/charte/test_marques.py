@@ -6,8 +6,9 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 
 from charte import ecarts, marques
-from charte.comparaison.marquage import marquer_riche, mots
+from charte.comparaison.marquage import marquer_riche
 from charte.comparaison.morceaux import deviner
+from charte.comparaison.rendu import mots
 from labo.balisage import en_html
 from tests.charte.contenus import TEXTES
 from tests.charte.test_marquage import REGLAGES, lettres

@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import DatabaseError, connection, transaction
 
 from charte import actions, canonique
@@ -10,7 +11,7 @@ from charte.models import Version
 from labo.models import Evenement
 from labo.refus import Perime
 from tests.charte.factories import ArticleFactory, CharteFactory, MembreComiteFactory, SectionFactory
-from tests.factories import ChantierFactory, OrganisationFactory
+from tests.factories import ChantierFactory, OrganisationFactory, PersonneFactory
 
 
 @pytest.fixture
@@ -139,13 +140,66 @@ def test_the_page_says_what_changes(connecter, charte, article, comite):
     publier(charte, comite)
     actions.modifier_article(article=article, version=1, corps="Deux.", by=comite)
     page = connecter(comite).get(PUBLIER)
-    assert [dit.phrase for dit in page.context["changements"]] == ["« Agir » est modifié."]
-    assert 'href="/charte/articles/agir/"' in page.text
+    assert 'href="/charte/a-venir/#article-agir"' in page.text
     # word for word, before what cannot be taken back
     comparee = page.text.partition('id="a-venir"')[2].partition("</details>")[0]
     assert "<del" in comparee
     assert "Deux" in comparee
     assert Version.objects.count() == 1
+
+
+def test_what_changes_is_told_as_the_comparison_will_tell_it(connecter, charte, article, comite):
+    _, autre = (ArticleFactory(section=article.section, titre="Agir") for _ in range(2))
+    ailleurs = actions.ajouter_section(charte=charte, titre="Ailleurs", by=comite)
+    ensuite = actions.ajouter_section(charte=charte, titre="Ensuite", by=comite)
+    publier(charte, comite)
+    actions.ajouter_section(charte=charte, titre="Préambule", is_preambule=True, by=comite)
+    actions.deplacer_section(section=ensuite, vers_le_haut=True, by=comite)
+    actions.deplacer_article(article=autre, vers_le_haut=True, by=comite)
+    actions.modifier_section(section=ailleurs, titre="Ailleurs", is_porteuse=True, by=comite)
+    client = connecter(comite)
+    bilans = []
+    for adresse in (PUBLIER, "/charte/a-venir/"):
+        bilan = BeautifulSoup(client.get(adresse).text, "html.parser").find(id="comparaison-bilan")
+        bilans.append([" ".join(ligne.get_text().split()) for ligne in bilan.find(class_="bilan-liste")("li")])
+    publier(charte, comite)
+    bilan = BeautifulSoup(client.get("/charte/comparer/1/2/").text, "html.parser").find(id="comparaison-bilan")
+    bilans.append([" ".join(ligne.get_text().split()) for ligne in bilan.find(class_="bilan-liste")("li")])
+    assert (
+        bilans
+        == [
+            [
+                "1.2 Agir – déplacé de 1.3 à 1.2",
+                "Préambule – section ajoutée",
+                "2 Ensuite – section déplacée de 3 à 2",
+                "La liste des chantiers change de place",
+            ]
+        ]
+        * 3
+    )
+
+
+def test_the_working_text_says_whether_it_is_the_one_that_is_published(connecter, charte, article, comite):
+    ChantierFactory(numero=1, titre="Essaimer")
+    client = connecter(comite)
+    assert 'href="/charte/publier/"' in client.get("/charte/").text
+    publier(charte, comite)
+    page = client.get("/charte/").text
+    assert "Ce texte est celui de la version publiée" in page
+    assert "/charte/publier/" not in page
+    assert "Le texte de travail dit la même chose que la version 1" in client.get("/charte/a-venir/").text
+    jetee = actions.ajouter_section(charte=charte, titre="Jetée", by=comite)
+    actions.supprimer_section(section=jetee, by=comite)
+    actions.supprimer_article(article=ArticleFactory(section=article.section), by=comite)
+    assert "Ce texte est celui de la version publiée" in client.get("/charte/").text
+    actions.modifier_article(article=article, version=1, corps="Deux.", by=comite)
+    assert 'href="/charte/a-venir/">ce qui a changé depuis la version 1</a>' in client.get("/charte/").text
+    client.force_login(PersonneFactory())
+    assert "Ce texte s’écrit encore" in client.get("/charte/").text
+
+
+def test_before_the_first_version_nothing_is_to_come(connecter, charte, comite):
+    assert connecter(comite).get("/charte/a-venir/").status_code == 404
 
 
 def test_a_text_that_was_not_read_is_not_published(connecter, charte, article, comite):

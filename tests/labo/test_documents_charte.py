@@ -48,7 +48,6 @@ def corps(**autres):
             "ancre": ancre,
             "numero": str(section),
             "titre": typographier(titre),
-            "corps_html": typographier_html(en_html("Un mot d’introduction : bref.")),
             "articles": [
                 {
                     "ancre": f"{ancre}-{rang}",
@@ -110,7 +109,6 @@ def test_the_chantiers_stand_in_the_section_that_carries_them():
         "ancre": "x",
         "numero": "1",
         "titre": "Les chantiers",
-        "corps_html": "",
         "chantiers": CHANTIERS,
         "articles": [],
     }
@@ -120,7 +118,8 @@ def test_the_chantiers_stand_in_the_section_that_carries_them():
 
 
 def test_a_title_is_escaped_and_a_text_of_markdown_is_not():
-    section = {"ancre": "x", "numero": "1", "titre": "<b>&", "corps_html": "<p><em>oui</em></p>", "articles": []}
+    article = {"ancre": "y", "numero": "1.1", "titre": "", "corps_html": "<p><em>oui</em></p>"}
+    section = {"ancre": "x", "numero": "1", "titre": "<b>&", "articles": [article]}
     html = corps(sections=[section], chantiers=[])
     assert "1. &lt;b&gt;&amp;</h2>" in html
     assert "<em>oui</em>" in html

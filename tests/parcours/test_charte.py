@@ -53,6 +53,7 @@ def test_from_an_edit_on_a_phone_to_the_pdf(comite, ouvrir):
     public = ouvrir()
     public.goto("/charte/")
     expect(public.locator("#article-agir")).to_contain_text("ici")
+    public.get_by_text("Télécharger", exact=True).click()
     adresse = public.get_by_role("link", name="PDF").get_attribute("href")
     reponse = public.request.get(adresse)
     assert reponse.headers["content-type"] == "application/pdf"

@@ -114,6 +114,7 @@ def quitter(page):
 
 def telecharger_la_charte(page):
     page.goto("/charte/versions/1/")
+    page.get_by_text("Télécharger", exact=True).click()
     adresse = page.get_by_role("link", name="PDF").get_attribute("href")
     reponse = page.context.request.get(adresse)
     assert (reponse.status, reponse.headers["content-type"]) == (200, "application/pdf")
