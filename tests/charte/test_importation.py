@@ -208,10 +208,13 @@ def test_an_export_of_ours_says_the_same_when_it_comes_back(client_comite, comit
         (b"x" * 300_001, 422, "trop long"),
         (b"x" * 5_000_001, 413, "trop lourd"),
         (b"# a\n\n" + b"## b\n\nc\n\n" * 101, 422, "101 sections"),
+        (b"pas un docx", 422, "n’est pas un document Word"),
     ],
 )
 def test_what_cannot_be_read_is_told(client_comite, octets, statut, phrase):
-    reponse = envoyer(client_comite, octets, "charte.docx")
+    reponse = envoyer(
+        client_comite, octets, "charte.docx" if b"docx" in octets or octets.startswith(b"PK") else "charte"
+    )
     assert reponse.status_code == statut
     assert phrase in BeautifulSoup(reponse.text, "html.parser").text
 
