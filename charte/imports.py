@@ -273,5 +273,17 @@ class Apercu:
         dites = [une if notes == 1 else f"{notes} notes sont mises chacune à la fin de son article."] if notes else []
         return [*pertes_du_texte.en_phrases(self.pertes), *dites]
 
+    @property
+    def bilan(self) -> str:
+        """« 3 articles à ajouter et 1 à modifier. »"""
+        suites = {"nouveau": "à ajouter", "modifie": "à modifier", "inchange": "sans changement"}
+        nombres = [(self.combien(etat), suite) for etat, suite in suites.items()]
+        dits = [f"{nombre} {suite}" for nombre, suite in nombres if nombre]
+        if not dits:
+            return "Aucun article à importer."
+        premier, _, suite = dits[0].partition(" ")
+        dits[0] = f"{premier} article{'s' if premier != '1' else ''} {suite}"
+        return f"{enumerer(dits)}."
+
     def combien(self, etat, parmi=None) -> int:
         return sum(a.etat == etat and (parmi is None or a.numero in parmi) for a in self.articles)

@@ -93,10 +93,12 @@ def article_descendre(request, ancre):
 
 @acte_depuis("charte:charte_detail")
 def article_supprimer(request, ancre):
-    annuler = reverse("charte:article_restaurer", args=[ancre])
-    return agir(
-        request, ancre, actions.supprimer_article, annonce=_dire_la_suppression, annuler=lambda article: annuler
-    )
+    return agir(request, ancre, actions.supprimer_article, vers=_bande_de, annonce=_dire_la_suppression)
+
+
+def _bande_de(article):
+    """What stands where it stood, and gives it back."""
+    return f"{article.section.charte.get_absolute_url()}#supprime-{article.ancre}"
 
 
 def _dire_la_suppression(article):
@@ -135,12 +137,11 @@ def render_apercu(request, page, form, context):
     return render_form(request, page, form, {**context, **apercu_de(request.POST)}, status=200)
 
 
-def agir(request, ancre, action, *, annonce="", annuler=None):
+def agir(request, ancre, action, *, annonce="", vers=place_de):
     """An act on one article that stays on the page of the charter."""
     article = get_article_or_404(ancre)
     acte = partial(action, article=article, by=request.user)
-    rendre, vers = partial(render_charte, request), place_de(article)
-    return accomplir(request, acte, rendre=rendre, vers=vers, annonce=annonce, annuler=annuler)
+    return accomplir(request, acte, rendre=partial(render_charte, request), vers=vers, annonce=annonce)
 
 
 def get_article_a_relire_or_404(request, ancre):

@@ -59,6 +59,5 @@ def render_apercu(request, apercu, texte, *, is_vide=False, refus=None, status=2
     if refus:
         apercu = imports.Apercu(apercu.lue, Charte.objects.courante(), request.POST, apercu.pertes)
         apercu.oublier_les_perimes()
-    compte = {etat: apercu.combien(etat) for etat in ("nouveau", "modifie", "inchange")}
-    context = {"apercu": apercu, "texte": texte, "is_vide": is_vide, "compte": compte, **refus_context(refus)}
+    context = {"apercu": apercu, "texte": texte, "is_vide": is_vide, **refus_context(refus)}
     return render(request, "charte/charte_importer_apercu.html", context, status=status)
