@@ -9,7 +9,7 @@ from django.db import transaction
 from charte import actions, ecarts, lecture, queries, rapprochement, trame
 from charte.actions.reports import is_valide, reunir_mots
 from charte.actions.verrous import verrouiller
-from charte.enums import EtatAmendement, NatureAmendement
+from charte.enums import RETENUS, NatureAmendement
 from charte.models import Amendement, Article, Charte, Section, Trame
 from charte.rapprochement import ArticleRapproche
 from labo.balisage import pertes as pertes_du_texte
@@ -134,7 +134,7 @@ def suites(articles) -> dict[int, Suites]:
     attendent: dict[int, list[bool]] = {}
     for lu in queries.lire(amendements.deposes().select_related("article")):
         attendent.setdefault(lu.amendement.article_id, []).append(_suit(lu, lus[lu.amendement.article_id]))
-    defaits = _defaits(lus, amendements.filter(etat__in=(EtatAmendement.RETENU, EtatAmendement.RETENU_MODIFIE)))
+    defaits = _defaits(lus, amendements.filter(etat__in=RETENUS))
     return {
         pk: Suites(sum(attendent.get(pk, ())), attendent.get(pk, []).count(False), tuple(defaits.get(pk, ())))
         for pk in lus
@@ -144,7 +144,7 @@ def suites(articles) -> dict[int, Suites]:
 def _suit(lu, article):
     """Whether an amendement that waits can follow the article as it was read."""
     actuels = {"titre": article.present.titre, "corps": article.corps}
-    mots = reunir_mots(lu.depart, actuels, {"titre": lu.amendement.titre, "corps": lu.amendement.corps})
+    mots = reunir_mots(lu.depart, actuels, queries.mots_de(lu.amendement))
     return mots is not None and is_valide(lu.amendement, mots)
 
 

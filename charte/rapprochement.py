@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from charte.lecture import CharteLue, SectionLue, cle
+from charte.lecture import CharteLue, SectionRecue, cle
 from labo.balisage import en_html
 from labo.reunion.ressemblance import SEUIL, empreinte, ressemblance
 from labo.typographie import typographier, typographier_html
@@ -93,7 +93,7 @@ def _apparier(lues, sections):
     return apparies
 
 
-def _section(numero, section: SectionLue, present, trouves, restants):
+def _section(numero, section: SectionRecue, present, trouves, restants):
     articles = [
         _article(f"{numero}.{place}", lu, trouve, present, restants)
         for place, (lu, trouve) in enumerate(zip(section.articles, trouves, strict=True), 1)

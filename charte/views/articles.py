@@ -28,7 +28,14 @@ def article_ajouter(request, ancre):
     if not form.is_bound or not form.is_valid():
         return rendre()
     acte = partial(actions.ajouter_article, section=section, by=request.user, **form.cleaned_data)
-    return accomplir(request, acte, rendre=rendre, vers=place_de, annonce="Article ajouté.")
+    return accomplir(request, acte, rendre=rendre, vers=place_de, annonce=_dire_l_ajout)
+
+
+def _dire_l_ajout(article):
+    """With a word where two of one section are hard to tell from each other."""
+    jumeaux = article.section.articles.presents().filter(titre__iexact=article.titre).exclude(pk=article.pk)
+    dit = " Un autre article de cette section porte ce titre : pensez à les distinguer."
+    return f"Article ajouté.{dit if jumeaux.exists() else ''}"
 
 
 @require_http_methods(["GET", "POST"])

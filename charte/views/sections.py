@@ -41,7 +41,7 @@ def charte_renommer(request):
 
 @require_http_methods(["GET", "POST"])
 def section_ajouter(request):
-    permissions.check_can_ordonner_charte(request.user)
+    permissions.check_can_editer_charte(request.user)
     charte = get_object_or_404(Charte)
     has_preambule = charte.sections.presentes().filter(is_preambule=True).exists()
     adresse = charte.get_absolute_url()
@@ -55,7 +55,7 @@ def section_ajouter(request):
 
 @require_http_methods(["GET", "POST"])
 def section_modifier(request, ancre):
-    permissions.check_can_ordonner_charte(request.user)
+    permissions.check_can_editer_charte(request.user)
     section = get_section_or_404(ancre)
     titre, adresse = section.titre, section.get_absolute_url()
     form = SectionForm(saisie(request), instance=section, annuler=adresse)

@@ -6,6 +6,7 @@ from charte import actions, imports, lecture
 from charte.models import Article, Charte
 from tests.charte.factories import MembreComiteFactory, SectionFactory
 from tests.charte.test_reports import en_meme_temps
+from tests.factories import PersonneFactory
 
 
 @pytest.fixture
@@ -40,6 +41,12 @@ def test_an_import_and_articles_that_move_wait_for_each_other(section, comite):
         assert set(Article.objects.filter(ancre__in=("agir", "tenir")).values_list("corps", flat=True)) == {
             f"Tour {n}."
         }
+
+
+def test_two_open_the_charter_and_one_is_told(transactional_db):
+    equipe = PersonneFactory.create_batch(4, is_equipe=True)
+    faits = en_meme_temps(*(lambda qui=qui: actions.creer_charte(titre="Charte", by=qui) for qui in equipe))
+    assert sorted(type(fait).__name__ for fait in faits) == ["Charte", *["Perime"] * 3]
 
 
 def test_what_a_version_freezes_is_of_one_moment(section, comite):

@@ -166,6 +166,19 @@ def test_a_seat_taken_back_is_given_again_in_one_tap(connecter, article, equipe)
     assert MembreComite.objects.get(personne=ruche.personne).organisation == ruche.organisation
 
 
+def test_of_ones_own_seat_what_goes_with_it_is_said(connecter, article, equipe):
+    siege = actions.nommer_au_comite(charte=article.section.charte, personne=equipe, by=equipe)
+    page = connecter(equipe).post(f"/charte/comite/{siege.pk}/retirer/", follow=True)
+    assert "Vous ne siégez plus au comité" in lisible(page)
+
+
+def test_two_articles_of_one_title_in_a_section_are_said(connecter, article, comite):
+    page = connecter(comite).post(
+        "/charte/sections/contexte/ajouter/", {"titre": article.titre.lower(), "corps": "Encore."}, follow=True
+    )
+    assert "Un autre article de cette section porte ce titre" in lisible(page)
+
+
 def test_before_publishing_what_waits_is_told_with_whose_it_is(connecter, article, comite):
     proposer(article, VITE, PersonneFactory(prenom="Inès", nom="Alba"))
     assert "d’Inès Alba" in lisible(connecter(comite).get("/charte/publier/"))
