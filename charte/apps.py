@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.apps import AppConfig
 
 from charte.verbes import VERBES
@@ -9,7 +11,7 @@ class CharteConfig(AppConfig):
     verbose_name = "Charte"
 
     def ready(self):
-        from charte import adresses, corbeille, courriels, permissions, queries
+        from charte import adresses, corbeille, courriels, marques, permissions, queries
 
         registre.declarer(
             "charte",
@@ -21,6 +23,7 @@ class CharteConfig(AppConfig):
             },
             ensembles={"charte": lambda personne, cle: permissions.can_editer_charte(personne)},
             propositions={"amendement": queries.dire_l_amendement, "article": queries.dire_l_article},
+            comparer_riche=partial(marques.comparer, is_riche=True),
             secours=adresses.SECOURS,
             corbeille=corbeille.a_restaurer,
             purge=corbeille.purger,

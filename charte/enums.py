@@ -3,6 +3,9 @@
 from django.db import models
 
 
+MOTS = ("titre", "corps")  # the fields of an article that hold its words
+
+
 class NatureVersion(models.TextChoices):
     FOND = "fond", "modification de fond"
     CORRECTION = "correction", "correction de la forme"
@@ -25,6 +28,7 @@ class EtatAmendement(models.TextChoices):
 
 # What the comité answers; a proposer takes back her own.
 REPONSES = (EtatAmendement.RETENU, EtatAmendement.RETENU_MODIFIE, EtatAmendement.REFUSE)
+RETENUS = (EtatAmendement.RETENU, EtatAmendement.RETENU_MODIFIE)
 TRANSITIONS = {
     EtatAmendement.DEPOSE: {*REPONSES, EtatAmendement.RETIRE},
     **{etat: set() for etat in (*REPONSES, EtatAmendement.RETIRE)},

@@ -37,15 +37,15 @@ _CHANTIER = re.compile(r"Chantier \d+ – .+")
 
 
 @dataclass
-class ArticleLu:
+class ArticleRecu:
     titre: str
     corps: str
 
 
 @dataclass
-class SectionLue:
+class SectionRecue:
     titre: str
-    articles: list[ArticleLu] = field(default_factory=list)
+    articles: list[ArticleRecu] = field(default_factory=list)
 
     @property
     def is_preambule(self):
@@ -55,7 +55,7 @@ class SectionLue:
 @dataclass
 class CharteLue:
     titre: str
-    sections: list[SectionLue]
+    sections: list[SectionRecue]
     notes: int = 0  # how many have been brought to the end of an article
 
 
@@ -92,7 +92,7 @@ class _Lecture:
     """The sections read so far, and the article whose text is being read."""
 
     def __init__(self, notes):
-        self.sections: list[SectionLue] = []
+        self.sections: list[SectionRecue] = []
         self.nom = None  # of the article; None right under a section
         self.corps: list[Element] = []
         self.notes = notes  # {call: blocks}, those that no article has called yet
@@ -100,7 +100,7 @@ class _Lecture:
 
     def ouvrir_section(self, bloc):
         self._clore()
-        self.sections.append(SectionLue(self._nommer(bloc)))
+        self.sections.append(SectionRecue(self._nommer(bloc)))
         self.nom = None
 
     def ouvrir_article(self, bloc):
@@ -121,7 +121,7 @@ class _Lecture:
 
     def _sous_le_preambule(self):
         if not self.sections:
-            self.sections.append(SectionLue(PREAMBULE))
+            self.sections.append(SectionRecue(PREAMBULE))
 
     def _clore(self):
         if self.corps or self.nom is not None:
@@ -130,7 +130,7 @@ class _Lecture:
                 self.corps += self.notes.pop(appel)
             section = self.sections[-1]
             nom = section.titre if self.nom is None else self.nom
-            section.articles.append(ArticleLu(nom, canoniser(ecrire(self.corps))))
+            section.articles.append(ArticleRecu(nom, canoniser(ecrire(self.corps))))
         self.corps = []
 
     def _nommer(self, bloc):

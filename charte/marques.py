@@ -7,14 +7,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
-from html import unescape
 from itertools import groupby
 
 from charte.comparaison.jetons import BLOCS, Balise, Fin, Texte
 from charte.comparaison.marquage import ecran, marquer_riche, marquer_simple
 from charte.comparaison.morceaux import Morceau, Source, deviner, ordonner
-from charte.comparaison.rendu import en_html
 from labo import differences, plis
+from labo.balisage import en_lignes
 from labo.typographie import enumerer
 
 
@@ -22,8 +21,6 @@ AUTOUR = 1  # blocks kept on each side of one that changes
 PLI = '<span class="ecart-pli"> … </span>'
 VOISIN = plis.Morceau("ajoute", "")  # from its neighbours `labo.plis` reads on which side something changes
 LISTES = ("ul", "ol")
-_LIMITE = re.compile(r"</?(?:p|li|ul|ol|blockquote|h\d|br)\b[^>]*>")
-_BALISE = re.compile(r"<[^>]*>")
 _NOM = re.compile(r"</?(\w+)")
 
 
@@ -39,21 +36,14 @@ def comparer(avant: str, apres: str, *, is_riche: bool) -> str:
 
 def en_mots(avant: str, apres: str, *, is_riche: bool = True) -> tuple[plis.Morceau, ...]:
     """The words of both, without any markup, blocks apart from each other by a space."""
-    lire = _lignes if is_riche else str
+    lire = en_lignes if is_riche else str
     passages = differences.mots(lire(avant), lire(apres))
     return tuple(plis.Morceau(passage.genre, passage.texte.replace("\n", " ")) for passage in passages)
 
 
 def sans_marques(source: str) -> str:
     """The words of a rich text, on one line."""
-    return _lignes(source).replace("\n", " ")
-
-
-@lru_cache(maxsize=512)  # an article is what several amendements start from
-def _lignes(source):
-    """Its words, a line for each block."""
-    texte = unescape(_BALISE.sub("", _LIMITE.sub("\n", en_html(source))))
-    return "\n".join(filter(None, (" ".join(ligne.split()) for ligne in texte.split("\n"))))
+    return en_lignes(source).replace("\n", " ")
 
 
 @lru_cache(maxsize=512)  # a room reads the same proposals

@@ -60,11 +60,6 @@ def check_can_restaurer_article(personne, article):
         raise Perime("Cet article est supprimé depuis plus de 30 jours : il ne peut plus être rétabli.")
 
 
-def check_can_ordonner_charte(personne):
-    """Sections and their order: who holds the pen."""
-    check_can_editer_charte(personne)
-
-
 def check_section_presente(section):
     if section.supprime_le:
         raise Perime("Cette section vient d’être supprimée : rétablissez-la, ou choisissez-en une autre.")
@@ -82,7 +77,7 @@ def check_sans_preambule(charte):
 
 
 def check_can_restaurer_section(personne, section):
-    check_can_ordonner_charte(personne)
+    check_can_editer_charte(personne)
     if not section.supprime_le:
         raise Perime("Cette section est déjà dans la charte.")
     if not section.is_restaurable:
@@ -237,7 +232,6 @@ can_editer_charte = as_predicate(check_can_editer_charte)
 can_modifier_article = as_predicate(check_can_modifier_article)
 can_restaurer_article = as_predicate(check_can_restaurer_article)
 can_publier_version = as_predicate(check_can_publier_version)
-can_ordonner_charte = as_predicate(check_can_ordonner_charte)
 can_restaurer_section = as_predicate(check_can_restaurer_section)
 can_amender = as_predicate(check_can_amender)
 can_amender_article = as_predicate(check_can_amender_article)

@@ -14,6 +14,10 @@ from labo.textes import normaliser
 TEXTE_MAX = 300_000  # characters: a charter of a hundred pages
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html\b)", re.IGNORECASE | re.DOTALL)
 _TROP_LONG = "Ce texte est trop long pour une charte : 300 000 caractères au plus. Importez-en une partie à la fois."
+_PAS_UN_DOCUMENT = {
+    fin: f"Ce fichier n’est pas un document {suite}, malgré son nom. Renommez-le en .txt si c’est bien un texte."
+    for fin, suite in (("docx", "Word"), (".odt", "LibreOffice"))
+}
 
 
 class TexteRefuse(ValueError):
@@ -30,7 +34,7 @@ class Recu(NamedTuple):
 def decoder(octets: bytes, nom: str = "") -> Recu:
     """The Markdown of a file, by what it holds and not by its name: DOCX, ODT, a web page, else a text. Raises TexteRefuse.
 
-    `nom` only tells Markdown from another text.
+    `nom` only tells Markdown from another text, and a text that calls itself a document.
     """
     try:
         check_lisible(octets)
@@ -40,6 +44,8 @@ def decoder(octets: bytes, nom: str = "") -> Recu:
         if _PAGE.match(texte[:5000]) or is_source_html(texte):
             return _depuis_html(texte)
         _check_longueur(texte)
+        if texte.strip() and nom.lower().endswith((".docx", ".odt")):
+            raise TexteRefuse(_PAS_UN_DOCUMENT[nom.lower()[-4:]])
         if nom.lower().endswith((".md", ".markdown")):
             return _depuis_html(relire_markdown(texte))
     except DocumentIllisible as illisible:

@@ -46,6 +46,7 @@ class ChampEnConflit:
     autre: str  # what is saved, as a person reads it
     mien: str  # what this save wanted
     reunion: Reunion | None = None  # for a text whose base is known: where exactly they collide
+    is_riche: bool = False  # both are shown with their marks drawn
 
     @property
     def passages(self) -> list[Passage]:

@@ -56,6 +56,8 @@ class Declaration:
     courriels: dict[str, Courriel] = field(default_factory=dict)
     # prefix of what a revision was taken from, as « amendement-12 » -> its key to (words of a history, where it is read)
     propositions: dict[str, Callable] = field(default_factory=dict)
+    # (before, after) of a rich text -> HTML of what changed, with its marks
+    comparer_riche: Callable | None = None
     # beginning of an address -> (words, address): where the page of an error leads, besides home; the longest one counts
     secours: dict[str, tuple[str, str]] = field(default_factory=dict)
     # person -> does she facilitate what is going on now?
@@ -129,6 +131,11 @@ def proposition(cle_objet: str) -> tuple[str, str] | None:
     prefixe, _, cle = cle_objet.partition("-")
     dire = _chercher("propositions", prefixe)
     return dire and dire(cle)
+
+
+def comparer_riche(avant: str, apres: str) -> str:
+    """What changed from one rich text to another, as HTML; "" where no app draws them."""
+    return next((d.comparer_riche(avant, apres) for d in _declarations.values() if d.comparer_riche), "")
 
 
 def secours(adresse: str) -> tuple[str, str] | None:

@@ -12,6 +12,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 
 from labo import horloge
+from labo.champs import TexteRiche
 from labo.models import NoteDeReunion, Revision
 from labo.refus import ChampEnConflit, Conflit, Perime
 from labo.reunion import Reunion
@@ -225,6 +226,7 @@ def _conflit(objet, valeurs, sorts, personnes, *, by):
             autre=_lisible(objet, nom, getattr(objet, nom)),
             mien=_lisible(objet, nom, valeurs[nom]),
             reunion=sort.reunion,
+            is_riche=isinstance(objet._meta.get_field(nom), TexteRiche),
         )
         for nom, sort in sorts.items()
         if isinstance(sort, Heurt)

@@ -21,14 +21,12 @@ from labo.refus import Perime
 
 
 @transaction.atomic
-def ajouter_article(*, section, titre, corps, by, apres=None):
-    """At the end of the section, or right after `apres`."""
+def ajouter_article(*, section, titre, corps, by):
+    """At the end of the section."""
     permissions.check_can_editer_charte(by)
     section = verrouiller_section(section)
     permissions.check_section_presente(section)
     article = creer(section=section, titre=titre, corps=corps, by=by)
-    if apres:
-        ranger(article, section, apres=apres)
     journal.consigner("article_ajoute", article, by=by)
     return article
 

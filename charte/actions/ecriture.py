@@ -2,11 +2,9 @@
 
 from charte import sources, trame
 from charte.actions.reports import reporter
+from charte.enums import MOTS
 from charte.models import Charte, Trame
 from labo import direct, horloge, revisions
-
-
-CHAMPS = ("titre", "corps")
 
 
 def ecrire(article, champs, *, version, by, amendements=(), sauf=()) -> list[str]:
@@ -34,13 +32,13 @@ def tisser(article):
     tissee, is_nouvelle = Trame.objects.get_or_create(article=article, defaults=_nouvelles(article))
     if is_nouvelle:
         return
-    for champ in CHAMPS:
+    for champ in MOTS:
         setattr(tissee, champ, trame.tisser(getattr(tissee, champ), getattr(article, champ), article.version))
-    tissee.save(update_fields=CHAMPS)
+    tissee.save(update_fields=MOTS)
 
 
 def _nouvelles(article):
-    return {champ: trame.nouvelle(getattr(article, champ), article.version) for champ in CHAMPS}
+    return {champ: trame.nouvelle(getattr(article, champ), article.version) for champ in MOTS}
 
 
 def source(by, amendements=()) -> dict:

@@ -1,6 +1,6 @@
 """Laying out the charter: its title, its sections, its comité, whether one still proposes."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from charte import permissions
 from charte.actions.ecriture import source
@@ -16,8 +16,12 @@ def creer_charte(*, titre, by):
     if Charte.objects.courante():
         raise Perime("La charte existe déjà : il n’y en a qu’une.")
     charte = Charte(titre=titre, origine=source(by))
-    charte.full_clean()
-    charte.save()
+    charte.full_clean(validate_unique=False)
+    try:
+        with transaction.atomic():
+            charte.save()
+    except IntegrityError:  # another one has just been opened
+        raise Perime("La charte existe déjà : il n’y en a qu’une.") from None
     journal.consigner("charte_creee", charte, by=by)
     direct.publier(Charte.SUJET)
     return charte
@@ -75,7 +79,7 @@ def retirer_du_comite(*, membre, by):
 @transaction.atomic
 def ajouter_section(*, charte, titre, by, is_porteuse=False, is_preambule=False):
     """`is_porteuse`: the list of chantiers stands in this section; `is_preambule`: it stands before all, without a number."""
-    permissions.check_can_ordonner_charte(by)
+    permissions.check_can_editer_charte(by)
     charte = verrouiller(charte)
     if is_preambule:
         permissions.check_sans_preambule(charte)
@@ -98,7 +102,7 @@ def modifier_section(*, section, titre, is_porteuse, by, lu=None, porteuse_lue=N
 
     `lu`, `porteuse_lue`: what was read of both. Who left the list as it was does not undo what another one did meanwhile.
     """
-    permissions.check_can_ordonner_charte(by)
+    permissions.check_can_editer_charte(by)
     section = verrouiller_section(section)
     permissions.check_section_presente(section)
     permissions.check_titre_lu(section.titre, lu=lu, voulu=titre)
@@ -118,7 +122,7 @@ def modifier_section(*, section, titre, is_porteuse, by, lu=None, porteuse_lue=N
 @transaction.atomic
 def deplacer_section(*, section, vers_le_haut, by):
     """Change places with the section just above or below; the preamble stays first."""
-    permissions.check_can_ordonner_charte(by)
+    permissions.check_can_editer_charte(by)
     section = verrouiller_section(section)
     permissions.check_section_presente(section)
     voisines = Section.objects.presentes().filter(charte_id=section.charte_id, is_preambule=False)
@@ -139,7 +143,7 @@ def deplacer_section(*, section, vers_le_haut, by):
 @transaction.atomic
 def supprimer_section(*, section, by):
     """Take an empty section out, for 30 days reversibly; its anchor stays its own."""
-    permissions.check_can_ordonner_charte(by)
+    permissions.check_can_editer_charte(by)
     section = verrouiller_section(section)
     permissions.check_section_presente(section)
     if section.articles.presents().exists():

@@ -10,6 +10,7 @@ from labo.forms import VersionField, aide
 
 
 APERCU = HTML('{% include "charte/_apercu_article.html" %}')
+ENTREE = HTML('<button type="submit" hidden></button>')  # what Enter presses: the first one, which is not « Aperçu »
 
 
 def apercu_de(donnees) -> dict:
@@ -28,7 +29,8 @@ class ArticleForm(forms.ModelForm):
         model = Article
         fields = Article.CHAMPS_COEDITES
         help_texts = {
-            "corps": "Une ligne vide sépare deux paragraphes. Marques : **gras**, *italique*, ## intertitre, - liste, > citation."
+            "corps": "Une ligne vide sépare deux paragraphes. "
+            "Marques : **gras**, *italique*, ##\u00a0intertitre, -\u00a0liste, >\u00a0citation."
         }
 
     def __init__(self, *args, annuler, bouton="Enregistrer", **kwargs):
@@ -37,4 +39,5 @@ class ArticleForm(forms.ModelForm):
         if self.instance.pk:
             self.fields["version"] = VersionField(initial=self.instance.version)
         self.helper = aide(self, bouton=bouton, annuler=annuler)
-        self.helper.layout.append(APERCU)  # after the main button, which Enter presses
+        self.helper.layout.insert(0, ENTREE)
+        self.helper.layout.insert(len(self.helper.layout) - 1, APERCU)  # under the text, above the main button

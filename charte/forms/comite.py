@@ -26,7 +26,7 @@ class SiegeForm(forms.Form):
         },
     )
     organisation = forms.ModelChoiceField(
-        Organisation.objects.all(), label="Au nom de", required=False, empty_label="elle-même"
+        Organisation.objects.all(), label="Au nom de", required=False, empty_label="en son nom"
     )
     changer = forms.BooleanField(label="Changer au nom de qui cette personne siège", required=False)
 

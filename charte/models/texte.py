@@ -6,6 +6,7 @@ from django.db import models
 from django.urls import reverse
 
 from charte.ancres import LONGUEUR
+from charte.enums import MOTS
 from labo import balisage, horloge
 from labo.champs import Ligne, TexteRiche
 from labo.models import CoEdite
@@ -126,7 +127,7 @@ class ArticleQuerySet(models.QuerySet):
 
 
 class Article(CoEdite):
-    CHAMPS_COEDITES = ("titre", "corps")
+    CHAMPS_COEDITES = MOTS
 
     section = models.ForeignKey(Section, models.PROTECT, related_name="articles", verbose_name="section")
     ancre = models.CharField("ancre", max_length=LONGUEUR, unique=True, editable=False)

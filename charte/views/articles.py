@@ -28,7 +28,14 @@ def article_ajouter(request, ancre):
     if not form.is_bound or not form.is_valid():
         return rendre()
     acte = partial(actions.ajouter_article, section=section, by=request.user, **form.cleaned_data)
-    return accomplir(request, acte, rendre=rendre, vers=place_de, annonce="Article ajouté.")
+    return accomplir(request, acte, rendre=rendre, vers=place_de, annonce=_dire_l_ajout)
+
+
+def _dire_l_ajout(article):
+    """With a word where two of one section are hard to tell from each other."""
+    jumeaux = article.section.articles.presents().filter(titre__iexact=article.titre).exclude(pk=article.pk)
+    dit = " Un autre article de cette section porte ce titre : pensez à les distinguer."
+    return f"Article ajouté.{dit if jumeaux.exists() else ''}"
 
 
 @require_http_methods(["GET", "POST"])
@@ -93,10 +100,12 @@ def article_descendre(request, ancre):
 
 @acte_depuis("charte:charte_detail")
 def article_supprimer(request, ancre):
-    annuler = reverse("charte:article_restaurer", args=[ancre])
-    return agir(
-        request, ancre, actions.supprimer_article, annonce=_dire_la_suppression, annuler=lambda article: annuler
-    )
+    return agir(request, ancre, actions.supprimer_article, vers=_bande_de, annonce=_dire_la_suppression)
+
+
+def _bande_de(article):
+    """What stands where it stood, and gives it back."""
+    return f"{article.section.charte.get_absolute_url()}#supprime-{article.ancre}"
 
 
 def _dire_la_suppression(article):
@@ -135,12 +144,11 @@ def render_apercu(request, page, form, context):
     return render_form(request, page, form, {**context, **apercu_de(request.POST)}, status=200)
 
 
-def agir(request, ancre, action, *, annonce="", annuler=None):
+def agir(request, ancre, action, *, annonce="", vers=place_de):
     """An act on one article that stays on the page of the charter."""
     article = get_article_or_404(ancre)
     acte = partial(action, article=article, by=request.user)
-    rendre, vers = partial(render_charte, request), place_de(article)
-    return accomplir(request, acte, rendre=rendre, vers=vers, annonce=annonce, annuler=annuler)
+    return accomplir(request, acte, rendre=partial(render_charte, request), vers=vers, annonce=annonce)
 
 
 def get_article_a_relire_or_404(request, ancre):

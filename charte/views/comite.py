@@ -31,12 +31,18 @@ def comite(request):
 @acte_depuis("charte:comite")
 def comite_retirer(request, pk):
     """Asked a second time, it says that nobody is there any more."""
-    permissions.check_can_nommer_au_comite(request.user)
+    permissions.check_can_retirer_du_comite(request.user)
     charte = get_object_or_404(Charte)
     membre = MembreComite.objects.filter(pk=pk).select_related("charte", "personne", "organisation").first()
     acte = partial(_retirer, membre, by=request.user)
-    annonce = "{0.personne} ne siège plus au comité.".format
+    annonce = partial(_dire_le_retrait, by=request.user)
     return _accomplir(request, charte, acte, annonce=annonce, annuler=_remettre)
+
+
+def _dire_le_retrait(membre, *, by):
+    if membre.personne == by:
+        return "Vous ne siégez plus au comité : publier une version, répondre aux amendements ne sont plus à vous."
+    return f"{membre.personne} ne siège plus au comité."
 
 
 def _remettre(membre):

@@ -37,9 +37,9 @@ def charte_importer(request):
     acte = partial(
         imports.importer,
         titre=apercu.titre if apercu.is_titre_garde else "",
-        sections=apercu.sections,
+        lue=apercu.lue,
         gardes=apercu.gardes,
-        versions=apercu.versions(),
+        vus=apercu.vus,
         by=request.user,
     )
     return accomplir(request, acte, rendre=rendre, vers=retour, annonce=annonce(apercu))
@@ -58,6 +58,6 @@ def render_apercu(request, apercu, texte, *, is_vide=False, refus=None, status=2
     """After a refusal, beside the charter as it is now."""
     if refus:
         apercu = imports.Apercu(apercu.lue, Charte.objects.courante(), request.POST, apercu.pertes)
-    compte = {etat: apercu.combien(etat) for etat in ("nouveau", "modifie", "inchange")}
-    context = {"apercu": apercu, "texte": texte, "is_vide": is_vide, "compte": compte, **refus_context(refus)}
+        apercu.oublier_les_perimes()
+    context = {"apercu": apercu, "texte": texte, "is_vide": is_vide, **refus_context(refus)}
     return render(request, "charte/charte_importer_apercu.html", context, status=status)

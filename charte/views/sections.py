@@ -41,7 +41,7 @@ def charte_renommer(request):
 
 @require_http_methods(["GET", "POST"])
 def section_ajouter(request):
-    permissions.check_can_ordonner_charte(request.user)
+    permissions.check_can_editer_charte(request.user)
     charte = get_object_or_404(Charte)
     has_preambule = charte.sections.presentes().filter(is_preambule=True).exists()
     adresse = charte.get_absolute_url()
@@ -55,7 +55,7 @@ def section_ajouter(request):
 
 @require_http_methods(["GET", "POST"])
 def section_modifier(request, ancre):
-    permissions.check_can_ordonner_charte(request.user)
+    permissions.check_can_editer_charte(request.user)
     section = get_section_or_404(ancre)
     titre, adresse = section.titre, section.get_absolute_url()
     form = SectionForm(saisie(request), instance=section, annuler=adresse)
@@ -78,10 +78,8 @@ def section_descendre(request, ancre):
 
 @acte_depuis("charte:charte_detail")
 def section_supprimer(request, ancre):
-    annuler = reverse("charte:section_restaurer", args=[ancre])
-    return agir(
-        request, ancre, actions.supprimer_section, annonce="Section supprimée.", annuler=lambda section: annuler
-    )
+    vers = f"{reverse('charte:charte_detail')}#section-supprimee-{ancre}"
+    return agir(request, ancre, actions.supprimer_section, vers=vers, annonce="Section supprimée.")
 
 
 @acte_depuis("charte:charte_detail")
@@ -96,12 +94,11 @@ def render_titre(request, page, form, context, *, refus=None, status=None):
     return render_form(request, page, form, context, refus=refus, status=status)
 
 
-def agir(request, ancre, action, *, annonce="", annuler=None):
+def agir(request, ancre, action, *, annonce="", vers=Section.get_absolute_url):
     """An act on one section that stays on the page of the charter."""
     section = get_section_or_404(ancre)
     acte = partial(action, section=section, by=request.user)
-    rendre, vers = partial(render_charte, request), section.get_absolute_url()
-    return accomplir(request, acte, rendre=rendre, vers=vers, annonce=annonce, annuler=annuler)
+    return accomplir(request, acte, rendre=partial(render_charte, request), vers=vers, annonce=annonce)
 
 
 def get_section_or_404(ancre):

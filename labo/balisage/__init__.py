@@ -8,7 +8,7 @@ of the charter, headings (`##`, `###`) and quotes (`>`) too; such a text has one
 from labo.balisage import pertes
 from labo.balisage.arbre import adresse_nue
 from labo.balisage.bureau import TexteDemesure, depuis_html, is_source_html
-from labo.balisage.canonique import blocs, canoniser, ecrire, en_html, html_brut
+from labo.balisage.canonique import blocs, canoniser, ecrire, en_html, en_lignes, html_brut
 from labo.balisage.rendu import verifier
 
 
@@ -20,6 +20,7 @@ __all__ = [
     "depuis_html",
     "ecrire",
     "en_html",
+    "en_lignes",
     "html_brut",
     "is_source_html",
     "pertes",

@@ -36,6 +36,21 @@ PENTE = re.compile(r"(?<![\w-])font-style:\s*(italic|oblique|normal)", re.IGNORE
 PROFONDEUR = 60
 GOUFFRE = 2000
 BALISE = re.compile(r"<(/?)(?:div|ul|ol|li|blockquote|table|section|article|span|b|i|dl|pre)\b", re.IGNORECASE)
+SEPARENT = {
+    "ul",
+    "ol",
+    "li",
+    "div",
+    "blockquote",
+    "table",
+    "tr",
+    "td",
+    "th",
+    "pre",
+    "dl",
+    "dt",
+    "dd",
+}  # words from each other
 NET_MAX = 500_000  # characters of clean HTML
 NUMERO = re.compile(r"\s*(?:\(?\d{1,3}|\(?[a-zA-Z]{1,4})[.)]")
 # How LibreOffice calls a note and opens it, which other suites write « [1] ».
@@ -142,6 +157,7 @@ class _Redresseur(HTMLParser):
         if tag not in {"br", "hr"}:
             if len(self.ouvertes) > PROFONDEUR:
                 self.ouvertes.append((tag, None))
+                self.poser(" " if tag in SEPARENT else "")
                 return
             self.ouvertes.append((tag, "puce" if style == "puce" else fin))
         self.poser(

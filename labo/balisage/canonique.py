@@ -4,7 +4,9 @@ Canonical: what every document can carry, written one way. Headings `##` and `##
 bullets `-`, numbers in sequence, one empty line between blocks, escapes only where a sign would be read as a mark.
 """
 
+import re
 from functools import lru_cache
+from html import unescape
 
 import nh3
 
@@ -18,6 +20,8 @@ from labo.textes import normaliser
 
 BALISES = {"p", "br", "strong", "em", "a", "ul", "ol", "li", "blockquote", "h2", "h3", "h4", "h5"}
 ATTRIBUTS = {"a": {"href"}, "ol": {"start"}}
+_LIMITE = re.compile(r"</?(?:p|li|ul|ol|blockquote|h\d|br)\b[^>]*>")
+_BALISE = re.compile(r"<[^>]*>")
 
 
 @lru_cache(maxsize=512)
@@ -51,3 +55,10 @@ def _en_html_riche(source, niveau):
         if bloc.nom in TITRES:
             bloc.nom = f"h{niveau + int(bloc.nom[1]) - 2}"
     return ecrire_html(lus)
+
+
+@lru_cache(maxsize=512)  # an article is what several amendements start from
+def en_lignes(source: str) -> str:
+    """The words of a rich text without its marks, a line for each of its blocks."""
+    texte = unescape(_BALISE.sub("", _LIMITE.sub("\n", en_html(source, is_riche=True))))
+    return "\n".join(filter(None, (" ".join(ligne.split()) for ligne in texte.split("\n"))))

@@ -6,7 +6,9 @@ from functools import lru_cache
 
 from django.db import models
 
-from labo import differences, typographie
+from labo import differences, registre, typographie
+from labo.balisage import en_html, en_lignes
+from labo.champs import TexteRiche
 from labo.plis import Morceau, abreger, plier
 
 
@@ -15,10 +17,11 @@ DISPARU = "(n’existe plus)"
 
 @dataclass(frozen=True)
 class Changement:
-    """A field that a passage changed, as stretches of text."""
+    """A field that a passage changed, as stretches of text; of a rich one, as HTML with its marks."""
 
     libelle: str
-    morceaux: tuple[Morceau, ...]
+    morceaux: tuple[Morceau, ...] = ()
+    html: str = ""
 
 
 def noms(objets, champs) -> dict:
@@ -40,18 +43,36 @@ def _champs(objet):
 
 
 def changements(objets, passage, ecrits, noms, *, is_entier):
-    """Field by field; where the whole is asked for, what did not change too."""
+    """Field by field, what a passage changed; where the whole is asked for, what its version says."""
     for lettre, objet in objets.items():
         avant, apres = (ecrits[etat[lettre].pk] if lettre in etat else {} for etat in (passage.avant, passage.etat))
         for champ in _champs(objet):
             ancien, nouveau = (_ecrit(champ, valeurs.get(champ.name), noms) for valeurs in (avant, apres))
-            if passage.is_premier or ancien == nouveau:
-                morceaux = [Morceau("egal", nouveau)] if is_entier else abreger(nouveau)
-            else:
-                morceaux = _ecart(champ, ancien, nouveau) if is_entier else plier(_ecart(champ, ancien, nouveau))
             rien = _ecrit(champ, None, noms)
-            if (ancien, nouveau) != (rien, rien) and (is_entier or passage.is_premier or ancien != nouveau):
-                yield Changement(champ.verbose_name, tuple(m for m in morceaux if m.texte))
+            if is_entier:
+                if nouveau != rien:
+                    yield _entier(champ, nouveau)
+            elif passage.is_premier:
+                if (ancien, nouveau) != (rien, rien):
+                    mots = en_lignes(nouveau) if isinstance(champ, TexteRiche) else nouveau
+                    yield Changement(champ.verbose_name, _pleins(abreger(mots)))
+            elif ancien != nouveau:
+                yield _change(champ, ancien, nouveau)
+
+
+def _entier(champ, texte):
+    if isinstance(champ, TexteRiche):
+        return Changement(champ.verbose_name, html=typographie.typographier_html(en_html(texte, is_riche=True)))
+    return Changement(champ.verbose_name, (Morceau("egal", texte),))
+
+
+def _change(champ, avant, apres):
+    html = registre.comparer_riche(avant, apres) if isinstance(champ, TexteRiche) else ""
+    return Changement(champ.verbose_name, () if html else _pleins(plier(_ecart(champ, avant, apres))), html)
+
+
+def _pleins(morceaux):
+    return tuple(morceau for morceau in morceaux if morceau.texte)
 
 
 def _ecart(champ, avant, apres):

@@ -63,6 +63,7 @@ class Passage:
     avant: dict[str, Revision]  # what stood before; empty where nothing is known
     retour_a: datetime | None = None  # its words are again those of then
     reunis: tuple[str, ...] = ()  # whose changes were brought together with these
+    rang: int = 0  # from 1, the oldest: two may bear the same minute
     is_actuel: bool = False
     dit_l_actuel: bool = False
     changements: tuple[Changement, ...] = field(default=())
@@ -181,7 +182,7 @@ def en_passages(saisies) -> list[Passage]:
         vus[saisie.dit] = saisie.derniere.at
     actuel = passages[-1].saisies[-1].dit if passages else None
     return [
-        replace(passage, is_actuel=rang == len(passages), dit_l_actuel=passage.saisies[-1].dit == actuel)
+        replace(passage, rang=rang, is_actuel=rang == len(passages), dit_l_actuel=passage.saisies[-1].dit == actuel)
         for rang, passage in enumerate(passages, 1)
     ]
 

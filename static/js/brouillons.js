@@ -4,7 +4,7 @@ const brouillons = (() => {
   "use strict";
   const DELAI = 400, JAMAIS = ["csrfmiddlewaretoken", "cle"], RENVOYE = "brouillon-renvoye";
   const CHAMPS = "textarea, select, input:not([type=button], [type=submit], [type=reset], [type=image], [type=file], [type=password])";
-  const RAPPEL = { remettre: true, raison: "quelque chose a changé entre-temps" }, EXTRAIT = 90;
+  const RAPPEL = { remettre: true, raison: "quelque chose a changé entre-temps" }, EXTRAIT = 90, ELAN = 25;
   const suivis = new Map(); // form → { nom, adresse, cle, minuteur, dernier, isParti, offre }
 
   // ---- a form as pairs of a name and a value, as it would be sent ----
@@ -142,14 +142,19 @@ const brouillons = (() => {
     proposer(form, nom, lu);
   }
 
-  // The longest thing written in it, to tell one from another.
+  // The longest thing written in it, from where it differs from what the form says: it tells one from another.
   function extrait(form, lu) {
     const caches = new Set(champs(form).filter((champ) => champ.type === "hidden" || champ.options).map((champ) => champ.name));
-    const defauts = new Set(parDefaut(form).map(([, valeur]) => valeur));
-    const ecrits = lu.champs.filter(([nom, valeur]) => !caches.has(nom) && !defauts.has(valeur)).map(([, valeur]) => valeur.trim());
-    const mots = ecrits.sort((a, b) => b.length - a.length)[0] ?? "";
-    return mots.length > EXTRAIT ? `${mots.slice(0, EXTRAIT).trim()}…` : mots;
+    const defauts = parDefaut(form).map(([nom, valeur]) => [nom, plat(valeur)]), deja = new Set(defauts.map(([, valeur]) => valeur));
+    const ecrits = lu.champs.map(([nom, valeur]) => [nom, plat(valeur)]).filter(([nom, valeur]) => !caches.has(nom) && !deja.has(valeur));
+    const [nom, mots] = ecrits.sort(([, a], [, b]) => b.length - a.length)[0] ?? ["", ""], ancien = new Map(defauts).get(nom) ?? "";
+    let pareils = 0;
+    while (pareils < mots.length && mots[pareils] === ancien[pareils]) pareils++;
+    const debut = pareils > ELAN ? mots.lastIndexOf(" ", pareils - ELAN) + 1 : 0, fin = debut + EXTRAIT;
+    return `${debut ? "… " : ""}${mots.slice(debut, fin).trim()}${fin < mots.length ? "…" : ""}`;
   }
+
+  const plat = (valeur) => valeur.replace(/\s+/g, " ").trim();
 
   function reprendre(form, nom, lu) {
     const isEntier = lu.champs.every(([n]) => form.elements[n]); // else the rest of it stays

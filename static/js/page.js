@@ -34,6 +34,12 @@ document.addEventListener("htmx:after:swap", (e) => {
   cible.labels?.[0]?.scrollIntoView({ block: "nearest" }); // and its error, just below: a field in sight itself would not move
 });
 
+// What an act takes away hands the reading point on, to what its button names.
+document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
+  const suite = document.getElementById(ctx.request?.submitter?.dataset.ensuite);
+  if (document.activeElement === document.body) suite?.focus();
+});
+
 // Where one turns pages before a room, the arrow keys follow the links to the one before and the one after.
 document.addEventListener("keydown", (e) => {
   const rel = { ArrowLeft: "prev", ArrowRight: "next" }[e.key];

@@ -53,7 +53,7 @@
   function lier(zone) {
     const { mots } = choix(zone);
     if (/^https?:\/\/\S+$/.test(mots)) return poserLien(zone, "", mots);
-    zone.parentElement.querySelector(":scope > .redaction-lien")?.remove();
+    if (fermerLeLien(zone)) return zone.focus(); // asked for twice
     const ligne = document.createElement("p"), champ = document.createElement("input"), nom = document.createElement("label");
     const finir = (adresse) => { ligne.remove(); if (adresse) poserLien(zone, choix(zone).mots, adresse); else zone.focus(); };
     ligne.className = "redaction-lien";
@@ -67,6 +67,12 @@
     ligne.append(nom, champ, outil("Mettre le lien", () => finir(adresseEntiere(champ.value))), outil("Renoncer", () => finir("")));
     zone.previousElementSibling.before(ligne);
     champ.focus();
+  }
+
+  function fermerLeLien(zone) {
+    const ligne = zone.parentElement.querySelector(":scope > .redaction-lien");
+    ligne?.remove();
+    return Boolean(ligne);
   }
 
   // As people write them: « www.exemple.fr », « nom@exemple.fr ».
@@ -191,6 +197,9 @@
     else if (e.inputType === "insertText" && e.data === " ") retenir(e, zoneDe(e));
   });
   document.addEventListener("paste", (e) => { if (zoneDe(e)) coller(e, zoneDe(e)); });
+  // Who goes on with something else is done with the link.
+  document.addEventListener("input", (e) => { if (zoneDe(e)) fermerLeLien(e.target); });
+  document.addEventListener("htmx:before:request", (e) => { e.target.closest?.("form")?.querySelectorAll("textarea[data-redaction]").forEach(fermerLeLien); });
   // A change that was shown is no longer the one that would be sent.
   document.addEventListener("input", (e) => {
     const apercu = e.target.form?.querySelector("#apercu");

@@ -3,9 +3,10 @@
 import pytest
 
 from charte import actions, imports, lecture
-from charte.models import Article
+from charte.models import Article, Charte
 from tests.charte.factories import MembreComiteFactory, SectionFactory
 from tests.charte.test_reports import en_meme_temps
+from tests.factories import PersonneFactory
 
 
 @pytest.fixture
@@ -19,11 +20,9 @@ def section(comite):
 
 
 def importer(texte, by):
-    sections = imports.rapprocher(lecture.lire(texte))
-    articles = [article for section in sections for article in section.articles]
-    versions = {article.present.pk: article.present.version for article in articles if article.present}
-    gardes = {article.numero for article in articles}
-    return imports.importer(titre="", sections=sections, gardes=gardes, versions=versions, by=by)
+    apercu = imports.Apercu(lecture.lire(texte), Charte.objects.get())
+    vus = {x.numero: imports.Vu.of(x.present) for x in (*apercu.sections, *apercu.articles)}
+    return imports.importer(titre="", lue=apercu.lue, gardes=set(vus), vus=vus, by=by)
 
 
 def test_an_import_and_articles_that_move_wait_for_each_other(section, comite):
@@ -32,7 +31,7 @@ def test_an_import_and_articles_that_move_wait_for_each_other(section, comite):
         actions.ajouter_article(section=section, titre=titre, corps="Un.", by=comite) for titre in ("Agir", "Tenir")
     )
     for n in range(4):
-        texte = f"## Contexte\n\n### Agir\n\nTour {n}.\n\n### Tenir\n\nTour {n}.\n\n### Neuf {n}\n\nNeuf."
+        texte = f"# Charte\n\n## Contexte\n\n### Agir\n\nTour {n}.\n\n### Tenir\n\nTour {n}.\n\n### Neuf {n}\n\nNeuf."
         faits = en_meme_temps(
             lambda texte=texte: importer(texte, comite),
             lambda: actions.placer_article(article=tenir, section=section, by=comite),
@@ -42,6 +41,12 @@ def test_an_import_and_articles_that_move_wait_for_each_other(section, comite):
         assert set(Article.objects.filter(ancre__in=("agir", "tenir")).values_list("corps", flat=True)) == {
             f"Tour {n}."
         }
+
+
+def test_two_open_the_charter_and_one_is_told(transactional_db):
+    equipe = PersonneFactory.create_batch(4, is_equipe=True)
+    faits = en_meme_temps(*(lambda qui=qui: actions.creer_charte(titre="Charte", by=qui) for qui in equipe))
+    assert sorted(type(fait).__name__ for fait in faits) == ["Charte", *["Perime"] * 3]
 
 
 def test_what_a_version_freezes_is_of_one_moment(section, comite):

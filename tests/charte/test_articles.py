@@ -186,20 +186,23 @@ def test_an_anchor_is_never_given_again(article, comite):
 
 
 @pytest.mark.parametrize(
-    "sql",
+    ("sql", "raison"),
     [
-        "UPDATE charte_article SET ancre = 'autre'",
-        "UPDATE charte_section SET ancre = 'autre'",
-        "DELETE FROM charte_article",
-        "DELETE FROM charte_section",
-        "INSERT INTO charte_section (charte_id, ancre, titre, rang, is_porteuse, created_at)"
-        " SELECT charte_id, 'agir', 'Agir', 99, false, now() FROM charte_section",
-        "INSERT INTO charte_charte (titre, is_seule, created_at) VALUES ('Une autre', true, now())",
-        "INSERT INTO charte_charte (titre, is_seule, created_at) VALUES ('Une autre', false, now())",
+        ("UPDATE charte_article SET ancre = 'autre'", "ne change"),
+        ("UPDATE charte_section SET ancre = 'autre'", "ne change"),
+        ("DELETE FROM charte_article", "ne se libère pas"),
+        ("DELETE FROM charte_section", "ne se libère pas"),
+        (
+            "INSERT INTO charte_section (charte_id, ancre, titre, rang, is_porteuse, is_preambule, created_at)"
+            " SELECT charte_id, 'agir', 'Agir', 99, false, false, now() FROM charte_section",
+            "déjà prise",
+        ),
+        ("INSERT INTO charte_charte (titre, is_seule, created_at) VALUES ('Une autre', true, now())", "is_seule"),
+        ("INSERT INTO charte_charte (titre, is_seule, created_at) VALUES ('Une autre', false, now())", "charte_seule"),
     ],
 )
-def test_the_database_itself_refuses(article, sql):
-    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+def test_the_database_itself_refuses(article, sql, raison):
+    with pytest.raises(DatabaseError, match=raison), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql)
 
 

@@ -31,10 +31,10 @@ def test_who_edits_reads_what_waits_and_then_what_became_of_it(connecter, articl
     client = connecter(comite)
     assert "attend" not in client.get(MODIFIER).text
     proposer(article, VITE, participante)
-    assert "Un amendement attend sur cet article : il suivra, ou sera à reprendre." in lisible(client.get(MODIFIER))
+    assert "Un amendement attend une réponse sur cet article" in lisible(client.get(MODIFIER))
     proposer(article, PUBLIC, participante)
     page = client.get(MODIFIER)
-    assert "2 amendements attendent sur cet article : ils suivront, ou seront à reprendre." in lisible(page)
+    assert "2 amendements attendent une réponse sur cet article" in lisible(page)
     assert 'href="/charte/amendements/2/"' in page.text
     page = client.post(MODIFIER, {"titre": "Agir", "corps": TRANCHE, "version": "1"}, follow=True)
     dit = "Article enregistré à 9 h 10. L’amendement 1 est à reprendre ; l’amendement 2 a suivi."
@@ -50,7 +50,7 @@ def test_going_back_says_what_became_of_them_too(connecter, article, comite, par
     assert "reste dans l’historique. L’amendement 2 est à reprendre ; l’amendement 1 a suivi." in lisible(page)
 
 
-def test_deleting_says_what_waits_and_is_undone_from_the_announcement(connecter, article, comite, participante):
+def test_deleting_says_what_waits_and_is_undone_where_it_stood(connecter, article, comite, participante):
     proposer(article, VITE, participante)
     client = connecter(comite)
     page = client.post(SUPPRIMER, follow=True)
@@ -164,6 +164,19 @@ def test_a_seat_taken_back_is_given_again_in_one_tap(connecter, article, equipe)
     assert defaire
     assert client.post(defaire.replace("&amp;", "&"), follow=True).status_code == 200
     assert MembreComite.objects.get(personne=ruche.personne).organisation == ruche.organisation
+
+
+def test_of_ones_own_seat_what_goes_with_it_is_said(connecter, article, equipe):
+    siege = actions.nommer_au_comite(charte=article.section.charte, personne=equipe, by=equipe)
+    page = connecter(equipe).post(f"/charte/comite/{siege.pk}/retirer/", follow=True)
+    assert "Vous ne siégez plus au comité" in lisible(page)
+
+
+def test_two_articles_of_one_title_in_a_section_are_said(connecter, article, comite):
+    page = connecter(comite).post(
+        "/charte/sections/contexte/ajouter/", {"titre": article.titre.lower(), "corps": "Encore."}, follow=True
+    )
+    assert "Un autre article de cette section porte ce titre" in lisible(page)
 
 
 def test_before_publishing_what_waits_is_told_with_whose_it_is(connecter, article, comite):

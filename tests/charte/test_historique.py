@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connections
 
 from charte import actions
@@ -135,6 +136,25 @@ def test_several_saves_in_a_row_show_as_one(connecter, article, equipe, a_l_heur
 def test_what_was_brought_together_is_said(connecter, article, comite, equipe, a_l_heure):
     ecrire("15:00", 2, comite, a_l_heure, titre="Agir vraiment")  # opened before the last save of équipe
     assert "réuni avec les changements faits par Élise" in connecter(comite).get(HISTORIQUE).text
+
+
+def test_marks_are_drawn_and_each_passage_has_its_number(connecter, article, comite, a_l_heure):
+    ecrire("15:00", 3, comite, a_l_heure, corps="Nous agissons **ici** et *là*.\n\n- un lieu")
+    ecrire(
+        "15:00", 4, PersonneFactory(is_equipe=True), a_l_heure, corps="Nous agissons **ici** et *là*.\n\n- un *lieu*"
+    )
+    ecrire("16:00", 5, comite, a_l_heure, corps="Nous agissons **ici** et *là bas*.\n\n- un *lieu*")
+    client = connecter(comite)
+    liste = BeautifulSoup(client.get(HISTORIQUE).text, "html.parser")
+    assert "*" not in liste.find(class_="passages").get_text()
+    assert "bas" in liste.select_one(".passage em ins").get_text()
+    numeros = [titre.get_text().split("n°")[1].split()[0] for titre in liste.select(".passage-titre")]
+    assert numeros == [str(n) for n in range(len(numeros), 0, -1)]
+    entier = BeautifulSoup(client.get(f"{HISTORIQUE}?voir=r6").text, "html.parser").find(class_="passages")
+    assert (entier.find(["ins", "del"]), entier.select_one("em").get_text()) == (
+        None,
+        "là bas",
+    )  # that version's own words
 
 
 def test_one_passage_is_read_whole(connecter, article, comite, a_l_heure):

@@ -150,7 +150,8 @@ def test_what_is_there_is_recognised_modified_or_left_alone(client_comite):
         ("Le reste", "nouveau"),
     ]
     assert "<ins>" in reponse.text
-    importer(client_comite, TEXTE)
+    assert "Le corps <" in " ".join(reponse.text.split())  # its marks are drawn, not told
+    importer(client_comite, TEXTE, titre="on")
     agir.refresh_from_db()
     assert (agir.corps, agir.version) == ("Le corps **neuf**.", 2)
     assert Article.objects.filter(titre="Jamais importé", supprime_le=None, version=1).exists()
@@ -207,10 +208,13 @@ def test_an_export_of_ours_says_the_same_when_it_comes_back(client_comite, comit
         (b"x" * 300_001, 422, "trop long"),
         (b"x" * 5_000_001, 413, "trop lourd"),
         (b"# a\n\n" + b"## b\n\nc\n\n" * 101, 422, "101 sections"),
+        (b"pas un docx", 422, "n’est pas un document Word"),
     ],
 )
 def test_what_cannot_be_read_is_told(client_comite, octets, statut, phrase):
-    reponse = envoyer(client_comite, octets, "charte.docx")
+    reponse = envoyer(
+        client_comite, octets, "charte.docx" if b"docx" in octets or octets.startswith(b"PK") else "charte"
+    )
     assert reponse.status_code == statut
     assert phrase in BeautifulSoup(reponse.text, "html.parser").text
 
@@ -253,14 +257,14 @@ def test_an_article_too_long_or_with_a_dead_link_says_why(client_comite):
 def test_what_others_saved_meanwhile_is_never_overwritten(client_comite, equipe):
     section = SectionFactory(titre="Contexte")
     article = actions.ajouter_article(section=section, titre="Agir", corps="Un.\n\nDeux.", by=equipe)
-    texte = "# Contexte\n\n## Agir\n\nUn, importé.\n\nDeux."
+    texte = "# Charte\n\n## Contexte\n\n### Agir\n\nUn, importé.\n\nDeux."
     envoi = {**champs(envoyer(client_comite, texte)), "importer": "1"}
     actions.modifier_article(article=article, version=1, corps="Un.\n\nDeux, d’ailleurs.", by=equipe)
     assert client_comite.post(ADRESSE, envoi).status_code == 302
     article.refresh_from_db()
     assert article.corps == "Un, importé.\n\nDeux, d’ailleurs."
     envoi = {
-        **champs(envoyer(client_comite, "# Contexte\n\n## Agir\n\nTout autre.\n\n## Neuf\n\nMot.")),
+        **champs(envoyer(client_comite, "# Charte\n\n## Contexte\n\n### Agir\n\nTout autre.\n\n### Neuf\n\nMot.")),
         "importer": "1",
     }
     actions.modifier_article(article=article, version=3, corps="Rien de tel, en fait.", by=equipe)
@@ -272,14 +276,78 @@ def test_what_others_saved_meanwhile_is_never_overwritten(client_comite, equipe)
     assert article.corps == "Rien de tel, en fait."
 
 
-def test_an_article_written_since_the_preview_is_not_overwritten(client_comite, comite):
+@pytest.mark.parametrize("quoi", ["écrit", "supprimé", "section"])
+def test_what_the_preview_never_showed_is_not_written(client_comite, comite, quoi):
+    """Each number carries what was seen beside it: where that has moved, a fresh preview, whose tick is no longer given."""
     section = SectionFactory(titre="Contexte")
+    agir = None
+    if quoi == "supprimé":
+        agir = actions.ajouter_article(section=section, titre="Agir", corps="Un mot.", by=comite)
     apercu = envoyer(client_comite, TEXTE)
-    actions.ajouter_article(section=section, titre="Agir", corps="Ce qu’une autre vient d’écrire.", by=comite)
+    if quoi == "écrit":
+        actions.ajouter_article(section=section, titre="Agir", corps="Ce qu’une autre vient d’écrire.", by=comite)
+    elif quoi == "supprimé":
+        actions.supprimer_article(article=agir, by=comite)
+    else:
+        actions.supprimer_section(section=section, by=comite)
+    avant = textes()
     reponse = client_comite.post(ADRESSE, {**champs(apercu), "importer": "1"})
     assert reponse.status_code == 409
-    assert "vient d’être ajouté" in reponse.text
-    assert Article.objects.get().corps == "Ce qu’une autre vient d’écrire."
+    assert "a changé depuis cet aperçu" in reponse.text
+    assert textes() == avant
+    assert champs(reponse)["garder"] == {"section": ["1.1", "3.1"]}.get(quoi, ["1.1", "2.2", "3.1"])
+    assert client_comite.post(ADRESSE, {**champs(reponse), "importer": "1"}).status_code == 302
+
+
+def test_of_homonyms_the_one_of_the_same_section_is_meant(client_comite):
+    contexte, argent = SectionFactory(titre="Contexte"), SectionFactory(titre="Argent")
+    for section in (contexte, argent):
+        ArticleFactory(section=section, titre="Décider", corps=f"Un mot de {section.titre}.")
+    importer(client_comite, "# Charte\n\n## Argent\n\n### Décider\n\nNeuf.\n\n## Fin\n\nFin.")
+    assert textes()[:2] == [("Contexte", "Décider", "Un mot de Contexte."), ("Argent", "Décider", "Neuf.")]
+
+
+@pytest.mark.parametrize(
+    ("ailleurs", "corps", "dit"),
+    [
+        (["Contexte"], "La caisse se partage.", "Un article de la charte porte déjà ce titre"),
+        (["Contexte", "Gens"], "La caisse se partage.", "2 articles de la charte portent déjà ce titre"),
+        (["Contexte", "Gens"], "On décide dans Gens, à plusieurs, jamais seul.", ""),
+    ],
+)
+def test_elsewhere_an_article_is_recognised_by_its_words_too(client_comite, ailleurs, corps, dit):
+    """A homonym of other words is another article, which nobody imports without ticking it."""
+    SectionFactory(titre="Argent")
+    for titre in ailleurs:
+        ArticleFactory(
+            section=SectionFactory(titre=titre), titre="Décider", corps=f"On décide dans {titre}, à plusieurs."
+        )
+    apercu = envoyer(client_comite, f"# Charte\n\n## Argent\n\n### Décider\n\n{corps}\n\n## Fin\n\nFin.")
+    assert etats(apercu)[0] == ("Décider", "nouveau" if dit else "modifié")
+    assert champs(apercu)["garder"] == (["2.1"] if dit else ["1.1", "2.1"])
+    assert dit in apercu.text
+
+
+@pytest.mark.parametrize(("corps", "is_sur"), [("On décide à plusieurs, oui.", True), ("Rien de tel.", False)])
+def test_of_two_of_one_section_the_closest_is_meant_or_the_page_asks(client_comite, corps, is_sur):
+    section = SectionFactory(titre="Contexte")
+    for vieux in ("Tout autre chose.", "On décide à plusieurs."):
+        ArticleFactory(section=section, titre="Décider", corps=vieux)
+    apercu = envoyer(client_comite, f"# Contexte\n\n## Décider\n\n{corps}\n\n# Fin\n\nFin.")
+    assert champs(apercu)["garder"] == (["1.1", "2.1"] if is_sur else ["2.1"])
+    assert ("Un autre article de cette section porte ce titre" in apercu.text) is not is_sur
+    if is_sur:
+        importer(client_comite, f"# Contexte\n\n## Décider\n\n{corps}")
+        assert [lu for _, _, lu in textes()] == ["Tout autre chose.", corps]
+
+
+def test_a_charter_that_is_written_keeps_its_title_unless_asked(client_comite, comite):
+    charte = Charte.objects.get()
+    actions.ajouter_section(charte=charte, titre="Contexte", by=comite)
+    importer(client_comite, TEXTE)
+    assert Charte.objects.get().titre == charte.titre
+    importer(client_comite, TEXTE, titre="on")
+    assert Charte.objects.get().titre == "Notre charte"
 
 
 def test_without_a_charter_equipe_alone_imports_one(connecter, equipe, participante):
@@ -313,14 +381,14 @@ def test_a_number_that_counts_is_no_number_of_a_title(titre):
 
 
 def test_an_article_that_stands_elsewhere_stays_there_and_makes_no_empty_section(client_comite):
-    ArticleFactory(section=SectionFactory(titre="Contexte"), titre="Agir", corps="Vieux.")
+    ArticleFactory(section=SectionFactory(titre="Contexte"), titre="Agir", corps="Agir ici.")
     SectionFactory(titre="Fin")
-    texte = "# Charte\n\n## Autre lieu\n\n### Agir\n\nNeuf.\n\n## Fin\n\n### Relier\n\nMot."
+    texte = "# Charte\n\n## Autre lieu\n\n### Agir\n\nAgir ici et là.\n\n## Fin\n\n### Relier\n\nMot."
     page = BeautifulSoup(envoyer(client_comite, texte).text, "html.parser").get_text(" ")
     assert "Reste dans la section «\xa0Contexte\xa0»" in page
     assert "nouvelle section" not in page
     importer(client_comite, texte)
-    assert textes() == [("Contexte", "Agir", "Neuf."), ("Fin", "Relier", "Mot.")]
+    assert textes() == [("Contexte", "Agir", "Agir ici et là."), ("Fin", "Relier", "Mot.")]
     assert not Section.objects.filter(titre="Autre lieu").exists()
 
 
@@ -351,8 +419,8 @@ def test_the_preview_has_constant_queries(client_comite, comite, django_assert_n
             by=comite,
         )
     texte = "# Contexte\n\n" + "".join(f"## Agir {rang}\n\nAutre.\n\n" for rang in range(item_count)) + "# Fin\n\nFin."
-    # session, personne, siège, charte, sections, articles, amendements en attente, leurs départs, retenus, trames
-    with django_assert_num_queries(10):
+    # session, personne, siège, charte, sections, articles, amendements en attente, retenus, trames
+    with django_assert_num_queries(9):
         envoyer(client_comite, texte)
 
 

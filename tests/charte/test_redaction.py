@@ -1,5 +1,7 @@
 """Writing an article: the canonical form at the save, the preview, what is pasted."""
 
+from urllib.parse import unquote
+
 import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
@@ -88,6 +90,9 @@ def test_what_word_pastes_is_cleaned(client_comite):
     assert reponse.text == "# a\n\n#### b"
     reponse = client_comite.post("/charte/nettoyer/", "<p>mot " * 100_000, content_type="text/html")
     assert (reponse.status_code, "trop long" in reponse.text) == (413, True)
+    reponse = client_comite.post("/charte/nettoyer/", "<ul><li>mot" * 1000, content_type="text/html")
+    assert reponse.text.split().count("mot") == 1000  # none is joined to the next one
+    assert "plus de quatre niveaux" in unquote(reponse["Laisse-De-Cote"])
     assert client_comite.post("/charte/nettoyer/", "x" * 2_500_000, content_type="text/html").status_code == 413
 
 

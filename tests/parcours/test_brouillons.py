@@ -69,15 +69,17 @@ def test_a_text_left_on_a_phone_is_offered_with_its_date_until_it_is_saved(comit
 
 def test_what_is_typed_when_a_draft_is_taken_back_is_offered_in_its_turn(comite, ouvrir):
     page = ouvrir(comite)
+    long = "Nous agissons ensemble. " * 8
+    actions.modifier_article(article=Article.objects.get(ancre="agir"), version=1, corps=f"{long}Demain.", by=comite)
     page.goto(MODIFIER)
-    texte(page).fill("Hier.")
+    texte(page).fill(f"{long}Hier.")  # what one recognises it by is where it differs
     page.get_by_role("link", name="Annuler").click()
     expect(page.locator("#article-agir")).to_be_visible()
     page.goto(MODIFIER)
     expect(offres(page)).to_contain_text("Hier.")
     texte(page).fill("Aujourd’hui, tout autre chose.")
     page.get_by_role("button", name="Reprendre le texte").click()
-    expect(texte(page)).to_have_value("Hier.")
+    expect(texte(page)).to_have_value(f"{long}Hier.")
     expect(offres(page)).to_contain_text("Aujourd’hui, tout autre chose.")
     page.get_by_role("button", name="Reprendre le texte").click()
     expect(texte(page)).to_have_value("Aujourd’hui, tout autre chose.")

@@ -60,15 +60,24 @@ def test_from_an_edit_on_a_phone_to_the_pdf(comite, ouvrir):
     assert {"Essaimer", "Relier"} <= set(mots(reponse.body(), "pdf"))
 
 
-def test_what_is_deleted_on_a_phone_comes_back(comite, ouvrir):
-    telephone = ouvrir(comite, largeur=360)
-    telephone.goto("/charte/")
-    telephone.get_by_role("button", name="Supprimer « Agir ensemble »").click()
-    expect(telephone.locator("#supprime-agir")).to_be_visible()
-    expect(telephone.locator("#article-agir")).to_have_count(0)
-    telephone.get_by_role("button", name="Défaire").click()
-    expect(telephone.locator("#article-agir")).to_be_visible()
-    expect(telephone.locator("#annonce")).to_contain_text("Article rétabli")
+def test_with_the_keyboard_the_hand_stays_where_it_acts(comite, ouvrir):
+    """A second Enter goes on, it never undoes; what is deleted comes back from where it stood."""
+    page = ouvrir(comite, largeur=360)
+    page.goto("/charte/")
+    page.get_by_role("button", name="Descendre « Agir ensemble »").focus()
+    for _ in range(2):  # the second one finds it the last already
+        page.keyboard.press("Enter")
+        expect(page.locator("article.article").first).to_contain_text("Relier")
+        expect(page.locator("#descendre-agir")).to_be_focused()
+    expect(page.locator("#descendre-agir")).to_have_attribute("aria-disabled", "true")
+    page.get_by_role("button", name="Supprimer « Agir ensemble »").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#supprime-agir")).to_be_focused()
+    expect(page.locator("#article-agir")).to_have_count(0)
+    page.get_by_role("button", name="Rétablir « Agir ensemble »").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#lien-agir")).to_be_focused()
+    expect(page.locator("#annonce")).to_contain_text("Article rétabli")
 
 
 def test_the_second_of_two_who_answer_reads_what_was_answered(comite, ouvrir):

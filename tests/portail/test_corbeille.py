@@ -213,7 +213,7 @@ def test_the_page_of_an_article_that_is_gone_says_so(connecter, equipe, a_l_heur
     page = connecter(equipe).get(article.get_absolute_url())
     assert page.status_code == 404
     assert "Son texte est effacé" in page.text
-    assert "Remettre cet article" not in page.text
+    assert "Rétablir cet article" not in page.text
     assert connecter(equipe).get(article.get_historique_url()).status_code == 404
 
 
