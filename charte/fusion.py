@@ -116,12 +116,11 @@ def _collisions(base, un, autre) -> tuple[tuple[str, str, str], ...]:
         return ()
     trouvees = reunir_textes(base, un, autre).collisions
     return tuple(
-        (_courts(c.base.strip() or c.autre.strip() or c.mien.strip()), _courts(c.autre), _courts(c.mien))
-        for c in trouvees
+        (courts(c.base.strip() or c.autre.strip() or c.mien.strip()), courts(c.autre), courts(c.mien)) for c in trouvees
     )
 
 
-def _courts(source: str) -> str:
+def courts(source: str) -> str:
     """Its words alone, on one line, cut between two of them."""
     mots = marques.sans_marques(source)
     return mots if len(mots) <= LONGUEUR else f"{mots[:LONGUEUR].rsplit(' ', 1)[0]}…"
