@@ -246,10 +246,7 @@ def test_what_was_retained_meanwhile_stays_in_the_draft_of_the_next_one(connecte
     ouvert = page.context["form"].initial["corps"]
     assert ouvert == CORPS.replace("décide", "agit par consentement, ou après deux réunions")
     relue = BeautifulSoup(page.text, "html.parser").find(id="verdicts")
-    assert ([ins.text for ins in relue.select("ins .mots, ins")][0].count("réunions"), relue.find(id="regret")) == (
-        1,
-        None,
-    )
+    assert ("réunions" in relue.ins.text, relue.find(id="regret")) == (True, None)
     # words that undo it are told as they are typed, and without JavaScript by a button; nothing is saved
     envoi = repondre(
         "retenu_modifie",
