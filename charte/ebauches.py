@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from charte.fusion import courts
+from charte.collisions import courts
 from labo.reunion import reunir_pour_relire
 
 

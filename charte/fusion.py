@@ -1,4 +1,4 @@
-"""The words that result from several proposals on one text, each change with those it comes from, and where they collide (pure).
+"""The words that result from several proposals on one text, each change with those it comes from (pure).
 
 They are brought together one after the other, in the order of their numbers, by three-way merges from the text that all of
 them start from. Where two change the same words the first keeps them; what else the second one changes is taken.
@@ -7,14 +7,12 @@ them start from. Where two change the same words the first keeps them; what else
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
 
 from charte import marques, trame
 from labo import differences
 from labo.reunion import Commun, reunir_textes
 
 
-LONGUEUR = 90  # of the words that a collision quotes
 Textes = tuple[tuple[int, str], ...]  # (number of the proposal, the whole text that it proposes)
 
 
@@ -25,16 +23,6 @@ class Marque:
     genre: str
     texte: str
     numeros: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True)
-class Heurt:
-    """Two proposals that change the same words: these as they are today (or what is added there), and as each wants them."""
-
-    numeros: tuple[int, ...]
-    mots: tuple[str, ...]
-    premiers: tuple[str, ...] = ()
-    seconds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,13 +48,6 @@ class Fondu:
 def fondre(base: str, propositions: Iterable[tuple[int, str]]) -> Fondu:
     """What `propositions`, (number, text) in any order, make of `base` together."""
     return _fondre(base, tuple(sorted(propositions)))
-
-
-def heurts(base: str, propositions: Iterable[tuple[int, str]]) -> tuple[Heurt, ...]:
-    """Two by two, those that change the same words of `base`."""
-    paires = combinations(sorted(propositions), 2)
-    trouves = ((un, autre, _collisions(base, texte, autre_texte)) for (un, texte), (autre, autre_texte) in paires)
-    return tuple(Heurt((un, autre), *zip(*mots, strict=True)) for un, autre, mots in trouves if mots)
 
 
 @lru_cache(maxsize=128)
@@ -107,20 +88,3 @@ def _is_dans(siens, genre, place, texte):
     if genre == "ajoute":
         return (genre, place, texte) in siens
     return any(g == genre and de <= place and place + len(texte) <= de + len(mots) for g, de, mots in siens)
-
-
-@lru_cache(maxsize=2048)
-def _collisions(base, un, autre) -> tuple[tuple[str, str, str], ...]:
-    """The words on which two proposals collide: as they are today, as the one wants them, and the other."""
-    if base in (un, autre) or un == autre:
-        return ()
-    trouvees = reunir_textes(base, un, autre).collisions
-    return tuple(
-        (courts(c.base.strip() or c.autre.strip() or c.mien.strip()), courts(c.autre), courts(c.mien)) for c in trouvees
-    )
-
-
-def courts(source: str) -> str:
-    """Its words alone, on one line, cut between two of them."""
-    mots = marques.sans_marques(source)
-    return mots if len(mots) <= LONGUEUR else f"{mots[:LONGUEUR].rsplit(' ', 1)[0]}…"

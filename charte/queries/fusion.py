@@ -5,7 +5,7 @@ from functools import cached_property
 
 from django.db.models import Exists, OuterRef, Prefetch
 
-from charte import ebauches, fusion, numeros
+from charte import collisions, ebauches, fusion, numeros
 from charte.enums import NatureAmendement
 from charte.models import Amendement, Article, Section
 from charte.queries.amendements import AmendementLu, lire, mots_de
@@ -95,7 +95,7 @@ class Bureau:
     pressentis: list[Amendement]
     titre: fusion.Fondu
     corps: fusion.Fondu
-    heurts: tuple[fusion.Heurt, ...]
+    heurts: tuple[collisions.Heurt, ...]
     precedent: tuple[str, str] | None
     suivant: tuple[str, str] | None
 
@@ -163,12 +163,12 @@ def _memes(lu, amendements):
     return tuple(a.numero for a in amendements if a != sien and mots_de(a) == mots_de(sien))
 
 
-def heurts_de(article, amendements) -> tuple[fusion.Heurt, ...]:
+def heurts_de(article, amendements) -> tuple[collisions.Heurt, ...]:
     """Two by two, on the words of today, those of the title first."""
     return tuple(
         heurt
         for champ in CHAMPS
-        for heurt in fusion.heurts(getattr(article, champ), [(a.numero, getattr(a, champ)) for a in amendements])
+        for heurt in collisions.heurts(getattr(article, champ), [(a.numero, getattr(a, champ)) for a in amendements])
     )
 
 

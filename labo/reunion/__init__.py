@@ -9,7 +9,7 @@ from labo.reunion.lignes import reunir_lignes
 from labo.reunion.listes import reunir_listes
 from labo.reunion.relecture import reunir_pour_relire
 from labo.reunion.resultat import Collision, Commun, Desaccord, ListeReunie, Reunion
-from labo.reunion.textes import reunir_textes
+from labo.reunion.textes import reunir_mots, reunir_textes
 from labo.reunion.valeurs import reunir_valeurs
 
 
@@ -21,6 +21,7 @@ __all__ = [
     "Reunion",
     "reunir_lignes",
     "reunir_listes",
+    "reunir_mots",
     "reunir_pour_relire",
     "reunir_textes",
     "reunir_valeurs",
