@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from itertools import combinations
 
 from charte import marques
-from labo.reunion import Collision, reunir_mots, reunir_textes
+from labo.reunion import Collision, reunir_mots, reunir_pour_relire, reunir_textes
 from labo.reunion.alignement import blocs_lisibles
 from labo.reunion.jetons import mots, paragraphes
 from labo.reunion.ressemblance import apparier, empreinte, is_reecrit
@@ -36,6 +36,15 @@ def heurts(base: str, propositions: Iterable[tuple[int, str]]) -> tuple[Heurt, .
     return _heurts(base, tuple(sorted(propositions)))
 
 
+def restants(base: str, trouves: Iterable[Heurt], textes: dict[int, str]) -> tuple[Heurt, ...]:
+    """Of those found, what is left in a result that is read again: a change and an addition beside it are both in it.
+
+    `textes`: {number: the text that it proposes}.
+    """
+    paires = ((h.numeros, reunir_pour_relire(base, *(textes[n] for n in h.numeros)).collisions) for h in trouves)
+    return tuple(_heurt(numeros, collisions) for numeros, collisions in paires if collisions)
+
+
 def courts(source: str) -> str:
     """Its words alone, on one line, cut between two of them."""
     mots_ = marques.sans_marques(source)
@@ -47,11 +56,11 @@ def _heurts(base, propositions):
     depart = _Depart(base)
     lues = [_Lue(depart, numero, texte) for numero, texte in propositions if texte != base]
     paires = ((un, autre, _collisions(un, autre)) for un, autre in combinations(lues, 2))
-    return tuple(
-        Heurt((un.numero, autre.numero), *zip(*map(_en_mots, trouvees), strict=True))
-        for un, autre, trouvees in paires
-        if trouvees
-    )
+    return tuple(_heurt((un.numero, autre.numero), trouvees) for un, autre, trouvees in paires if trouvees)
+
+
+def _heurt(numeros, trouvees):
+    return Heurt(numeros, *zip(*map(_en_mots, trouvees), strict=True))
 
 
 def _en_mots(collision):
@@ -86,7 +95,6 @@ class _Depart:
     def __init__(self, texte):
         self.texte, self.paragraphes = texte, paragraphes(texte)
         self.mots = [mots(paragraphe) for paragraphe in self.paragraphes]
-        self.places = {rang: rang for rang in range(len(self.paragraphes))}
 
     @cached_property
     def uniques(self):
@@ -102,19 +110,21 @@ class _Lue:
 
     def __init__(self, depart, numero, texte):
         self.depart, self.numero, self.texte, self.paragraphes = depart, numero, texte, paragraphes(texte)
-        changes = [
-            rang
-            for rang, (avant, apres) in enumerate(zip(depart.paragraphes, self.paragraphes, strict=False))
-            if avant != apres
-        ]
-        self.is_refaite = (
-            apparier(depart.paragraphes, self.paragraphes) != depart.places
-            or len(self.paragraphes) != len(depart.paragraphes)
-            or any(depart.paragraphes[rang].isspace() for rang in changes)
-        )
+        avant, apres = depart.paragraphes, self.paragraphes
+        changes = [rang for rang, (ancien, nouveau) in enumerate(zip(avant, apres, strict=False)) if ancien != nouveau]
+        self.is_refaite = len(avant) != len(apres) or self._has_bouge(changes)
         self.changes, self.bouges = {}, frozenset()
         if not self.is_refaite:
             self._lire(changes)
+
+    def _has_bouge(self, changes):
+        """Has a paragraph become another one than the one of its place, or a blank other than blank?"""
+        avant, apres = self.depart.paragraphes, self.paragraphes
+        places = apparier(avant, apres)
+        seuls = [rang for rang in changes if rang not in places]
+        is_en_place = all(rang == place for rang, place in places.items()) and len(places) + len(seuls) == len(avant)
+        deplaces = {avant[rang] for rang in seuls} & {apres[rang] for rang in seuls}
+        return not is_en_place or bool(deplaces) or any(avant[rang].isspace() for rang in changes)
 
     def _lire(self, rangs):
         retires, ajoutes = [], []

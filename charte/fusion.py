@@ -1,7 +1,8 @@
 """The words that result from several proposals on one text, each change with those it comes from (pure).
 
 They are brought together one after the other, in the order of their numbers, by three-way merges from the text that all of
-them start from. Where two change the same words the first keeps them; what else the second one changes is taken.
+them start from. Where two change the same words the first keeps them; what else the second one changes is taken, beside
+them too: the comité reads the result before it retains.
 """
 
 from collections.abc import Iterable
@@ -10,7 +11,7 @@ from functools import lru_cache
 
 from charte import marques, trame
 from labo import differences
-from labo.reunion import Commun, reunir_textes
+from labo.reunion import Commun, reunir_pour_relire
 
 
 Textes = tuple[tuple[int, str], ...]  # (number of the proposal, the whole text that it proposes)
@@ -54,7 +55,7 @@ def fondre(base: str, propositions: Iterable[tuple[int, str]]) -> Fondu:
 def _fondre(base: str, propositions: Textes) -> Fondu:
     texte, tissee = base, trame.nouvelle(base, 0)
     for numero, propose in propositions:
-        texte = _au_premier(reunir_textes(base, texte, propose))
+        texte = _au_premier(reunir_pour_relire(base, texte, propose))
         tissee = trame.tisser(tissee, texte, numero)
     dernier = propositions[-1][0] if propositions else 0
     return Fondu(texte, tuple(_marques(trame.passages(tissee, 0, dernier), base, propositions)))

@@ -143,10 +143,8 @@ def bureau(article) -> Bureau:
     cartes = [Carte(lu, _autres(lu, heurts), _memes(lu, sur_le_texte)) for lu in lus]
     pressentis = [a for a in sur_le_texte if a.is_pressenti]
     titre, corps = (_fondre(article, champ, pressentis) for champ in CHAMPS)
-    numeros_pris = {a.numero for a in pressentis}
-    pris = tuple(heurt for heurt in heurts if numeros_pris.issuperset(heurt.numeros))
     precedent, suivant = _voisins(article)
-    return Bureau(lu, cartes, pressentis, titre, corps, pris, precedent, suivant)
+    return Bureau(lu, cartes, pressentis, titre, corps, _restants(article, pressentis), precedent, suivant)
 
 
 def _autres(lu, heurts):
@@ -169,6 +167,18 @@ def heurts_de(article, amendements) -> tuple[collisions.Heurt, ...]:
         heurt
         for champ in CHAMPS
         for heurt in collisions.heurts(getattr(article, champ), [(a.numero, getattr(a, champ)) for a in amendements])
+    )
+
+
+def _restants(article, pressentis):
+    """Where the result had to choose."""
+    textes = {champ: {a.numero: getattr(a, champ) for a in pressentis} for champ in CHAMPS}
+    return tuple(
+        heurt
+        for champ, siens in textes.items()
+        for heurt in collisions.restants(
+            getattr(article, champ), collisions.heurts(getattr(article, champ), siens.items()), siens
+        )
     )
 
 

@@ -9,9 +9,9 @@ from labo.reunion import reunir_textes
 
 TEXTES = st.lists(st.sampled_from("nous vous agir décider vite \n\n . é".split(" ")), max_size=12).map(" ".join)
 PHRASE = "Le comité décide par consentement, et rend compte chaque mois à tous les chantiers."
-BASE = "\n\n".join(PHRASE.replace("mois", mot) for mot in ("mois", "jour", "an"))
+BASE = "\n\n".join([PHRASE, "- par mois ;\n- par jour ;\n- deux fois.", PHRASE.replace("mois", "an"), PHRASE])
 GESTES = st.lists(
-    st.tuples(st.integers(0, 44), st.sampled_from(["", "neuf ", "comité ", "jour ", "deux fois "])), max_size=5
+    st.tuples(st.integers(0, 60), st.sampled_from(["", "neuf ", "comité ", "jour ", "deux fois "])), max_size=5
 )
 
 

@@ -181,7 +181,8 @@ def test_who_reads_the_desk_is_not_told_to_answer(connecter, article, comite, pa
     for adresse in ("/charte/fusion/", BUREAU):
         page = lisible(connecter(participante).get(adresse))
         assert "Répondre aux amendements" not in page
-        assert "Ce qui est proposé pour" in page
+        assert "es amendements, article par article" in page
+        assert "Projeter" not in page
     assert "aucun soutien" in page
 
 
