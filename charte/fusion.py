@@ -1,20 +1,19 @@
-"""The words that result from several proposals on one text, each change with those it comes from, and where they collide (pure).
+"""The words that result from several proposals on one text, each change with those it comes from (pure).
 
 They are brought together one after the other, in the order of their numbers, by three-way merges from the text that all of
-them start from. Where two change the same words the first keeps them; what else the second one changes is taken.
+them start from. Where two change the same words the first keeps them; what else the second one changes is taken, beside
+them too: the comité reads the result before it retains.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
 
 from charte import marques, trame
 from labo import differences
-from labo.reunion import Commun, reunir_textes
+from labo.reunion import Commun, reunir_pour_relire
 
 
-LONGUEUR = 90  # of the words that a collision quotes
 Textes = tuple[tuple[int, str], ...]  # (number of the proposal, the whole text that it proposes)
 
 
@@ -25,16 +24,6 @@ class Marque:
     genre: str
     texte: str
     numeros: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True)
-class Heurt:
-    """Two proposals that change the same words: these as they are today (or what is added there), and as each wants them."""
-
-    numeros: tuple[int, ...]
-    mots: tuple[str, ...]
-    premiers: tuple[str, ...] = ()
-    seconds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,18 +51,11 @@ def fondre(base: str, propositions: Iterable[tuple[int, str]]) -> Fondu:
     return _fondre(base, tuple(sorted(propositions)))
 
 
-def heurts(base: str, propositions: Iterable[tuple[int, str]]) -> tuple[Heurt, ...]:
-    """Two by two, those that change the same words of `base`."""
-    paires = combinations(sorted(propositions), 2)
-    trouves = ((un, autre, _collisions(base, texte, autre_texte)) for (un, texte), (autre, autre_texte) in paires)
-    return tuple(Heurt((un, autre), *zip(*mots, strict=True)) for un, autre, mots in trouves if mots)
-
-
 @lru_cache(maxsize=128)
 def _fondre(base: str, propositions: Textes) -> Fondu:
     texte, tissee = base, trame.nouvelle(base, 0)
     for numero, propose in propositions:
-        texte = _au_premier(reunir_textes(base, texte, propose))
+        texte = _au_premier(reunir_pour_relire(base, texte, propose))
         tissee = trame.tisser(tissee, texte, numero)
     dernier = propositions[-1][0] if propositions else 0
     return Fondu(texte, tuple(_marques(trame.passages(tissee, 0, dernier), base, propositions)))
@@ -107,21 +89,3 @@ def _is_dans(siens, genre, place, texte):
     if genre == "ajoute":
         return (genre, place, texte) in siens
     return any(g == genre and de <= place and place + len(texte) <= de + len(mots) for g, de, mots in siens)
-
-
-@lru_cache(maxsize=2048)
-def _collisions(base, un, autre) -> tuple[tuple[str, str, str], ...]:
-    """The words on which two proposals collide: as they are today, as the one wants them, and the other."""
-    if base in (un, autre) or un == autre:
-        return ()
-    trouvees = reunir_textes(base, un, autre).collisions
-    return tuple(
-        (_courts(c.base.strip() or c.autre.strip() or c.mien.strip()), _courts(c.autre), _courts(c.mien))
-        for c in trouvees
-    )
-
-
-def _courts(source: str) -> str:
-    """Its words alone, on one line, cut between two of them."""
-    mots = marques.sans_marques(source)
-    return mots if len(mots) <= LONGUEUR else f"{mots[:LONGUEUR].rsplit(' ', 1)[0]}…"

@@ -6,11 +6,11 @@ from typing import NamedTuple
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from charte import actions, ecarts, lecture, queries, rapprochement, trame
+from charte import actions, ecarts, lecture, queries, rapprochement, regrets
 from charte.actions.reports import is_valide, reunir_mots
 from charte.actions.verrous import verrouiller
-from charte.enums import RETENUS, NatureAmendement
-from charte.models import Amendement, Article, Charte, Section, Trame
+from charte.enums import NatureAmendement
+from charte.models import Amendement, Article, Charte, Section
 from charte.rapprochement import ArticleRapproche
 from labo.balisage import pertes as pertes_du_texte
 from labo.refus import Conflit, Perime
@@ -121,10 +121,7 @@ class Suites(NamedTuple):
 
     @property
     def regret(self) -> str:
-        nombres = enumerer([str(numero) for numero in self.defaits])
-        if len(self.defaits) == 1:
-            return f"Ce texte revient sur ce qu’a apporté l’amendement {nombres}, retenu."
-        return f"Ce texte revient sur ce qu’ont apporté les amendements {nombres}, retenus." if nombres else ""
+        return regrets.dire(self.defaits)
 
 
 def suites(articles) -> dict[int, Suites]:
@@ -134,7 +131,7 @@ def suites(articles) -> dict[int, Suites]:
     attendent: dict[int, list[bool]] = {}
     for lu in queries.lire(amendements.deposes().select_related("article")):
         attendent.setdefault(lu.amendement.article_id, []).append(_suit(lu, lus[lu.amendement.article_id]))
-    defaits = _defaits(lus, amendements.filter(etat__in=RETENUS))
+    defaits = queries.defaits({pk: {"corps": article.corps} for pk, article in lus.items()})
     return {
         pk: Suites(sum(attendent.get(pk, ())), attendent.get(pk, []).count(False), tuple(defaits.get(pk, ())))
         for pk in lus
@@ -146,32 +143,6 @@ def _suit(lu, article):
     actuels = {"titre": article.present.titre, "corps": article.corps}
     mots = reunir_mots(lu.depart, actuels, queries.mots_de(lu.amendement))
     return mots is not None and is_valide(lu.amendement, mots)
-
-
-def _defaits(lus, retenus) -> dict[int, list[int]]:
-    """{article: the numbers of the retained amendements on whose words its import goes back}, read off the weaves."""
-    retenus = list(retenus.filter(revision__isnull=False).values_list("article_id", "numero", "revision"))
-    trames = {
-        t.article_id: t.corps for t in Trame.objects.filter(article__in={pk for pk, _, _ in retenus}).order_by("pk")
-    }
-    defaits: dict[int, list[int]] = {}
-    for pk, tissee in trames.items():
-        apres = lus[pk].present.version + 1
-        tissee = trame.tisser(tissee, lus[pk].corps, apres)
-        defaits[pk] = [n for article, n, revision in retenus if article == pk and _revient_sur(tissee, revision, apres)]
-    return defaits
-
-
-def _revient_sur(tissee, revision, apres):
-    """Whether words that came with this revision go, or words that went with it come back."""
-    remis = [texte.strip() for texte, ne, _ in tissee if ne == apres]
-    for texte, ne, mort in tissee:
-        mots = texte.strip()
-        if any(c.isalnum() for c in mots) and (
-            (ne == revision and mort == apres) or (mort == revision and mots in remis)
-        ):
-            return True
-    return False
 
 
 # -- the preview -------------------------------------------------------------------------------------------------------

@@ -96,6 +96,13 @@ def completer(objet, valeurs):
     Revision.objects.of(objet).filter(numero=objet.version).update(champs=valeurs_de(objet))
 
 
+def crediter(objet, numero, *, propositions):
+    """The words of that version, on a locked object, come from these proposals as well."""
+    revision = Revision.objects.of(objet).get(numero=numero)
+    revision.propositions = list(dict.fromkeys([*revision.propositions, *propositions]))
+    revision.save(update_fields=("propositions",))
+
+
 def effacer(objet):
     """Forget every version: for a person's own words, which go with her."""
     Revision.objects.of(objet).delete()

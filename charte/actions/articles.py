@@ -148,3 +148,11 @@ def retirer(article, *, by, amendements=()):
     article.supprime_le, article.origine_du_retrait = horloge.maintenant(), source(by, amendements)
     article.save(update_fields=("supprime_le", "origine_du_retrait"))
     direct.publier(Charte.SUJET)
+
+
+def aussi_retire(article, *, amendements):
+    """An article that is out already was to go for these as well."""
+    origine = article.origine_du_retrait or source(None)
+    article.origine_du_retrait = {**origine, "amendements": sorted({*origine["amendements"], *amendements})}
+    article.save(update_fields=("origine_du_retrait",))
+    direct.publier(Charte.SUJET)

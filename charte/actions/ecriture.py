@@ -18,6 +18,11 @@ def ecrire(article, champs, *, version, by, amendements=(), sauf=()) -> list[str
     return changes
 
 
+def crediter(article, numero, *, amendements):
+    """The words of revision `numero` come from these amendements as well."""
+    revisions.crediter(article, numero, propositions=sources.en_propositions(amendements))
+
+
 def noter(article, changes, *, sauf=()):
     """After a save: its words enter the weave, the amendements that wait follow them; `article.reportes` holds these."""
     if not changes:

@@ -4,8 +4,8 @@ from django.db import transaction
 
 from charte import permissions, queries, verdicts
 from charte.actions.amendements import conclure
-from charte.actions.articles import creer, placer, ranger, retirer
-from charte.actions.ecriture import ecrire
+from charte.actions.articles import aussi_retire, creer, placer, ranger, retirer
+from charte.actions.ecriture import crediter, ecrire
 from charte.actions.reports import CHAMPS, is_valide, propres, reunir_sur
 from charte.actions.verrous import verrouiller, verrouiller_amendement, verrouiller_mots
 from charte.courriels import annoncer_reponse
@@ -34,22 +34,13 @@ def retenir_amendements(*, article, version, raisons, by, versions=None, titre=N
     article = verrouiller_mots(article)
     permissions.check_can_modifier_article(by, article)
     amendements = _verrouiller_tous(article, raisons)
+    _check_reponses(amendements, raisons, by=by)
     lues = versions or {}
-    for amendement in amendements:
-        permissions.check_can_repondre(by, amendement)
-        permissions.check_raison(raisons[amendement])
     if version not in (None, article.version) or any(lues.get(a, a.version) != a.version for a in amendements):
         raise Perime(CHANGE)
-    departs = {a: queries.depart_de(a, article) for a in amendements}  # before the first one moves the article
-    revisions = {a: _ecrire_tel_quel(article, a, by=by, sauf=amendements) for a in amendements}
-    a_la_main = [a for a in amendements if revisions[a] is None]
-    voulus = {champ: valeur for champ, valeur in (("titre", titre), ("corps", corps)) if valeur is not None}
-    if a_la_main and not voulus:
-        raise Perime(
-            "Ces amendements changent les mêmes mots : écrivez le texte qui les réunit, ou retenez-les l’un après l’autre."
-        )
-    main = [a.numero for a in a_la_main]
-    ecrire(article, voulus, version=article.version, by=by, amendements=main, sauf=amendements)
+    departs = {lu.amendement: lu.depart for lu in queries.lire(amendements)}  # before the first one moves the article
+    revisions = _ecrire_chacun(article, amendements, by=by)
+    _ecrire_a_la_main(article, revisions, titre=titre, corps=corps, by=by)
     dits = verdicts.de_chacun(departs, {a: _mots(a) for a in amendements}, _mots(article))
     _check_reste(dits)
     for amendement, dit in dits.items():
@@ -65,36 +56,22 @@ def retenir_amendement(*, amendement, raison, by, version=None, version_article=
     """Retain one. `titre` and `corps`: other words than those proposed; `version`, `version_article`: those that were read."""
     charte = verrouiller(amendement.charte)
     if amendement.nature == NatureAmendement.MODIFIER:
-        retenir_amendements(
-            article=amendement.article,
-            version=version_article,
-            raisons={amendement: raison},
-            versions={} if version is None else {amendement: version},
-            titre=titre,
-            corps=corps,
-            by=by,
-        )
+        lues = {} if version is None else {amendement: version}
+        mots = {"titre": titre, "corps": corps}
+        commun = {"article": amendement.article, "version": version_article, "versions": lues, **mots}
+        retenir_amendements(raisons={amendement: raison}, by=by, **commun)
         amendement.refresh_from_db()
         return amendement
     amendement = verrouiller_amendement(amendement)
-    permissions.check_can_repondre(by, amendement)
-    permissions.check_raison(raison)
+    _check_reponses([amendement], {amendement: raison}, by=by)
     _check_lus(amendement, version, version_article)
     etat = EtatAmendement.RETENU
     if amendement.nature == NatureAmendement.AJOUTER:
-        voulus = propres({"titre": titre or amendement.titre, "corps": corps or amendement.corps})
-        _check_reste(verdicts.de_chacun({amendement: VIDE}, {amendement: _mots(amendement)}, voulus))
-        etat = RETENUS[voulus == _mots(amendement)]
-        _ajouter(amendement, **voulus, by=by)
-    elif amendement.nature == NatureAmendement.SUPPRIMER:
-        permissions.check_can_modifier_article(by, amendement.article)
-        retirer(amendement.article, by=by, amendements=[amendement.numero])
-        journal.consigner("article_supprime", amendement.article, by=by)
+        etat = _ajouter(amendement, titre=titre, corps=corps, by=by)
     else:
-        permissions.check_can_modifier_article(by, amendement.article)
-        permissions.check_section_presente(amendement.section)
-        placer(amendement.article, amendement.section, apres=_place(amendement), by=by, amendements=[amendement.numero])
-        journal.consigner("article_deplace", amendement.article, by=by)
+        {NatureAmendement.SUPPRIMER: _supprimer, NatureAmendement.DEPLACER: _deplacer}[amendement.nature](
+            amendement, by=by
+        )
     _repondre(amendement, etat, raison=raison, by=by, revision=amendement.article.version)
     direct.publier(charte.SUJET)
     return amendement
@@ -104,8 +81,7 @@ def retenir_amendement(*, amendement, raison, by, version=None, version_article=
 def refuser_amendement(*, amendement, raison, by, version=None, version_article=None):
     """`version`, `version_article`: those that were read, as in `retenir_amendement`."""
     amendement = verrouiller_amendement(amendement)
-    permissions.check_can_repondre(by, amendement)
-    permissions.check_raison(raison)
+    _check_reponses([amendement], {amendement: raison}, by=by)
     _check_lus(amendement, version, version_article)
     _repondre(amendement, EtatAmendement.REFUSE, raison=raison, by=by)
     return amendement
@@ -124,6 +100,12 @@ def pressentir_amendement(*, amendement, is_pressenti, by):
     return amendement
 
 
+def _check_reponses(amendements, raisons, *, by):
+    for amendement in amendements:
+        permissions.check_can_repondre(by, amendement)
+        permissions.check_raison(raisons[amendement])
+
+
 def _check_lus(amendement, version, version_article):
     """Are it and its article still as they were read?"""
     article = amendement.article.version if amendement.article else None
@@ -138,19 +120,45 @@ def _verrouiller_tous(article, raisons):
     amendements = list(du_texte.select_for_update(of=("self",)).order_by("pk"))
     if not amendements or len(amendements) != len(pks):
         raise Perime("Ces amendements ne portent pas tous sur cet article. Rouvrez la page, puis répondez à nouveau.")
+    for amendement in amendements:
+        amendement.article = article  # as it is under the lock
     return amendements
 
 
-def _ecrire_tel_quel(article, amendement, *, by, sauf) -> int | None:
-    """Write what it proposes into the article, as it has become by those before it: the revision that holds its words; None
-    where they collide."""
+def _ecrire_chacun(article, amendements, *, by) -> dict:
+    """{amendement: the revision that holds its words}, None where they collide with those before it."""
+    revisions = {}
+    for amendement in amendements:
+        revisions[amendement] = _ecrire_tel_quel(article, amendement, revisions, by=by, sauf=amendements)
+    return revisions
+
+
+def _ecrire_tel_quel(article, amendement, deja, *, by, sauf) -> int | None:
+    """Write what it proposes into the article, as it has become by those before it (`deja`)."""
     if amendement.is_a_reprendre:
         return None
     mots = reunir_sur(article, base=amendement.base, titre=amendement.titre, corps=amendement.corps)
     if mots is None or not is_valide(article, mots):
         return None
-    ecrire(article, mots, version=article.version, by=by, amendements=[amendement.numero], sauf=sauf)
-    return article.version
+    if ecrire(article, mots, version=article.version, by=by, amendements=[amendement.numero], sauf=sauf):
+        return article.version
+    jumeau = next(
+        (revision for autre, revision in deja.items() if revision and _mots(autre) == _mots(amendement)), None
+    )
+    if jumeau:
+        crediter(article, jumeau, amendements=[amendement.numero])
+    return jumeau or article.version
+
+
+def _ecrire_a_la_main(article, revisions, *, titre, corps, by):
+    """What the comité writes besides, to the credit of those that could not be written as they are."""
+    voulus = {champ: valeur for champ, valeur in (("titre", titre), ("corps", corps)) if valeur is not None}
+    a_la_main = [amendement.numero for amendement, revision in revisions.items() if revision is None]
+    if a_la_main and not voulus:
+        raise Perime(
+            "Ces amendements changent les mêmes mots : écrivez le texte qui les réunit, ou retenez-les l’un après l’autre."
+        )
+    ecrire(article, voulus, version=article.version, by=by, amendements=a_la_main, sauf=revisions)
 
 
 def _mots(chose) -> dict:
@@ -166,12 +174,36 @@ def _check_reste(dits):
         )
 
 
-def _ajouter(amendement, titre, corps, *, by):
+def _ajouter(amendement, *, titre, corps, by):
+    """The new article, in its words or in those of the comité: what the answer is then called."""
+    voulus = propres({"titre": titre or amendement.titre, "corps": corps or amendement.corps})
+    _check_reste(verdicts.de_chacun({amendement: VIDE}, {amendement: _mots(amendement)}, voulus))
+    etat = RETENUS[voulus == _mots(amendement)]
     permissions.check_section_presente(amendement.section)
-    article = creer(section=amendement.section, titre=titre, corps=corps, by=by, amendements=[amendement.numero])
+    article = creer(section=amendement.section, **voulus, by=by, amendements=[amendement.numero])
     ranger(article, amendement.section, apres=_place(amendement))
     journal.consigner("article_ajoute", article, by=by)
     amendement.article = article
+    return etat
+
+
+def _supprimer(amendement, *, by):
+    """Two may ask for it: what the first one did is to the credit of the second one too."""
+    article = amendement.article
+    if article.supprime_le:
+        aussi_retire(article, amendements=[amendement.numero])
+        return
+    permissions.check_can_modifier_article(by, article)
+    retirer(article, by=by, amendements=[amendement.numero])
+    journal.consigner("article_supprime", article, by=by)
+
+
+def _deplacer(amendement, *, by):
+    article = amendement.article
+    permissions.check_can_modifier_article(by, article)
+    permissions.check_section_presente(amendement.section)
+    placer(article, amendement.section, apres=_place(amendement), by=by, amendements=[amendement.numero])
+    journal.consigner("article_deplace", article, by=by)
 
 
 def _place(amendement):

@@ -1,13 +1,16 @@
 """Answering amendements: one, or several together. Forms validate and lay out; the actions act."""
 
+from dataclasses import dataclass, replace
+
 from crispy_forms.layout import HTML
 from django import forms
 
-from charte import queries, verdicts
+from charte import ebauches, ecarts, queries, regrets, verdicts
 from charte.enums import EtatAmendement, NatureAmendement
 from charte.forms.riches import outiller
 from charte.models import Amendement
 from labo.forms import VersionField, aide
+from labo.typographie import enumerer
 
 
 RETENU, RETENU_MODIFIE, REFUSE = EtatAmendement.RETENU, EtatAmendement.RETENU_MODIFIE, EtatAmendement.REFUSE
@@ -18,6 +21,8 @@ CHOIX = {
 }
 RAISON = "La personne qui propose lira ces mots, par courriel et sur sa page\u202f; tout le monde les lit à côté de l’amendement."
 VERDICTS = {verdicts.TOUT: "retenu", verdicts.PARTIE: "retenu avec des changements", verdicts.RIEN: "rien n’en reste"}
+RELIRE = HTML('{% include "charte/_verdicts.html" %}')  # under the text, as it is edited
+RELISEZ = "Votre texte est réuni ci-dessous avec ce qui a changé\u00a0: relisez-le, puis envoyez à nouveau."
 FUSION = "fusion"  # where an answer given from the merge desk leads back to
 
 
@@ -36,7 +41,58 @@ def champ_de_la_raison(libelle="Pourquoi", aide_=RAISON):
     return reponse.formfield(label=libelle, help_text=aide_, required=True, error_messages=manque)
 
 
-class ReponseForm(forms.Form):
+@dataclass(frozen=True)
+class Dit:
+    """What an amendement would be called."""
+
+    amendement: Amendement
+    dit: str
+
+    @property
+    def is_rien(self):
+        return self.dit == verdicts.RIEN
+
+    def __str__(self):
+        return VERDICTS[self.dit]
+
+
+class Relue:
+    """A form of `article` that answers `lus`: what its words change, undo, and make of each amendement, before they are sent."""
+
+    @property
+    def ecrits(self) -> dict:
+        noms = [nom for nom in ("titre", "corps") if nom in self.fields]
+        return {nom: self.fields[nom].to_python(self[nom].value() or "") for nom in noms}
+
+    @property
+    def ecarts(self):
+        return ecarts.ecarts(queries.mots_de(self.article), self.ecrits) if self.article else []
+
+    @property
+    def regret(self) -> str:
+        """On which retained amendements these words go back, in a sentence. Two queries, where there are some."""
+        if self.article is None:
+            return ""
+        defaits = queries.defaits({self.article.pk: self.ecrits})
+        return regrets.dire(defaits.get(self.article.pk, ()))
+
+    @property
+    def dits(self) -> list[Dit]:
+        departs = {lu.amendement: lu.depart for lu in self.lus}
+        dits = verdicts.de_chacun(departs, {lu.amendement: lu.propose for lu in self.lus}, self.ecrits)
+        a_reprendre = {True: {verdicts.TOUT: verdicts.PARTIE}, False: {}}
+        return [Dit(a, a_reprendre[a.is_a_reprendre].get(dit, dit)) for a, dit in dits.items()]
+
+    def _check_reste(self, suite):
+        """Something of each must be left."""
+        for dit in self.dits:
+            if dit.is_rien:
+                self.add_error(
+                    "corps", f"Rien de l’amendement {dit.amendement.numero} ne reste dans ce texte\u00a0: {suite}"
+                )
+
+
+class ReponseForm(Relue, forms.Form):
     """Retain, retain with changes, refuse. Carries the versions that were read; `mots` are those it opens on."""
 
     reponse = forms.ChoiceField(
@@ -51,75 +107,90 @@ class ReponseForm(forms.Form):
     corps = champ_du_texte("corps", "Texte de l’article")
     retour = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, amendement, mots, annuler, is_tout=False, **kwargs):
+    def __init__(self, *args, lu, mots, annuler, adresse, is_tout=False, **kwargs):
         """`is_tout`: even what this amendement no longer allows; the action tells then what has moved."""
         super().__init__(*args, **kwargs)
-        self.amendement, self.mots, self.has_mots = amendement, mots, amendement.propose_des_mots
-        self.fields["reponse"].choices = [(etat, CHOIX[etat]) for etat in permises(amendement, is_tout=is_tout)]
+        self.lus, self.amendement, self.mots, self.adresse = [lu], lu.amendement, mots, adresse
+        self.article, self.has_mots = self.amendement.article, self.amendement.propose_des_mots
+        self.fields["reponse"].choices = [(etat, CHOIX[etat]) for etat in permises(self.amendement, is_tout=is_tout)]
         self.fields["raison"] = champ_de_la_raison()
-        self.fields["version"] = VersionField(initial=amendement.version)
-        champs = ["reponse", "titre", "corps", "raison", "version", "retour"]
-        if amendement.article:
-            self.fields["version_article"] = VersionField(initial=amendement.article.version)
-            champs.append("version_article")
+        self.fields["version"] = VersionField(initial=self.amendement.version)
+        if self.article:
+            self.fields["version_article"] = VersionField(initial=self.article.version)
         outiller(self)
         if self.has_mots:
-            self.initial |= mots
+            self.initial = {**mots, **self.initial}
         else:
             del self.fields["titre"], self.fields["corps"]
-            champs = [nom for nom in champs if nom not in mots]
-        self.helper = aide(self, *champs, bouton="Répondre", annuler=annuler)
+        self.helper = aide(self, *self._disposer(), bouton="Répondre", annuler=annuler)
+
+    def _disposer(self):
+        mots = ["titre", "corps", RELIRE] if self.has_mots else []
+        return ["reponse", *mots, "raison", "version", "retour", *(["version_article"] if self.article else [])]
 
     def clean(self):
         super().clean()
-        reponse = self.cleaned_data.get("reponse")
-        ecrits = {nom: self.cleaned_data.get(nom, "") for nom in self.mots if self.has_mots}
+        if not self.has_mots:
+            return self.cleaned_data
+        reponse, ecrits = self.cleaned_data.get("reponse"), self.ecrits
         if reponse == RETENU_MODIFIE:
             for nom, ecrit in ecrits.items():
                 if not ecrit and nom not in self.errors:
                     self.add_error(nom, "Un article a un titre et un texte\u00a0: écrivez-le.")
-        if reponse == RETENU and ecrits and not self.errors and not self._is_perime() and ecrits != self.mots:
+        if self.errors or self._is_perime():
+            return self.cleaned_data
+        if reponse == RETENU and ecrits != self.mots:
             self.add_error(
                 "reponse",
                 "Vous avez changé le texte\u00a0: choisissez «\u00a0le retenir avec des changements\u00a0», ou remettez-le "
                 "tel qu’il est proposé.",
             )
-        if reponse == RETENU_MODIFIE and ecrits and not self.errors and not self._is_perime():
-            self._check_reste(ecrits)
+            self.add_error("corps", "Ce n’est plus le texte proposé.")
+        if reponse == RETENU_MODIFIE:
+            self._check_reste("gardez-en des mots, ou refusez-le.")
         return self.cleaned_data
-
-    def _check_reste(self, ecrits):
-        depart = queries.depart_de(self.amendement, self.amendement.article)
-        propose = {nom: getattr(self.amendement, nom) for nom in ecrits}
-        if verdicts.de(depart, propose, ecrits) == verdicts.RIEN:
-            numero = self.amendement.numero
-            rien = f"Rien de l’amendement {numero} ne reste dans ce texte\u00a0: gardez-en des mots, ou refusez-le."
-            self.add_error("corps", rien)
 
     def _is_perime(self):
         """What has moved is the action's to say."""
-        article = self.amendement.article
         lus = self.cleaned_data["version"], self.cleaned_data.get("version_article")
-        actuels = self.amendement.version, article.version if article else None
+        actuels = self.amendement.version, self.article.version if self.article else None
         return not self.amendement.is_depose or lus != actuels
 
-    def rafraichie(self, amendement, mots, lus):
-        """What was sent, after a refusal: it stands on what the amendement says now. `lus`: the words that were shown; who
-        changed them keeps hers."""
-        data = self.data.copy()
-        data["version"] = amendement.version
-        if amendement.article:
-            data["version_article"] = amendement.article.version
-        if self.has_mots and all(self.fields[nom].to_python(data.get(nom)) == lus.get(nom) for nom in mots):
-            for nom, mot in mots.items():
-                data[nom] = mot
-        return data
+    def rafraichie(self, lu, shown):
+        """(what was sent, where it collides with the article): after a refusal it stands on what both say now.
+
+        `shown`: the words that were read; who left them as they were reads those of now.
+        """
+        data, article = self.data.copy(), lu.amendement.article
+        data["version"] = lu.amendement.version
+        if article:
+            data["version_article"] = article.version
+        if not self.has_mots:
+            return data, ()
+        if self.ecrits == shown:
+            reprise = replace(queries.ebauche(lu), heurts=())  # the page tells them of the amendement
+        else:
+            reprise = _reprise(article, self.cleaned_data.get("version_article"), self.ecrits)
+        return _avec(data, reprise), reprise.heurts
+
+
+def _reprise(article, version, mots):
+    """Typed words, on the article as it is now."""
+    if article is None or version == article.version:
+        return ebauches.Ebauche(mots)
+    return queries.reprise(article, version, mots)
+
+
+def _avec(data, reprise):
+    for nom, mots in reprise.mots.items():
+        data[nom] = mots
+    return data
 
 
 def permises(amendement, *, is_tout=False):
     """The answers that this amendement can be given."""
     if amendement.article and amendement.article.supprime_le and not is_tout:
-        return (REFUSE,)
+        return (RETENU, REFUSE) if amendement.nature == NatureAmendement.SUPPRIMER else (REFUSE,)
     if not amendement.propose_des_mots:
         return (RETENU, REFUSE)
     is_a_reprendre = amendement.nature == NatureAmendement.MODIFIER and amendement.is_a_reprendre
@@ -131,21 +202,23 @@ def _rappel(amendement):
     return f'{{% include "charte/_rappel.html" with carte=form.rappels.{amendement.numero} %}}'
 
 
-class FusionForm(forms.Form):
+class FusionForm(Relue, forms.Form):
     """Retaining together what is ticked: the words that result, and a reason for each. Carries all that was read."""
 
     titre = champ_du_texte("titre", "Titre de l’article")
     corps = champ_du_texte("corps", "Texte de l’article")
     pressentis = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, bureau, annuler, **kwargs):
+    def __init__(self, *args, bureau, annuler, adresse, **kwargs):
         super().__init__(*args, **kwargs)
-        self.annuler = annuler
+        self.bureau, self.annuler, self.adresse = bureau, annuler, adresse
+        self.article, self.lus = bureau.lu.article, [carte.lu for carte in bureau.cartes_prises]
+        self.amendements = bureau.pressentis
         self.fields["titre"].required = self.fields["corps"].required = True
-        self.initial |= {"titre": bureau.titre.texte, "corps": bureau.corps.texte, "pressentis": bureau.versions}
-        self.fields["version"] = VersionField(initial=bureau.lu.article.version)
+        mots = {"titre": bureau.titre.texte, "corps": bureau.corps.texte}
+        self.initial = {**mots, "pressentis": bureau.versions, **self.initial}
+        self.fields["version"] = VersionField(initial=self.article.version)
         outiller(self)
-        self.bureau, self.amendements = bureau, bureau.pressentis
         self.rappels = {str(carte.amendement.numero): carte for carte in bureau.cartes_prises}
         raisons = []
         for amendement in self.amendements:
@@ -154,38 +227,44 @@ class FusionForm(forms.Form):
             raisons += [HTML(_rappel(amendement)), f"raison-{amendement.numero}"]
         n = len(self.amendements)
         bouton = f"Retenir ces {n} amendements" if n > 1 else "Retenir cet amendement"
-        suite = (HTML('{% include "charte/_verdicts.html" %}'), *raisons, "version", "pressentis")
-        self.helper = aide(self, "titre", "corps", *suite, bouton=bouton, annuler=annuler)
+        self.helper = aide(
+            self, "titre", "corps", RELIRE, *raisons, "version", "pressentis", bouton=bouton, annuler=annuler
+        )
 
     def clean(self):
         super().clean()
-        # What has moved meanwhile is the action's to say.
-        if not self.errors and self.cleaned_data["version"] == self.bureau.lu.article.version:
-            for amendement, dit in self._verdicts().items():
-                if dit == verdicts.RIEN:
-                    rien = f"Rien de l’amendement {amendement.numero} ne reste dans ce texte"
-                    self.add_error("corps", f"{rien}\u00a0: retirez-le du résultat, ou refusez-le.")
+        if not self.errors:
+            self._check_reste("retirez-le du résultat, ou refusez-le.")
         return self.cleaned_data
-
-    @property
-    def dits(self) -> list[tuple[Amendement, str]]:
-        """(amendement, what it would be called), with the words that the form holds."""
-        return [(amendement, VERDICTS[dit]) for amendement, dit in self._verdicts().items()]
-
-    def _verdicts(self):
-        cartes = self.bureau.cartes_prises
-        ecrits = {nom: self.fields[nom].to_python(self[nom].value()) for nom in ("titre", "corps")}
-        departs = {carte.amendement: carte.depart for carte in cartes}
-        proposes = {amendement: {nom: getattr(amendement, nom) for nom in ecrits} for amendement in departs}
-        return verdicts.de_chacun(departs, proposes, ecrits)
 
     @property
     def raisons(self):
         return {amendement: self.cleaned_data[f"raison-{amendement.numero}"] for amendement in self.amendements}
 
-    @staticmethod
-    def rafraichie(data, bureau):
-        """What was sent, after a refusal: the words stay, what they stand on is what it is now."""
-        data = data.copy()
+    @property
+    def change(self) -> str:
+        """What has moved since the form was opened, in a sentence."""
+        if self._version_lue() != self.article.version:
+            return f"L’article a changé depuis que vous avez ouvert cette page{self._a_reprendre()}. {RELISEZ}"
+        if self.data.get("pressentis") != self.bureau.versions or not self.amendements:
+            return f"Ce qui est mis dans le résultat a changé depuis que vous avez ouvert cette page. {RELISEZ}"
+        return ""
+
+    def _version_lue(self):
+        return self.fields["version"].clean(self.data.get("version"))
+
+    def _a_reprendre(self):
+        """Those of the form that the article has left behind."""
+        lus = {lu.split(":")[0] for lu in self.data.get("pressentis", "").split()}
+        cartes = [carte.amendement for carte in self.bureau.cartes if carte.amendement.is_a_reprendre]
+        numeros = [str(amendement.numero) for amendement in cartes if str(amendement.numero) in lus]
+        if len(numeros) > 1:
+            return f"\u00a0: les amendements {enumerer(numeros)} sont à reprendre"
+        return f"\u00a0: l’amendement {numeros[0]} est à reprendre" if numeros else ""
+
+    def rafraichie(self, bureau):
+        """(what was sent, where it collides with the article): after a refusal it stands on what is there now."""
+        reprise = _reprise(bureau.lu.article, self._version_lue(), self.ecrits)
+        data = _avec(self.data.copy(), reprise)
         data["version"], data["pressentis"] = bureau.lu.article.version, bureau.versions
-        return data
+        return data, reprise.heurts

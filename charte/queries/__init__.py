@@ -15,7 +15,8 @@ from charte.queries.amendements import (
     soutiens_a_relire,
 )
 from charte.queries.echanges import fil
-from charte.queries.fusion import bureau, carte, depart_de, sommaire, sur_le_texte_du_jour
+from charte.queries.fusion import bureau, ebauche, reprise, sommaire
+from charte.queries.regrets import defaits
 from charte.queries.texte import (
     ENSEMBLE,
     article_fige,
@@ -44,18 +45,18 @@ __all__ = [
     "article_fige",
     "article_lu",
     "bureau",
-    "carte",
     "chantiers_de_la_charte",
     "collisions_de",
     "combien_attendent_le_comite",
     "contenu_de",
     "contenu_et_reperes",
     "contenu_lu",
-    "depart_de",
+    "defaits",
     "derniere_revision",
     "derniere_version",
     "dire_l_amendement",
     "dire_l_article",
+    "ebauche",
     "fil",
     "jumeaux_de",
     "lire",
@@ -69,9 +70,9 @@ __all__ = [
     "provenance_de",
     "qui_suivront",
     "releve_de",
+    "reprise",
     "sommaire",
     "soutiens_a_relire",
-    "sur_le_texte_du_jour",
     "texte_de_travail",
     "texte_fige",
     "version_qui_portait",

@@ -253,12 +253,16 @@ def collisions_de(amendement) -> list[Amendement]:
     """The other open ones that touch the same words. One query; none for what is not open on words of today."""
     if not _is_comparable(amendement):
         return []
-    actuels, siens = (tuple(mots_de(chose).values()) for chose in (amendement.article, amendement))
     autres = amendement.article.amendements.deposes().filter(
         nature=NatureAmendement.MODIFIER, is_a_reprendre=False, base=amendement.base
     )
     autres = autres.exclude(pk=amendement.pk).select_related("personne").order_by("numero")
-    return [a for a in autres if collisions.se_heurtent(actuels, siens, tuple(mots_de(a).values()))]
+    return [a for a in autres if _se_heurtent(amendement, a)]
+
+
+def _se_heurtent(un, autre):
+    textes = zip(*(mots_de(chose).values() for chose in (un.article, un, autre)), strict=True)
+    return any(collisions.heurts(actuel, ((1, sien), (2, autre_texte))) for actuel, sien, autre_texte in textes)
 
 
 def _is_comparable(amendement):

@@ -5,13 +5,13 @@ from functools import cached_property
 
 from django.db.models import Exists, OuterRef, Prefetch
 
-from charte import ecarts, fusion, numeros
+from charte import collisions, ebauches, fusion, numeros
 from charte.enums import NatureAmendement
 from charte.models import Amendement, Article, Section
+from charte.queries.amendements import AmendementLu, lire, mots_de
 from charte.queries.echanges import echos
 from charte.queries.texte import ArticleLu, article_lu
 from labo import revisions
-from labo.reunion import reunir_textes
 
 
 CHAMPS = ("titre", "corps")
@@ -22,21 +22,27 @@ HORS_TEXTE = {NatureAmendement.SUPPRIMER: "suppression", NatureAmendement.DEPLAC
 class Carte:
     """One proposal beside the words that it starts from; `heurts`: the numbers of those that change the same words."""
 
-    amendement: Amendement
-    depart: dict
+    lu: AmendementLu
     heurts: tuple[int, ...] = ()
+    jumeaux: tuple[int, ...] = ()  # the numbers of those that want the very same words
+
+    @property
+    def amendement(self) -> Amendement:
+        return self.lu.amendement
+
+    @property
+    def depart(self) -> dict:
+        return self.lu.depart
 
     @property
     def is_fusible(self):
         """Can it be taken into the result as it is?"""
         return self.amendement.nature == NatureAmendement.MODIFIER and not self.amendement.is_a_reprendre
 
-    @cached_property
+    @property
     def ecarts(self):
         """What it changes of the words; what moves an article, or takes it out, says so in a sentence."""
-        if not self.amendement.propose_des_mots:
-            return []
-        return ecarts.ecarts(self.depart, {champ: getattr(self.amendement, champ) for champ in CHAMPS})
+        return self.lu.ecarts if self.amendement.propose_des_mots else []
 
 
 @dataclass(frozen=True)
@@ -89,7 +95,7 @@ class Bureau:
     pressentis: list[Amendement]
     titre: fusion.Fondu
     corps: fusion.Fondu
-    heurts: tuple[fusion.Heurt, ...]
+    heurts: tuple[collisions.Heurt, ...]
     precedent: tuple[str, str] | None
     suivant: tuple[str, str] | None
 
@@ -129,27 +135,50 @@ def sommaire(charte) -> Sommaire:
 
 
 def bureau(article) -> Bureau:
-    """Six queries, one more for each that starts from older words."""
+    """Six queries, one more where some start from older words."""
     lu = article_lu(article)
-    ouverts = list(_ouverts(article.amendements))
-    sur_le_texte = heurts_de(article, fusibles(ouverts))
-    autres = {numero: set() for heurt in sur_le_texte for numero in heurt.numeros}
-    for heurt in sur_le_texte:
-        for numero in heurt.numeros:
-            autres[numero] |= {*heurt.numeros} - {numero}
-    cartes = [Carte(a, depart_de(a, article), tuple(sorted(autres.get(a.numero, ())))) for a in ouverts]
-    pressentis = [a for a in fusibles(ouverts) if a.is_pressenti]
+    lus = lire(_ouverts(article.amendements))
+    sur_le_texte = fusibles(lu.amendement for lu in lus)
+    heurts = heurts_de(article, sur_le_texte)
+    cartes = [Carte(lu, _autres(lu, heurts), _memes(lu, sur_le_texte)) for lu in lus]
+    pressentis = [a for a in sur_le_texte if a.is_pressenti]
     titre, corps = (_fondre(article, champ, pressentis) for champ in CHAMPS)
     precedent, suivant = _voisins(article)
-    return Bureau(lu, cartes, pressentis, titre, corps, heurts_de(article, pressentis), precedent, suivant)
+    return Bureau(lu, cartes, pressentis, titre, corps, _restants(article, pressentis), precedent, suivant)
 
 
-def heurts_de(article, amendements) -> tuple[fusion.Heurt, ...]:
+def _autres(lu, heurts):
+    """The numbers of those that it collides with."""
+    numero = lu.amendement.numero
+    return tuple(sorted({n for heurt in heurts if numero in heurt.numeros for n in heurt.numeros} - {numero}))
+
+
+def _memes(lu, amendements):
+    """The numbers of the others with the same words."""
+    sien = lu.amendement
+    if sien not in amendements:
+        return ()
+    return tuple(a.numero for a in amendements if a != sien and mots_de(a) == mots_de(sien))
+
+
+def heurts_de(article, amendements) -> tuple[collisions.Heurt, ...]:
     """Two by two, on the words of today, those of the title first."""
     return tuple(
         heurt
         for champ in CHAMPS
-        for heurt in fusion.heurts(getattr(article, champ), [(a.numero, getattr(a, champ)) for a in amendements])
+        for heurt in collisions.heurts(getattr(article, champ), [(a.numero, getattr(a, champ)) for a in amendements])
+    )
+
+
+def _restants(article, pressentis):
+    """Where the result had to choose."""
+    textes = {champ: {a.numero: getattr(a, champ) for a in pressentis} for champ in CHAMPS}
+    return tuple(
+        heurt
+        for champ, siens in textes.items()
+        for heurt in collisions.restants(
+            getattr(article, champ), collisions.heurts(getattr(article, champ), siens.items()), siens
+        )
     )
 
 
@@ -159,28 +188,17 @@ def fusibles(amendements) -> list[Amendement]:
     return sorted(du_texte, key=lambda a: a.numero)
 
 
-def depart_de(amendement, article) -> dict:
-    """The words that it starts from: those of today, but for one « à reprendre », and for one that is answered."""
-    if article is None or amendement.nature == NatureAmendement.AJOUTER:
-        return dict.fromkeys(CHAMPS, "")
-    actuels = revisions.valeurs_de(article)
-    if amendement.is_a_reprendre or not amendement.is_depose:
-        return revisions.valeurs_a(article, amendement.base) or actuels
-    return actuels
-
-
-def carte(amendement) -> Carte:
-    """One alone, as who answers it reads it."""
-    return Carte(amendement, depart_de(amendement, amendement.article))
-
-
-def sur_le_texte_du_jour(amendement) -> dict:
+def ebauche(lu) -> ebauches.Ebauche:
     """What the comité begins from when it retains with changes: the proposal, with what the article has become since."""
-    propose = {champ: getattr(amendement, champ) for champ in CHAMPS}
-    if not amendement.is_a_reprendre:
-        return propose
-    depart, article = depart_de(amendement, amendement.article), amendement.article
-    return {champ: reunir_textes(depart[champ], getattr(article, champ), propose[champ]).texte for champ in CHAMPS}
+    if not lu.amendement.is_a_reprendre:
+        return ebauches.Ebauche(lu.propose)
+    return ebauches.ebaucher(lu.depart, mots_de(lu.amendement.article), lu.propose)
+
+
+def reprise(article, version, mots) -> ebauches.Ebauche:
+    """Words typed on an older version of an article, with what it says now. One query."""
+    depart = revisions.valeurs_a(article, version)
+    return ebauches.ebaucher(depart, mots_de(article), mots) if depart else ebauches.Ebauche(mots)
 
 
 def _fondre(article, champ, amendements):
@@ -188,7 +206,7 @@ def _fondre(article, champ, amendements):
 
 
 def _ouverts(amendements):
-    lus = amendements.deposes().select_related("personne", "organisation", "section", "apres", "article")
+    lus = amendements.deposes().select_related("personne", "organisation", "section", "apres", "article__section")
     return echos(lus).order_by("numero")
 
 

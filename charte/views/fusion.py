@@ -11,6 +11,7 @@ from charte import actions, permissions, queries
 from charte.forms.reponses import FusionForm
 from charte.models import Charte
 from charte.views.amendements import get_amendement_or_404
+from charte.views.propositions import is_apercu
 from charte.views.reponses import adresse_du_bureau
 from charte.views.texte import get_article_or_404
 from labo.pages import accomplir, acte_depuis, refus_context, render_form, render_page, saisie, wants_fragment
@@ -53,18 +54,28 @@ def article_fusion_retenir(request, ancre):
     permissions.check_repond(request.user)
     article = get_article_or_404(ancre, is_present=request.method == "GET")
     bureau = queries.bureau(article)
-    adresse = reverse("charte:article_fusion", args=[ancre])
-    form = FusionForm(saisie(request), bureau=bureau, annuler=adresse)
-    if form.is_bound and wants_fragment(request):  # as the text is edited; what is sent comes plainly
-        return render(request, "charte/_verdicts.html", {"form": form, "adresse": request.path})
+    faire = partial(_form, bureau, request.path)
+    if is_apercu(request):  # as the text is edited, or asked to see: nothing is sent
+        return render_relecture(request, bureau, faire(initial=request.POST.dict()))
+    form = faire(saisie(request))
     rendre = partial(render_retenir, request, bureau, form)
-    is_perimee = form.is_bound and form.data.get("pressentis") != bureau.versions
-    if not form.is_bound or not (is_perimee or form.is_valid()):
+    if not form.is_bound or not (form.change or form.is_valid()):
         return rendre()
-    acte = partial(_retenir, article, form, is_perimee=is_perimee, by=request.user)
+    acte = partial(_retenir, article, form, by=request.user)
     n = len(bureau.pressentis)
     annonce = f"{n} amendements retenus." if n > 1 else "Amendement retenu."
-    return accomplir(request, acte, rendre=rendre, vers=adresse, annonce=annonce)
+    return accomplir(request, acte, rendre=rendre, vers=form.annuler, annonce=annonce)
+
+
+def _form(bureau, adresse, data=None, **options):
+    annuler = reverse("charte:article_fusion", args=[bureau.lu.article.ancre])
+    return FusionForm(data, bureau=bureau, annuler=annuler, adresse=adresse, **options)
+
+
+def render_relecture(request, bureau, form):
+    if wants_fragment(request):
+        return render(request, "charte/_verdicts.html", {"form": form})
+    return render_retenir(request, bureau, form)
 
 
 @acte_depuis("charte:amendement_detail", "numero")
@@ -76,15 +87,14 @@ def amendement_pressentir(request, numero):
     is_pressenti = request.POST.get("is_pressenti") == "1"
     acte = partial(actions.pressentir_amendement, amendement=amendement, is_pressenti=is_pressenti, by=request.user)
     rendre = partial(render_bureau, request, amendement.article)
-    return accomplir(request, acte, rendre=rendre, vers=f"{adresse_du_bureau(amendement)}#carte-{numero}")
+    bureau = adresse_du_bureau(amendement)
+    vers = f"{bureau}retenir/" if request.POST.get("retour") == "retenir" else f"{bureau}#carte-{numero}"
+    return accomplir(request, acte, rendre=rendre, vers=vers)
 
 
-def _retenir(article, form, *, is_perimee, by):
-    if is_perimee or not form.amendements:
-        raise Perime(
-            "Les amendements mis dans le résultat ont changé depuis que vous avez ouvert cette page. Relisez le texte, puis "
-            "envoyez à nouveau : vos mots sont gardés."
-        )
+def _retenir(article, form, *, by):
+    if form.change:
+        raise Perime(form.change)
     return actions.retenir_amendements(
         article=article,
         version=form.cleaned_data["version"],
@@ -97,11 +107,12 @@ def _retenir(article, form, *, is_perimee, by):
 
 
 def render_retenir(request, bureau, form, *, refus=None, status=None):
+    heurts = ()
     if refus:
-        article = get_article_or_404(bureau.lu.article.ancre)
-        bureau = queries.bureau(article)
-        form = FusionForm(FusionForm.rafraichie(form.data, bureau), bureau=bureau, annuler=form.annuler)
-    context = {"bureau": bureau, "adresse": request.path}
+        bureau = queries.bureau(get_article_or_404(bureau.lu.article.ancre))
+        data, heurts = form.rafraichie(bureau)
+        form = _form(bureau, request.path, data)
+    context = {"bureau": bureau, "heurts": heurts}
     return render_form(request, "charte/article_fusion_retenir.html", form, context, refus=refus, status=status)
 
 

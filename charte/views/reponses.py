@@ -2,14 +2,17 @@
 
 from functools import partial
 
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from charte import actions, permissions, queries
 from charte.forms.reponses import FUSION, REFUSE, RETENU_MODIFIE, ReponseForm
+from charte.queries.fusion import Carte
 from charte.views.amendements import get_amendement_or_404
+from charte.views.propositions import is_apercu
 from labo import revisions
-from labo.pages import accomplir, render_form, saisie
+from labo.pages import accomplir, render_form, saisie, wants_fragment
 
 
 @require_http_methods(["GET", "POST"])
@@ -17,6 +20,8 @@ def amendement_repondre(request, numero):
     """From its own page, or (`retour`) from the merge desk, where one goes on with the next one."""
     permissions.check_repond(request.user)
     amendement = get_amendement_or_404(numero)
+    if is_apercu(request):  # as the text is edited, or asked to see: nothing is sent
+        return render_relecture(request, amendement)
     form = _form(request, amendement, saisie(request), is_tout=True)
     rendre = partial(render_repondre, request, amendement, form)
     if not form.is_bound or not form.is_valid():
@@ -26,30 +31,45 @@ def amendement_repondre(request, numero):
     return accomplir(request, acte, rendre=rendre, vers=vers, annonce=_annonce)
 
 
+def render_relecture(request, amendement):
+    form = _form(request, amendement, initial=request.POST.dict())
+    if wants_fragment(request):
+        return render(request, "charte/_verdicts.html", {"form": form})
+    return render_repondre(request, amendement, form)
+
+
 def render_repondre(request, amendement, form, *, refus=None, status=None):
+    heurts = ()
     if refus:
+        shown = revisions.valeurs_a(amendement, form.cleaned_data["version"]) or {}
         amendement = get_amendement_or_404(amendement.numero)
-        form = _form(request, amendement, _rafraichie(form, amendement))
+        [lu] = queries.lire([amendement])
+        data, heurts = form.rafraichie(lu, {nom: shown.get(nom) for nom in form.mots})
+        form = _form(request, amendement, data)
+    [lu] = form.lus
     context = {
         "amendement": amendement,
-        "carte": queries.carte(amendement),
+        "carte": Carte(lu),
+        "ebauche": queries.ebauche(lu) if amendement.is_a_reprendre else None,
+        "heurts": heurts,
         "retour": _retour(request, amendement),
         "is_sans_article": bool(amendement.article and amendement.article.supprime_le),
     }
     return render_form(request, "charte/amendement_repondre.html", form, context, refus=refus, status=status)
 
 
-def _rafraichie(form, amendement):
-    lus = revisions.valeurs_a(amendement, form.cleaned_data["version"]) or {}
-    return form.rafraichie(amendement, queries.sur_le_texte_du_jour(amendement), lus)
-
-
-def _form(request, amendement, data, *, is_tout=False):
-    mots = queries.sur_le_texte_du_jour(amendement)
-    initial = {nom: request.GET[nom] for nom in ("reponse", "retour") if nom in request.GET}
-    annuler = _retour(request, amendement)
+def _form(request, amendement, data=None, *, is_tout=False, initial=None):
+    [lu] = queries.lire([amendement])
+    if initial is None:
+        initial = {nom: request.GET[nom] for nom in ("reponse", "retour") if nom in request.GET}
     return ReponseForm(
-        data, amendement=amendement, mots=mots, annuler=annuler, is_tout=bool(is_tout and data), initial=initial
+        data,
+        lu=lu,
+        mots=queries.ebauche(lu).mots,
+        annuler=_retour(request, amendement),
+        adresse=request.path,
+        is_tout=bool(is_tout and data),
+        initial=initial,
     )
 
 

@@ -32,7 +32,8 @@ def paragraphes(texte: str) -> list[str]:
 def mots(texte: str) -> list[str]:
     """Words, blanks (newlines apart) and punctuation: « L’eau, ici » is ["L’", "eau", ",", " ", "ici"]."""
     jetons = [trouve[0] for trouve in _MOTS.finditer(texte)]
-    return jetons if texte.isascii() else _recoller(jetons)
+    is_simple = texte.isascii() or not any(map(_prolonge, set(texte)))
+    return jetons if is_simple else _recoller(jetons)
 
 
 def poids(jeton: str) -> int:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from labo.reunion.alignement import blocs
@@ -22,6 +23,7 @@ def ressemblance(un: Counter, autre: Counter) -> float:
     return 2 * _lettres(un & autre) / total if total else 0.0
 
 
+@lru_cache(maxsize=512)
 def is_reecrit(avant: str, apres: str) -> bool:
     """A phrase was written anew: what it keeps of its words it may well keep by chance. Never true of few words."""
     un, autre = empreinte(avant), empreinte(apres)

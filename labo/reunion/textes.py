@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import takewhile
 
 from labo.reunion.alignement import blocs_lisibles, synchronies
@@ -23,11 +24,11 @@ def reunir_textes(base: str, autre: str, mien: str) -> Reunion:
     if isinstance(entier, Commun):
         return assembler([entier])
     trois = base, autre, mien
-    places = _par_paragraphes(*trois, is_suivi=True)
+    places, has_suivi = _par_paragraphes(*trois, is_suivi=True)
     if not _is_sure(trois, places):
         # A change that went along with a paragraph moved by the other would stand on the wrong side of a collision, or be
         # taken for what its author also wrote there.
-        places = _par_paragraphes(*trois, is_suivi=False)
+        places = _par_paragraphes(*trois, is_suivi=False)[0] if has_suivi else places
         places = _demander(places, _doublees(trois, places))
     return assembler(piece for _, pieces in places for piece in pieces)
 
@@ -39,11 +40,20 @@ def reunir_mots(base: str, autre: str, mien: str) -> Iterator[Commun | Collision
         yield entier
         return
     trois = mots(base), mots(autre), mots(mien)
-    for (z, zfin, a, afin, m, mfin), is_accord in _serres(trois, synchronies(*trois, trouver=blocs_lisibles)):
+    for (z, zfin, a, afin, m, mfin), is_accord in _serres(trois, synchronies(*trois, trouver=_trouver)):
         if is_accord:
             yield Commun("".join(trois[0][z:zfin]))
         else:
             yield from elaguer((trois[0][z:zfin], trois[1][a:afin], trois[2][m:mfin]))
+
+
+def _trouver(avant, apres):
+    return _blocs("".join(avant), "".join(apres))
+
+
+@lru_cache(maxsize=512)  # paragraphs: a room changes the same ones, and each of its proposals meets all the others
+def _blocs(avant, apres):
+    return tuple(blocs_lisibles(mots(avant), mots(apres)))
 
 
 def _serres(trois, accords):
@@ -109,16 +119,16 @@ def _tous_ou_aucun(blancs):
 
 
 def _par_paragraphes(base, autre, mien, *, is_suivi):
-    """[(the versions of a place, its pieces)] in the order of the text."""
+    """[(the versions of a place, its pieces)] in the order of the text, and whether a change went along with a paragraph."""
     unites, suite_autre, suite_mien = paragraphes(base), _Suite(base, autre), _Suite(base, mien)
-    if is_suivi:
-        deplaces, deplaces_ici = suite_autre.deplaces(), suite_mien.deplaces()
-        suite_autre.suivre(suite_mien, deplaces)
-        suite_mien.suivre(suite_autre, deplaces_ici)
+    deplaces, deplaces_ici = (suite_autre.deplaces(), suite_mien.deplaces()) if is_suivi else ({}, {})
+    suite_autre.suivre(suite_mien, deplaces)
+    suite_mien.suivre(suite_autre, deplaces_ici)
     cles = list(map(str, range(len(unites))))
     accords = synchronies(cles, suite_autre.cles, suite_mien.cles)
     grappes = _grappes(unites, suite_autre.textes, suite_mien.textes, accords)
-    return [(_bout_a_bout(grappe), _reunir_grappe(grappe)) for grappe in grappes if grappe]
+    places = [(_bout_a_bout(grappe), _reunir_grappe(grappe)) for grappe in grappes if grappe]
+    return places, bool(deplaces or deplaces_ici)
 
 
 def _is_sure(trois, places):
@@ -194,12 +204,17 @@ def _poids_des_collisions(pieces):
     return sum(len(m.base) + len(m.autre) + len(m.mien) for m in pieces if isinstance(m, Collision))
 
 
+@lru_cache(maxsize=128)  # read only
+def _apparier(base, version):
+    return apparier(paragraphes(base), paragraphes(version))
+
+
 class _Suite:
     """The paragraphs of one version, each under the number of the paragraph of the base that it was, if it was one."""
 
     def __init__(self, base, version):
         self.base, self.textes = paragraphes(base), paragraphes(version)
-        self.places = apparier(self.base, self.textes)
+        self.places = _apparier(base, version)
         origines = {j: i for i, j in self.places.items()}
         self.cles = [str(origines[j]) if j in origines else f"+{texte}" for j, texte in enumerate(self.textes)]
 

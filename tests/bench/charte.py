@@ -10,7 +10,7 @@ from tests.bench.client import chronometrer, connecter
 from tests.bench.maison import faire
 
 
-COMPARER_D_ABORD, COMPARER_ENSUITE, FIGER = 150, 10, 500  # ms
+COMPARER_D_ABORD, COMPARER_ENSUITE, FIGER, BUREAU = 150, 10, 500, 1000  # ms
 PAGES = (
     ("Charte de 60 articles, 200 amendements, 500 commentaires, processeur", "/charte/", None),
     ("… la liste des amendements", "/charte/amendements/", None),
@@ -21,7 +21,10 @@ PAGES = (
 
 async def mesurer(maison, sessions, *, fois) -> list[tableau.Ligne]:
     fait = await asyncio.to_thread(faire, maison, "vieillir_la_charte")
-    lignes = [tableau.au_plus("Figer une version de 60 articles, p95", p95(fait["figer"]), FIGER, "ms")]
+    lignes = [
+        tableau.au_plus("Figer une version de 60 articles, p95", p95(fait["figer"]), FIGER, "ms"),
+        tableau.au_plus("Ouvrir le bureau d’un article de 3 kB, 40 amendements", fait["bureau"], BUREAU, "ms"),
+    ]
     async with connecter(maison, sessions["participante"]) as qui:
         lignes += [await peser(maison, qui, *page, fois=fois) for page in (FIXE, *PAGES)]
         lignes += await comparer(qui, fait["versions"], fois=fois)

@@ -1,11 +1,15 @@
-"""A long charter after a year, made inside the house: 60 articles, 20 versions, 200 open amendements, 500 comments."""
+"""A long charter after a year, made inside the house: 60 articles, 20 versions, 200 open amendements, 500 comments.
 
+And for a moment an article of 3 kB that a whole room amends.
+"""
+
+import random
 import time
 from itertools import cycle
 
 from django.db import transaction
 
-from charte import actions
+from charte import actions, queries
 from charte.models import Amendement, Article, Charte, MembreComite, Version
 from labo.actions import creer_personne
 from labo.models import Personne
@@ -13,6 +17,7 @@ from labo.models import Personne
 
 ARTICLES, VERSIONS, AMENDEMENTS, COMMENTAIRES = 60, 20, 200, 500
 GENS = 40
+LONG = 9  # times the same paragraphs: 3 kB
 CORPS = (
     "Chaque structure du chantier {n} partage ce qu’elle apprend, **échecs compris**, avec celles qui la rejoignent.\n\n"
     "Elle le fait :\n\n- à chaque réunion du trimestre ;\n- par écrit, en une page ;\n- sans attendre d’avoir réussi.\n\n"
@@ -39,6 +44,7 @@ def vieillir_la_charte() -> dict:
         _commenter(gens)
     return {
         "figer": durees,
+        "bureau": _ouvrir_le_bureau(next(sections), comite, gens),
         "articles": Article.objects.presents().count(),
         "versions": Version.objects.count(),
         "amendements": Amendement.objects.deposes().count(),
@@ -56,6 +62,26 @@ def _figer(charte, comite, n) -> float:
     depart = time.perf_counter()
     actions.publier_version(charte=charte, nature="fond", notes=f"Étape {n}.", by=comite)
     return (time.perf_counter() - depart) * 1000
+
+
+def _ouvrir_le_bureau(section, comite, gens) -> float:
+    """How long the desk takes, the first time, of an article on which each of the room changes 12 words; none of it is kept."""
+    hasard = random.Random(3)
+    with transaction.atomic():
+        corps = "\n\n".join(CORPS.format(n=n) for n in range(LONG))
+        article = actions.ajouter_article(section=section, titre="Ce que la salle amende", corps=corps, by=comite)
+        places = [rang for rang, mot in enumerate(corps.split(" ")) if "\n" not in mot]
+        for n, qui in enumerate(gens):
+            mots = corps.split(" ")
+            for place in hasard.sample(places, 12):
+                mots[place] = f"mot{n}"
+            proposition = {"titre": article.titre, "corps": " ".join(mots), "motif": f"Raison {n}."}
+            actions.proposer_modification(article=article, base=1, by=qui, **proposition)
+        depart = time.perf_counter()
+        dessines = [carte.ecarts for carte in queries.bureau(article).cartes]
+        duree = (time.perf_counter() - depart) * 1000
+        transaction.set_rollback(True)
+    return duree if len(dessines) == GENS else float("nan")
 
 
 def _proposer(gens):

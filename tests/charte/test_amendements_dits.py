@@ -141,8 +141,8 @@ def test_one_word_for_what_is_deposited(connecter, article, ailleurs, participan
 
 
 def test_each_reads_what_waits_as_it_concerns_her(connecter, article, participante, comite):
-    assert "Lire côte à côte ce qui est proposé" in connecter(participante).get(LISTE).text
-    assert "Ce qui attend, article par article, côte à côte" in connecter(comite).get(LISTE).text
+    assert "Les amendements, article par article" in connecter(participante).get(LISTE).text
+    assert "Répondre aux amendements" in connecter(comite).get(LISTE).text
 
 
 def test_a_new_article_is_told_by_its_title(connecter, article, ailleurs, participante):

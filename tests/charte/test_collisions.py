@@ -8,37 +8,58 @@ from labo.reunion import reunir_textes
 
 
 TEXTES = st.lists(st.sampled_from("nous vous agir décider vite \n\n . é".split(" ")), max_size=12).map(" ".join)
-MOTS = st.tuples(TEXTES, TEXTES)
+PHRASE = "Le comité décide par consentement, et rend compte chaque mois à tous les chantiers."
+BASE = "\n\n".join([PHRASE, "- par mois ;\n- par jour ;\n- deux fois.", PHRASE.replace("mois", "an"), PHRASE])
+GESTES = st.lists(
+    st.tuples(st.integers(0, 60), st.sampled_from(["", "neuf ", "comité ", "jour ", "deux fois "])), max_size=5
+)
 
 
-@settings(max_examples=150)
-@given(MOTS, MOTS, MOTS)
-def test_to_collide_is_mutual(actuels, un, autre):
-    assert collisions.se_heurtent(actuels, un, autre) == collisions.se_heurtent(actuels, autre, un)
+def editer(gestes):
+    """A proposal on the long text: words replaced, taken out, put where others stand already."""
+    edites = BASE.split(" ")
+    for place, mot in gestes:
+        edites[place % len(edites)] = f"{mot}{edites[place % len(edites)]}" if place % 2 else mot.strip()
+    return " ".join(filter(None, edites))
 
 
-@settings(max_examples=150)
-@given(MOTS, MOTS, MOTS)
-def test_those_that_do_not_collide_stand_together(actuels, un, autre):
-    if not collisions.se_heurtent(actuels, un, autre):
-        dans_l_ordre = [reunir_textes(*trois) for trois in zip(actuels, un, autre, strict=True)]
-        a_l_envers = [reunir_textes(*trois) for trois in zip(actuels, autre, un, strict=True)]
-        assert [r.texte for r in dans_l_ordre] == [r.texte for r in a_l_envers]
-        assert all(r.is_nette for r in (*dans_l_ordre, *a_l_envers))
+def entiere(base, un, autre):
+    """What the merge of the whole texts says."""
+    trouvees = () if base in (un, autre) or un == autre else reunir_textes(base, un, autre).collisions
+    return [tuple(map(collisions.courts, (c.autre, c.mien))) for c in trouvees]
 
 
-@given(MOTS, MOTS)
-def test_nothing_collides_with_itself_nor_with_what_stays(actuels, un):
-    assert not collisions.se_heurtent(actuels, un, un)
-    assert not collisions.se_heurtent(actuels, un, actuels)
+def vite(base, un, autre):
+    return [
+        mots for h in collisions.heurts(base, [(1, un), (2, autre)]) for mots in zip(h.premiers, h.seconds, strict=True)
+    ]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.tuples(TEXTES, TEXTES, TEXTES) | st.tuples(st.just(BASE), GESTES.map(editer), GESTES.map(editer)))
+def test_it_is_the_answer_of_the_merge_of_the_whole_texts(textes):
+    base, un, autre = textes
+    assert vite(base, un, autre) == entiere(base, un, autre)
+    assert bool(vite(base, un, autre)) == bool(vite(base, autre, un))
+
+
+def test_a_word_that_both_move_elsewhere_collides_though_no_range_touches():
+    un, autre = (f"{BASE.replace(' jour', '')} {fin}" for fin in ("jour", "jour vraiment"))
+    autre = autre.replace("Le comité", "Le jour comité", 1).removesuffix(" jour vraiment")
+    assert vite(BASE, un, autre) == entiere(BASE, un, autre)
+
+
+@given(TEXTES, TEXTES)
+def test_nothing_collides_with_itself_nor_with_what_stays(actuel, un):
+    assert not vite(actuel, un, un)
+    assert not vite(actuel, un, actuel)
 
 
 def test_the_same_words_changed_otherwise():
-    actuels = ("Décider", "Le comité décide par consentement, chaque mois.")
-    un = ("Décider", "Le comité tranche par consentement, chaque mois.")
-    assert collisions.se_heurtent(actuels, un, ("Décider", "Le comité vote par consentement, chaque mois."))
-    assert not collisions.se_heurtent(actuels, un, ("Décider", "Le comité décide par consentement, chaque année."))
-    assert collisions.se_heurtent(actuels, ("Trancher", actuels[1]), ("Voter", actuels[1]))
+    actuel = "Le comité décide par consentement, chaque mois."
+    tranche, vote = (actuel.replace("décide", mot) for mot in ("tranche", "vote"))
+    propositions = [(1, tranche), (2, vote), (3, actuel.replace("mois", "an"))]
+    assert [h.numeros for h in collisions.heurts(actuel, propositions)] == [(1, 2)]
 
 
 @settings(max_examples=150)

@@ -181,7 +181,8 @@ def test_who_reads_the_desk_is_not_told_to_answer(connecter, article, comite, pa
     for adresse in ("/charte/fusion/", BUREAU):
         page = lisible(connecter(participante).get(adresse))
         assert "Répondre aux amendements" not in page
-        assert "Ce qui est proposé pour" in page
+        assert "es amendements, article par article" in page
+        assert "Projeter" not in page
     assert "aucun soutien" in page
 
 
@@ -211,6 +212,66 @@ def test_what_is_ticked_or_the_article_has_moved(connecter, article, comite, par
         actions.pressentir_amendement(amendement=amendement, is_pressenti=False, by=comite)
     page = client.post(RETENIR, envoi([un, deux], "Mes mots gardés."))
     assert (page.status_code, "Mes mots gardés." in page.text) == (409, True)
+
+
+def test_a_stale_result_is_brought_together_with_what_the_article_says_now(connecter, article, comite, participante):
+    """Clicked twice, it undoes nobody's words."""
+    un = proposer(article, VITE, participante)
+    pressentir(comite, un)
+    client, envoye = connecter(comite), envoi([un], VITE)
+    actions.modifier_article(article=article, version=1, corps=PUBLIC, by=comite)
+    page = client.post(RETENIR, envoye)
+    assert (page.status_code, "L’article a changé depuis que vous avez ouvert cette page." in lisible(page)) == (
+        409,
+        True,
+    )
+    form = page.context["form"]
+    renvoi = {nom: form[nom].value() for nom in form.fields}
+    assert client.post(RETENIR, renvoi).status_code == 302
+    article.refresh_from_db()
+    assert article.corps == PUBLIC.replace("décide", "décide vite")
+
+
+def test_where_the_stale_result_collides_it_says_so(connecter, article, comite, participante):
+    un = proposer(article, VITE, participante)
+    pressentir(comite, un)
+    envoye = envoi([un], VITE.replace("compte", "des comptes"))
+    actions.modifier_article(article=article, version=1, corps=CORPS.replace("compte", "raison"), by=comite)
+    page = lisible(connecter(comite).post(RETENIR, envoye))
+    assert "Sur les mêmes mots, le texte ci-dessous garde les vôtres :" in page
+    assert "« des comptes », là où l’article dit aujourd’hui « raison »" in page
+
+
+def test_when_nothing_is_left_to_retain_the_page_takes_the_place_of_the_stale_one(
+    connecter, article, comite, participante
+):
+    deux = [proposer(article, texte, participante) for texte in (VITE, VITE.replace("vite", "bien"))]
+    pressentir(comite, *deux)
+    envoye = envoi(deux, "Mes mots gardés.")
+    actions.modifier_article(article=article, version=1, corps=TRANCHE, by=comite)
+    page = connecter(comite).post(RETENIR, envoye)
+    dit = "les amendements 1 et 2 sont à reprendre"
+    assert (page.status_code, dit in lisible(page), "data-envoi-clos" in page.text) == (409, True, True)
+    assert "Mes mots gardés." in page.text
+
+
+def test_one_of_which_nothing_is_left_is_taken_out_from_there(connecter, article, comite, participante):
+    deux = [proposer(article, texte, participante) for texte in (TRANCHE, TRANCHE.replace("tranche", "ébauche"))]
+    pressentir(comite, *deux)
+    client = connecter(comite)
+    page = BeautifulSoup(client.get(RETENIR).text, "html.parser")
+    [bouton] = page.select("#verdicts button[form]")
+    formulaire = page.find("form", id=bouton["form"])
+    champs = {champ["name"]: champ["value"] for champ in formulaire.find_all("input")}
+    reponse = client.post(formulaire["action"], champs)
+    assert (reponse.url, Amendement.objects.get(numero=2).is_pressenti) == (RETENIR, False)
+
+
+def test_twins_retained_together_are_both_credited(article, comite):
+    deux = [proposer(article, VITE, PersonneFactory()) for _ in range(2)]
+    actions.retenir_amendements(article=article, version=1, raisons=dict.fromkeys(deux, "Oui."), by=comite)
+    assert set(Amendement.objects.values_list("etat", "revision")) == {("retenu", 2)}
+    assert Revision.objects.of(article).get(numero=2).propositions == sources.en_propositions([1, 2])
 
 
 def test_one_to_be_taken_up_again_is_not_ticked(connecter, article, comite, participante):
@@ -265,6 +326,8 @@ def test_the_desk_has_constant_queries(connecter, article, comite, django_assert
     for rang in range(item_count):
         autre = actions.ajouter_article(section=SectionFactory(), titre=f"Autre {rang}", corps=CORPS, by=comite)
         pressentir(comite, proposer(article, VITE, PersonneFactory()), proposer(autre, PUBLIC, PersonneFactory()))
+        bouger = {"article": article, "section": autre.section, "motif": "Là.", "by": PersonneFactory()}
+        actions.proposer_deplacement(**bouger)
         actions.proposer_ajout(section=autre.section, titre="Neuf", corps="Neuf.", motif="Bien.", by=PersonneFactory())
     client = connecter(comite)
     with django_assert_num_queries(7):  # session, personne, charte, sections, articles, amendements, siège
@@ -273,5 +336,5 @@ def test_the_desk_has_constant_queries(connecter, article, comite, django_assert
         client.get(BUREAU)
     with django_assert_num_queries(7):
         client.get(ECRAN)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):  # as the desk, and what was retained
         client.get(RETENIR)

@@ -5,8 +5,9 @@ from itertools import permutations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from charte import fusion
-from charte.fusion import Heurt, Marque
+from charte import collisions, fusion
+from charte.collisions import Heurt
+from charte.fusion import Marque
 from labo import differences
 from labo.reunion import reunir_textes
 
@@ -49,14 +50,14 @@ def test_those_that_do_not_collide_give_the_same_words_in_any_order(ajouts):
     attendu = "\n\n".join(f"{phrase} {ajout}".strip() for phrase, ajout in zip(PHRASES, ajouts, strict=True))
     for ordre in permutations(proposes):
         assert fusion.fondre(base, enumerate(ordre, 1)).texte == attendu
-    assert fusion.heurts(base, enumerate(proposes, 1)) == ()
+    assert collisions.heurts(base, enumerate(proposes, 1)) == ()
 
 
 @settings(max_examples=40, deadline=None)
 @given(MOTS, MOTS, MOTS)
 def test_two_that_do_not_collide_give_the_same_words_in_either_order(base, un, autre):
     if reunir_textes(base, un, autre).is_nette:
-        assert fusion.heurts(base, [(1, un), (2, autre)]) == ()
+        assert collisions.heurts(base, [(1, un), (2, autre)]) == ()
         assert fusion.fondre(base, [(1, un), (2, autre)]).texte == fusion.fondre(base, [(1, autre), (2, un)]).texte
 
 
@@ -78,18 +79,27 @@ def test_each_change_says_its_number():
 def test_what_two_change_alike_comes_from_both():
     fondu = fusion.fondre(BASE, [(12, PUBLIC), (14, PUBLIC)])
     assert [m for m in fondu.marques if m.numeros] == [Marque("ajoute", " en public", (12, 14))]
-    assert fusion.heurts(BASE, [(12, PUBLIC), (14, PUBLIC)]) == ()
+    assert collisions.heurts(BASE, [(12, PUBLIC), (14, PUBLIC)]) == ()
 
 
 def test_where_two_collide_it_is_said_and_the_first_keeps_its_words():
     autre = "Le comité arrête. Il rend compte en public."
     propositions = [(12, TRANCHE), (14, autre), (15, PUBLIC)]
-    assert fusion.heurts(BASE, propositions) == (Heurt((12, 14), ("décide",), ("tranche",), ("arrête",)),)
+    assert collisions.heurts(BASE, propositions) == (Heurt((12, 14), ("décide",), ("tranche",), ("arrête",)),)
     assert fusion.fondre(BASE, propositions).texte == "Le comité tranche. Il rend compte en public."
 
 
 def test_the_words_of_a_collision_are_short():
     long = "mot " * 80
-    (heurt,) = fusion.heurts(long, [(1, "tout autre"), (2, "rien de tel")])
+    (heurt,) = collisions.heurts(long, [(1, "tout autre"), (2, "rien de tel")])
     assert heurt.mots[0].endswith("mot…")
-    assert len(heurt.mots[0]) <= fusion.LONGUEUR + 1
+    assert len(heurt.mots[0]) <= collisions.LONGUEUR + 1
+
+
+def test_a_word_changed_and_words_added_beside_it_are_both_in_the_result():
+    """Read again before they are retained; each alone, they would be asked."""
+    propositions = {12: TRANCHE, 14: VITE}
+    trouves = collisions.heurts(BASE, propositions.items())
+    assert [heurt.numeros for heurt in trouves] == [(12, 14)]
+    assert collisions.restants(BASE, trouves, propositions) == ()
+    assert fusion.fondre(BASE, propositions.items()).texte == "Le comité tranche vite. Il rend compte."

@@ -3,6 +3,7 @@
 from functools import partial
 
 import pytest
+from bs4 import BeautifulSoup
 
 from charte import actions, queries, sources
 from charte.enums import EtatAmendement
@@ -14,6 +15,7 @@ from tests.chantiers.test_demandes import ensemble, lisible
 from tests.charte.comite import CORPS, PUBLIC, TRANCHE, VITE, proposer, repondre
 from tests.charte.factories import MembreComiteFactory, SectionFactory
 from tests.factories import PersonneFactory
+from tests.htmx import HX
 
 
 @pytest.fixture
@@ -157,7 +159,7 @@ def test_to_be_taken_up_again_it_is_not_retained_as_it_is(connecter, amendement,
     actions.modifier_article(article=article, version=1, corps=TRANCHE, by=comite)
     client = connecter(comite)
     page = lisible(client.get(adresse(amendement)))
-    assert "À reprendre : l’article a changé aux mêmes mots." in page
+    assert "À reprendre : l’article a changé sur les mêmes mots." in page
     assert "tel qu’il est proposé" not in page
     envoi = repondre("retenu", version_article=2, titre="Agir", corps=VITE)
     assert client.post(adresse(amendement), envoi).status_code in (409, 422)
@@ -227,6 +229,78 @@ def test_on_an_article_that_is_gone_one_can_only_refuse(connecter, amendement, a
     assert client.post(adresse(amendement), repondre("refuse")).status_code == 302
 
 
+def test_what_was_retained_meanwhile_stays_in_the_draft_of_the_next_one(connecter, article, comite, participante):
+    """One replaces a word, the other adds beside it: both are there, and what would undo the first is told."""
+    reunions, raison = (
+        proposer(article, CORPS.replace("décide", mots), participante)
+        for mots in ("décide, ou après deux réunions", "décide par consentement")
+    )
+    actions.modifier_article(article=article, version=1, corps=CORPS.replace("décide", "tranche"), by=comite)
+    client = connecter(comite)
+    # retained with changes; then the other one opens on what it says
+    envoi = repondre(
+        "retenu_modifie", version_article=2, titre="Agir", corps=CORPS.replace("décide", "agit par consentement")
+    )
+    assert client.post(adresse(raison), envoi).status_code == 302
+    page = client.get(adresse(reunions))
+    ouvert = page.context["form"].initial["corps"]
+    assert ouvert == CORPS.replace("décide", "agit par consentement, ou après deux réunions")
+    relue = BeautifulSoup(page.text, "html.parser").find(id="verdicts")
+    assert ("réunions" in relue.ins.text, relue.find(id="regret")) == (True, None)
+    # words that undo it are told as they are typed, and without JavaScript by a button; nothing is saved
+    envoi = repondre(
+        "retenu_modifie",
+        version_article=3,
+        titre="Agir",
+        corps=CORPS.replace("décide", "décide, ou après deux réunions"),
+    )
+    for plus, entetes in (({}, HX), ({"apercu": "1"}, {})):
+        dit = lisible(client.post(adresse(reunions), envoi | plus, headers=entetes))
+        assert "Ce texte revient sur ce qu’a apporté l’amendement 2, retenu." in dit
+    article.refresh_from_db()
+    assert article.version == 3
+
+
+def test_where_the_draft_had_to_choose_it_says_so(connecter, amendement, article, comite):
+    actions.modifier_article(article=article, version=1, corps=CORPS.replace("décide", "décide ensemble"), by=comite)
+    dit = lisible(connecter(comite).get(adresse(amendement)))
+    assert "Sur les mêmes mots, le texte ci-dessous garde ceux de l’amendement :" in dit
+    assert "« vite », là où l’article dit aujourd’hui « ensemble »" in dit
+
+
+def test_refused_the_words_typed_are_brought_together_with_the_article(connecter, amendement, article, comite):
+    """Sent a second time, they undo nobody's."""
+    actions.modifier_article(article=article, version=1, corps=PUBLIC, by=comite)
+    tres = CORPS.replace("décide", "décide très vite")
+    page = connecter(comite).post(adresse(amendement), repondre("retenu_modifie", titre="Agir", corps=tres))
+    assert (page.status_code, page.context["form"]["corps"].value()) == (
+        409,
+        PUBLIC.replace("décide", "décide très vite"),
+    )
+
+
+def test_only_the_answer_that_changes_words_shows_them_wrong(connecter, amendement, comite):
+    """`fusion.css` shows the title and the text where they are wrong, or where the answer changes them."""
+    client = connecter(comite)
+    for envoi, is_faux in (
+        (repondre("refuse", raison="", titre="Agir", corps=VITE), False),
+        (repondre("", titre="Agir", corps=VITE), False),
+        (repondre("retenu", titre="Agir", corps=PUBLIC), True),
+    ):
+        page = BeautifulSoup(client.post(adresse(amendement), envoi).text, "html.parser")
+        assert (page.find(id="id_corps").get("aria-invalid") == "true") == is_faux
+
+
+def test_two_who_ask_to_take_an_article_out_are_both_retained(connecter, article, comite):
+    deux = [actions.proposer_suppression(article=article, motif="Inutile.", by=PersonneFactory()) for _ in range(2)]
+    client = connecter(comite)
+    for amendement in deux:
+        assert client.post(adresse(amendement), repondre("retenu")).status_code == 302
+    article.refresh_from_db()
+    assert article.origine_du_retrait["amendements"] == [1, 2]
+    assert set(Amendement.objects.values_list("etat", flat=True)) == {"retenu"}
+
+
 @pytest.mark.parametrize("essai", range(2))
 def test_two_members_retain_colliding_ones_at_once(transactional_db, essai):
     un, deux = (siege.personne for siege in MembreComiteFactory.create_batch(2))
@@ -268,7 +342,7 @@ def test_answering_has_constant_queries(connecter, article, comite, django_asser
     for _ in range(item_count):
         proposer(article, VITE, PersonneFactory())
     client = connecter(comite)
-    with django_assert_num_queries(4):  # session, personne, siège, amendement
+    with django_assert_num_queries(5):  # session, personne, siège, amendement, retenus
         client.get("/charte/amendements/1/repondre/")
 
 
