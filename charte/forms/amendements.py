@@ -4,7 +4,7 @@ from crispy_forms.layout import HTML
 from django import forms
 
 from charte.enums import NatureAmendement
-from charte.forms.places import PlaceField
+from charte.forms.places import PlaceField, valeur
 from charte.forms.riches import outiller
 from charte.models import Amendement, Commentaire
 from labo.forms import VersionField, aide
@@ -42,6 +42,19 @@ class AuNomDe(forms.Form):
         self.fields["organisation"].choices = [("", "moi-même"), *choix]
 
 
+class Place(forms.Form):
+    """For what asks for a place: the action takes its section, and the article to stand after."""
+
+    place = PlaceField()
+
+    def clean(self):
+        super().clean()
+        place = self.cleaned_data.pop("place", None)
+        if place:
+            self.cleaned_data["section"], self.cleaned_data["apres"] = place
+        return self.cleaned_data
+
+
 class PropositionForm(Mots, AuNomDe, forms.ModelForm):
     """Other words for an article. Carries the revision that they were written on."""
 
@@ -77,11 +90,10 @@ class PropositionForm(Mots, AuNomDe, forms.ModelForm):
         return [*suite, *voir, *(nom for nom in ("motif", "organisation") if nom in self.fields)]
 
 
-class AjoutForm(PropositionForm):
+class AjoutForm(Place, PropositionForm):
     """A new article, at a place of a section."""
 
     base = None
-    place = PlaceField()
     nature = NatureAmendement.AJOUTER
 
     def __init__(self, *args, section, **kwargs):
@@ -91,13 +103,6 @@ class AjoutForm(PropositionForm):
     def preparer(self):
         self.fields["place"].offrir(self.section.charte, section=self.section)
         self.initial.setdefault("place", self.fields["place"].derniere)
-
-    def clean(self):
-        super().clean()
-        place = self.cleaned_data.pop("place", None)
-        if place:
-            self.cleaned_data["apres"] = place[1]
-        return self.cleaned_data
 
 
 class SuppressionForm(PropositionForm):
@@ -111,9 +116,8 @@ class SuppressionForm(PropositionForm):
         super().__init__(*args, bouton="Proposer de supprimer", **kwargs)
 
 
-class DeplacementForm(PropositionForm):
+class DeplacementForm(Place, PropositionForm):
     base = titre = corps = None
-    place = PlaceField()
     nature = NatureAmendement.DEPLACER
 
     class Meta(PropositionForm.Meta):
@@ -126,20 +130,13 @@ class DeplacementForm(PropositionForm):
     def preparer(self):
         self.fields["place"].offrir(self.article.section.charte, sauf=self.article)
 
-    def clean(self):
-        super().clean()
-        place = self.cleaned_data.pop("place", None)
-        if place:
-            self.cleaned_data["section"], self.cleaned_data["apres"] = place
-        return self.cleaned_data
 
-
-class RetoucheForm(Mots, forms.ModelForm):
+class RetoucheForm(Place, Mots, forms.ModelForm):
     """Its proposer writes it again. « À reprendre », it opens on both sides' words and carries the article's revision."""
 
     class Meta:
         model = Amendement
-        fields = Amendement.CHAMPS_COEDITES
+        fields = ("titre", "corps", "motif")
         help_texts = {"motif": MOTIF}
 
     def __init__(self, *args, annuler, adresse, depart=None, **kwargs):
@@ -147,19 +144,31 @@ class RetoucheForm(Mots, forms.ModelForm):
         self.adresse = adresse
         self.fields["version"] = VersionField(initial=self.instance.version)
         self.fields["motif"].widget.attrs["rows"] = 3
-        champs = ["version", "titre", "corps", VOIR, "motif"]
-        if self.instance.propose_des_mots:
-            self.fields["titre"].required = self.fields["corps"].required = True
-            self.fields["corps"].widget.attrs["rows"] = 12
-        else:
-            del self.fields["titre"], self.fields["corps"]
-            champs = ["version", "motif"]
+        champs = ["version", *self.preparer_la_place(), *self.preparer_les_mots(), "motif"]
         outiller(self)
         if depart is not None:
             self.fields["base"] = VersionField(initial=self.instance.article.version)
             self.initial = {**self.initial, **self.reunis(depart), **(kwargs.get("initial") or {})}
             champs.insert(0, "base")
         self.helper = aide(self, *champs, annuler=annuler)
+
+    def preparer_la_place(self):
+        """Where it asks for today, if that is still a place."""
+        amendement = self.instance
+        if not amendement.propose_une_place:
+            del self.fields["place"]
+            return []
+        self.fields["place"].offrir(amendement.charte, sauf=amendement.article)
+        self.initial.setdefault("place", valeur(amendement.section, amendement.apres))
+        return ["place"]
+
+    def preparer_les_mots(self):
+        if not self.instance.propose_des_mots:
+            del self.fields["titre"], self.fields["corps"]
+            return []
+        self.fields["titre"].required = self.fields["corps"].required = True
+        self.fields["corps"].widget.attrs["rows"] = 12
+        return ["titre", "corps", VOIR]
 
     def reunis(self, depart):
         """Her words on the article of today; where both changed the same ones, hers."""

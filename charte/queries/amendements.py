@@ -197,8 +197,7 @@ def mots_de(chose) -> dict:
 
 def ouverts_sur(article) -> list[AmendementLu]:
     """What waits for an answer on one article, in the order of the numbers. Two queries."""
-    amendements = echos(article.amendements.deposes().select_related("article", "section", "apres", "personne"))
-    return lire(amendements.select_related(*AVEC).order_by("numero"))
+    return lire(echos(article.amendements.deposes()).select_related(*AVEC).order_by("numero"))
 
 
 def qui_suivront(article) -> list[Amendement]:
@@ -226,6 +225,7 @@ class Releve:
     soutien: Soutien
     ecarts: list
     motif: str = ""  # as it is now, where it is another one
+    is_deplace: bool = False  # it asks for another place
 
 
 def soutiens_a_relire(personne) -> list[Soutien]:
@@ -241,7 +241,9 @@ def releve_de(amendement, soutien) -> Releve | None:
         return None
     alors = revisions.valeurs_a(amendement, soutien.version) or {**VIDE, "motif": ""}
     motif = amendement.motif if amendement.motif != alors["motif"] else ""
-    return Releve(soutien, ecarts.ecarts(alors, mots_de(amendement)), motif)
+    siens = revisions.valeurs_de(amendement)
+    is_deplace = any(alors.get(nom, siens[nom]) != siens[nom] for nom in ("section", "apres"))
+    return Releve(soutien, ecarts.ecarts(alors, mots_de(amendement)), motif, is_deplace)
 
 
 def jumeaux_de(amendement) -> list[Amendement]:

@@ -59,6 +59,7 @@ def amendement_modifier(request, numero):
     soutiens = amendement.soutiens.filter(version__gte=amendement.version_ecrite).count()
     contexte = {
         "amendement": amendement,
+        "lu": lu,
         "soutiens": soutiens,
         "bouge": ecarts.ecarts(depart, actuel) if depart else None,
     }
@@ -75,6 +76,8 @@ def amendement_modifier(request, numero):
 
 
 def _dire_la_retouche(amendement):
+    if not (amendement.changes or amendement.is_repris):
+        return "Rien n’a changé."
     return f"Amendement enregistré à {{heure}}.{HEURT if amendement.is_a_reprendre else ''}"
 
 
@@ -86,7 +89,9 @@ def amendement_retirer(request, numero):
     if refus and request.method == "GET":
         return render_amendement(request, amendement, refus=refus, status=refus.status)
     form = RetraitForm(saisie(request), annuler=amendement.get_absolute_url())
-    rendre = partial(render_form, request, "charte/amendement_retirer.html", form, {"amendement": amendement})
+    [lu] = queries.lire([amendement])
+    contexte = {"amendement": amendement, "lu": lu}
+    rendre = partial(render_form, request, "charte/amendement_retirer.html", form, contexte)
     if not form.is_bound or not form.is_valid():
         return rendre()
     acte = partial(actions.retirer_amendement, amendement=amendement, by=request.user, **form.cleaned_data)

@@ -176,9 +176,25 @@ def test_two_windows_of_its_author_are_brought_together(connecter, article, part
     assert "ont été réunis" in page.text
     amendement = Amendement.objects.get()
     assert (amendement.titre, amendement.motif, amendement.version) == ("Agir partout", "Pour tous et toutes.", 3)
+    historique = client.get("/charte/amendements/1/historique/").text  # where « Voir ce qui a changé » leads
+    assert ("toutes<" in historique, "<ins>" in historique) == (True, True)
+    rien = {**envoi, "titre": "Agir partout", "motif": "Pour tous et toutes.", "version": "3"}
+    assert "Rien n’a changé." in client.post(adresse, rien, follow=True).text
     reponse = client.post(adresse, {**envoi, "titre": "Agir ailleurs", "motif": "Pour tous."})
     assert reponse.status_code == 409
     assert "Agir ailleurs" in reponse.text
+
+
+def test_of_two_that_are_the_same_one_is_retained_and_the_motif_of_the_other_is_still_hers(
+    connecter, article, participante, comite
+):
+    corps = "Nous agissons partout.\n\nEnsemble."
+    un, _ = (proposer(article, personne, corps=corps) for personne in (PersonneFactory(), participante))
+    actions.retenir_amendement(amendement=un, raison="Oui.", by=comite)
+    client, adresse = connecter(participante), "/charte/amendements/2/modifier/"
+    envoi = {"titre": "Agir", "corps": corps, "version": "1"}
+    assert client.post(adresse, {**envoi, "motif": "Un autre motif."}).status_code == 302
+    assert Amendement.objects.get(numero=2).motif == "Un autre motif."
 
 
 def test_another_place_an_article_less_an_article_more(connecter, article, participante):

@@ -6,6 +6,7 @@ from charte import actions
 from charte.models import Amendement
 from labo import revisions
 from labo.balisage import canoniser
+from labo.refus import Perime
 from tests.charte.factories import ArticleFactory, MembreComiteFactory, SectionFactory
 from tests.factories import PersonneFactory
 from tests.htmx import HX
@@ -62,8 +63,8 @@ def test_a_place_is_chosen_and_named_with_its_section(connecter, article, ailleu
     assert champ.value() in (None, "")
     assert list(champ.field.choices) == [
         ("", "Choisissez une place"),
-        ("tete-ailleurs", "Ailleurs – en premier"),
-        ("apres-premier", "Ailleurs – après « Premier »"),
+        ("tete-ailleurs", "En premier dans 2 – Ailleurs"),
+        ("apres-premier", "Après 2.1 – Premier"),
     ]
     reponse = client.post(adresse, {"motif": "Ici.", "place": ""})
     assert reponse.status_code == 422
@@ -73,7 +74,48 @@ def test_a_place_is_chosen_and_named_with_its_section(connecter, article, ailleu
 def test_a_new_article_goes_to_the_end_of_its_section(connecter, article, participante):
     champ = connecter(participante).get("/charte/sections/contexte/amender/").context["form"]["place"]
     assert champ.value() == "apres-agir"
-    assert ("apres-agir", "Contexte – après « Agir »") in champ.field.choices
+    assert ("apres-agir", "Après 1.1 – Agir") in champ.field.choices
+
+
+@pytest.mark.parametrize("nature", ["deplacer", "ajouter"])
+def test_the_place_is_corrected_as_the_words_are(connecter, article, ailleurs, participante, nature):
+    second = ArticleFactory(section=ailleurs, ancre="second", titre="Second")
+    demande = {"section": ailleurs, "apres": None, "motif": "Là.", "by": participante}
+    if nature == "deplacer":
+        amendement = actions.proposer_deplacement(article=article, **demande)
+    else:
+        amendement = actions.proposer_ajout(titre="Relier", corps="Tout.", **demande)
+    lea = PersonneFactory()
+    actions.soutenir_amendement(amendement=amendement, by=lea)
+    client, adresse = connecter(participante), f"{amendement.get_absolute_url()}modifier/"
+    page = client.get(adresse)
+    assert "Ailleurs" in lisible(page).partition("<form")[0]  # what is asked for today
+    assert page.context["form"]["place"].value() == "tete-ailleurs"
+    mots = {"titre": "Relier", "corps": "Tout."} if nature == "ajouter" else {}
+    envoi = {**mots, "motif": "Là.", "version": "1"}
+    assert client.post(adresse, {**envoi, "place": ""}).status_code == 422
+    client.post(adresse, {**envoi, "place": "apres-second"})
+    amendement.refresh_from_db()
+    assert (amendement.section, amendement.apres, amendement.version_ecrite) == (ailleurs, second, 2)
+    historique = lisible(client.get(f"{amendement.get_absolute_url()}historique/"))
+    assert ("Juste après" in historique, "Second" in historique) == (True, True)
+    page = lisible(connecter(lea).get(amendement.get_absolute_url()))
+    assert "Ce texte a changé depuis votre soutien" in page
+    assert "Il demande maintenant cette place : « Ailleurs », juste après « Second »." in page
+
+
+def test_a_place_that_is_gone_is_asked_for_again(article, ailleurs, participante, comite):
+    amendement = actions.proposer_deplacement(article=article, section=ailleurs, motif="Là.", by=participante)
+    corriger = {"amendement": amendement, "version": 1, "by": participante}
+    with pytest.raises(Perime, match="après lui-même"):
+        actions.modifier_amendement(section=article.section, apres=article, **corriger)
+    premier = ailleurs.articles.get()
+    with pytest.raises(Perime, match="n’existe plus"):
+        actions.modifier_amendement(section=article.section, apres=premier, **corriger)
+    vide = SectionFactory()
+    actions.supprimer_section(section=vide, by=comite)
+    with pytest.raises(Perime, match="supprimée"):
+        actions.modifier_amendement(section=vide, apres=None, **corriger)
 
 
 def test_the_same_words_twice_by_one_person_are_one_amendement(connecter, article, participante):

@@ -138,8 +138,8 @@ def test_a_history_tells_apart_what_was_said_something_of(amendement, lea, dit):
     recrire(amendement, corps="Nous agissons vite.\n\nEnsemble.")
     recrire(amendement, corps="Nous agissons enfin.\n\nEnsemble.")
     assert [passage.ancres for passage in lire(amendement).passages] == (
-        [["r4", "r3"], ["r2", "r1"]] if dit else [["r4", "r3", "r2", "r1"]]
-    )
+        [["r4", "r3"], ["r2"], ["r1"]] if dit else [["r4", "r3", "r2"], ["r1"]]
+    )  # what was deposited, all read at once: it stands by itself
 
 
 @pytest.mark.parametrize("combien", [1, 3])
