@@ -200,6 +200,12 @@ def ouverts_sur(article) -> list[AmendementLu]:
     return lire(echos(article.amendements.deposes()).select_related(*AVEC).order_by("numero"))
 
 
+def ajouts_dans(section) -> list[AmendementLu]:
+    """The new articles that wait for an answer in a section, in the order of the numbers. One query."""
+    ajouts = Amendement.objects.deposes().filter(nature=NatureAmendement.AJOUTER, section=section)
+    return lire(echos(ajouts).select_related(*AVEC).order_by("numero"))
+
+
 def qui_suivront(article) -> list[Amendement]:
     """What waits for other words on this article: a save of it carries them over, or leaves them to be taken up again."""
     return list(article.amendements.deposes().filter(nature=NatureAmendement.MODIFIER).order_by("numero"))
@@ -249,6 +255,11 @@ def releve_de(amendement, soutien) -> Releve | None:
 def jumeaux_de(amendement) -> list[Amendement]:
     """The others that ask for the same thing, in the order of their numbers. One query, while it waits."""
     return list(Amendement.objects.memes_que(amendement).order_by("numero")) if amendement.is_depose else []
+
+
+def pareils(demande) -> list[Amendement]:
+    """What waits and asks for the same as one that is being written. One query."""
+    return list(Amendement.objects.memes_que(demande).order_by("numero"))
 
 
 def collisions_de(amendement) -> list[Amendement]:

@@ -157,7 +157,7 @@ def test_the_same_words_after_the_article_changed_are_the_same(connecter, articl
 def test_the_same_words_by_somebody_else_are_told_on_both(connecter, article, participante):
     proposer(article, PersonneFactory())
     client = connecter(participante)
-    page = lisible(client.post(AMENDER, saisie(), follow=True))
+    page = lisible(client.post(AMENDER, saisie(quand_meme="on"), follow=True))
     assert "Quelqu’un propose déjà les mêmes mots : " in page
     assert "Soutenez-le plutôt ?" in page
     assert 'href="/charte/amendements/1/"' in page
@@ -167,6 +167,41 @@ def test_the_same_words_by_somebody_else_are_told_on_both(connecter, article, pa
         assert "Propose les mêmes mots que " in page
         assert f">l’amendement {autre}</a>" in page
         assert "ne peuvent pas être retenus ensemble" not in page
+
+
+@pytest.mark.parametrize(
+    ("adresse", "envoi"),
+    [
+        (AMENDER, saisie()),
+        (f"{AMENDER}supprimer/", {"motif": "Non."}),
+        (f"{AMENDER}deplacer/", {"motif": "Là.", "place": "apres-premier"}),
+        ("/charte/sections/ailleurs/amender/", saisie(place="apres-premier", titre="Relier")),
+    ],
+)
+def test_what_somebody_else_asks_for_already_is_told_before_it_is_sent(
+    connecter, article, ailleurs, participante, adresse, envoi
+):
+    connecter(PersonneFactory()).post(adresse, envoi)
+    client = connecter(participante)
+    assert "/charte/amendements/1/" in client.get(adresse).text  # what waits there, on the form itself
+    if "corps" in envoi:
+        apercu = client.post(adresse, envoi, headers=HX)
+        assert ("La même chose est déjà proposée" in apercu.text, "/charte/amendements/1/" in apercu.text) == (
+            True,
+            True,
+        )
+    reponse = client.post(adresse, envoi)
+    assert reponse.status_code == 422
+    assert "La même chose est déjà proposée" in reponse.text
+    assert Amendement.objects.count() == 1
+    assert client.post(adresse, {**envoi, "quand_meme": "on"}).status_code == 302
+
+
+def test_who_has_one_waiting_there_already_is_led_to_it(connecter, article, participante):
+    proposer(article, participante)
+    page = lisible(connecter(participante).get(AMENDER))
+    assert 'href="/charte/amendements/1/modifier/">Modifier le vôtre</a>' in page
+    assert "modifier/" not in connecter(PersonneFactory()).get(AMENDER).text
 
 
 def test_one_word_for_what_is_deposited(connecter, article, ailleurs, participante):

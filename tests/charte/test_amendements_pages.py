@@ -174,9 +174,10 @@ def test_constant_queries(connecter, article, participante, comite, django_asser
     # session, personne, amendement, former words, soutiens, the same words, siège, organisations ×2, fil
     with django_assert_num_queries(10):
         client.get(perdu.get_absolute_url())
-    with django_assert_num_queries(4):  # session, personne, article, organisations
+    with django_assert_num_queries(6):  # session, personne, article, organisations, amendements, their former words
         client.get(AMENDER)
-    with django_assert_num_queries(6):  # session, personne, article, organisations, sections, articles
+    # session, personne, article, organisations, sections, articles, amendements, their former words
+    with django_assert_num_queries(8):
         client.get(f"{AMENDER}deplacer/")
     # session, personne, siège ×2, charte, en attente, version, sections, articles, chantiers
     with django_assert_num_queries(10):
