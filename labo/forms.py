@@ -6,6 +6,7 @@ from django import forms
 
 
 CLE = HTML("{% load maison %}{% cle %}")
+ERREURS = HTML('{% include "labo/_erreurs.html" %}')
 
 
 ETAT_DE_L_ENVOI = '<p class="envoi-etat" role="status" data-envoi-etat></p>'
@@ -14,7 +15,7 @@ ETAT_DE_L_ENVOI = '<p class="envoi-etat" role="status" data-envoi-etat></p>'
 def aide(
     form, *champs, bouton="Enregistrer", annuler="", brouillon=True, envoi=True, ton="primary", **attrs
 ) -> FormHelper:
-    """The crispy helper of a form: its fields (all by default), its key, its one main button, a way back.
+    """The crispy helper of a form: its fields (all by default), its key, its one main button, a way back; its errors first.
 
     `brouillon`: what is typed is kept on the device. `envoi`: it is one act with a key, which waits there for the network.
     Given back with its errors, either is marked so: the page shows it in the place of the one that was sent.
@@ -30,7 +31,7 @@ def aide(
     retour = f'<a class="btn btn-secondary" href="{annuler}"{_sur_place(annuler, attrs)}>Annuler</a>' if annuler else ""
     etat = ETAT_DE_L_ENVOI if brouillon else ""
     actions = f'<div class="actions"><button class="btn btn-{ton}" type="submit">{bouton}</button>{retour}{etat}</div>'
-    helper.layout = Layout(CLE, *(champs or list(form.fields)), HTML(actions))
+    helper.layout = Layout(CLE, ERREURS, *(champs or list(form.fields)), HTML(actions))
     return helper
 
 

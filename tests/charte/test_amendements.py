@@ -97,6 +97,11 @@ def test_bad_input_is_told_and_kept(connecter, article, participante, champs, st
     assert reponse.context["form"].data["corps"] == envoi["corps"]
     assert all(valeur.strip() in reponse.text for nom, valeur in envoi.items() if nom in ("titre", "motif"))
     assert not Amendement.objects.exists()
+    if statut == 422:  # without JavaScript the page comes back at its top: the summary is shown first, and leads to the field
+        [nom] = reponse.context["form"].errors
+        resume = reponse.text.partition('<p id="erreurs"')[2].partition("</p>")[0]
+        assert ("autofocus" in resume, f'href="#div_id_{nom}"' in resume) == (True, True)
+        assert f'id="div_id_{nom}"' in reponse.text
 
 
 def test_a_text_of_10_mb_is_refused_with_413(connecter, article, participante):
@@ -129,7 +134,9 @@ def test_to_see_saves_nothing(connecter, article, participante):
     assert "à remplir" not in page.text
     assert page.context["form"]["corps"].value() == saisie()["corps"]
     assert page.context["form"]["base"].value() == "1"
+    assert '<div id="apercu" class="apercu" role="status" tabindex="-1" autofocus>' in page.text  # not its top again
     fragment = client.post(AMENDER, saisie(), headers=HX)
+    assert "autofocus" not in fragment.text
     assert fragment.text.lstrip().startswith('<div id="apercu"')
     assert "<ins>" in fragment.text
     rien = client.post(AMENDER, saisie(corps=article.corps), headers=HX)
