@@ -17,7 +17,8 @@ def aide(
 ) -> FormHelper:
     """The crispy helper of a form: its fields (all by default), its key, its one main button, a way back; its errors first.
 
-    `brouillon`: what is typed is kept on the device. `envoi`: it is one act with a key, which waits there for the network.
+    `brouillon`: what is typed is kept on the device. `envoi`: it is one act with a key, which waits there for the network;
+    "immediat", what cannot be undone and does not wait: it is done while the person is there, or not at all.
     Given back with its errors, either is marked so: the page shows it in the place of the one that was sent.
     `ton`: "secondary" where the page has a main act besides.
     `attrs` are attributes of <form>, with underscores for hyphens (`hx_post=""`).
@@ -25,7 +26,7 @@ def aide(
     marques = {"data-brouillon": brouillon, "data-envoi": envoi, "data-lie": (brouillon or envoi) and form.is_bound}
     helper = FormHelper()
     helper.form_class = "formulaire"
-    helper.attrs = {nom: "" for nom, is_vrai in marques.items() if is_vrai}
+    helper.attrs = {nom: vrai if isinstance(vrai, str) else "" for nom, vrai in marques.items() if vrai}
     # Our own sentences, beside each field: the browser's bubble hides them, and leaves there those of before.
     helper.attrs |= {"novalidate": ""} | {nom.replace("_", "-"): valeur for nom, valeur in attrs.items()}
     retour = f'<a class="btn btn-secondary" href="{annuler}"{_sur_place(annuler, attrs)}>Annuler</a>' if annuler else ""

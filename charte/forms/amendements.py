@@ -238,4 +238,4 @@ class RetraitForm(forms.Form):
     def __init__(self, *args, annuler, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["raison"].widget.attrs["rows"] = 3
-        self.helper = aide(self, bouton="Retirer cet amendement", annuler=annuler)
+        self.helper = aide(self, bouton="Retirer cet amendement", annuler=annuler, envoi="immediat")
