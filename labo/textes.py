@@ -17,7 +17,7 @@ def normaliser(texte: str, *, lignes: bool = True) -> str:
     Typographic spaces typed by the person are kept out: they are added at output (see `typographie`).
     """
     texte = unicodedata.normalize("NFC", texte).replace("\r\n", "\n").replace("\r", "\n")
-    texte = texte.replace("\u2028", "\n").replace("\u2029", "\n").replace("\t", " ")
+    texte = texte.replace("\x85", "\n").replace("\u2028", "\n").replace("\u2029", "\n").replace("\t", " ")
     texte = texte.replace("\u202f", " ").replace("\u00a0", " ")
     texte = "".join(c for c in texte if c == "\n" or (unicodedata.category(c) not in ("Cc", "Cs") and c not in BIDI))
     if lignes:

@@ -8,13 +8,13 @@ from charte.queries.amendements import (
     lire,
     lister,
     mes_amendements,
+    mes_soutiens,
     mots_de,
     ouverts_sur,
     ouvrir_amendement,
     pareils,
     qui_suivront,
     releve_de,
-    soutiens_a_relire,
 )
 from charte.queries.echanges import fil
 from charte.queries.fusion import bureau, carte, depart_de, sommaire, sur_le_texte_du_jour
@@ -54,6 +54,7 @@ __all__ = [
     "lire",
     "lister",
     "mes_amendements",
+    "mes_soutiens",
     "mots_de",
     "ouverts_sur",
     "ouvrir_amendement",
@@ -63,7 +64,6 @@ __all__ = [
     "qui_suivront",
     "releve_de",
     "sommaire",
-    "soutiens_a_relire",
     "sur_le_texte_du_jour",
     "texte_de_travail",
     "texte_fige",

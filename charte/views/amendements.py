@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -9,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from charte import actions, ecarts, permissions, queries
 from charte.forms.amendements import CommentaireForm, RetoucheForm, RetraitForm, SoutienForm
-from charte.models import Amendement, Charte
+from charte.models import Amendement, Charte, MembreComite
 from charte.views.propositions import HEURT, is_apercu, render_apercu
 from labo import presence
 from labo.pages import accomplir, acte_depuis, refus_context, render_form, render_page, saisie
@@ -22,7 +23,8 @@ CHIFFRES = 6  # of a page's number
 
 @require_safe
 def amendement_list(request):
-    charte = get_object_or_404(Charte)
+    sieges = MembreComite.objects.filter(charte=OuterRef("pk"))
+    charte = get_object_or_404(Charte.objects.annotate(is_sans_comite=~Exists(sieges)))
     filtre, page = request.GET.get("etat", "attente"), request.GET.get("page", "1")
     if not (page.isascii() and page.isdecimal() and len(page) <= CHIFFRES):
         raise Http404

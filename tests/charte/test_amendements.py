@@ -97,7 +97,9 @@ def test_bad_input_is_told_and_kept(connecter, article, participante, champs, st
     assert reponse.context["form"].data["corps"] == envoi["corps"]
     assert all(valeur.strip() in reponse.text for nom, valeur in envoi.items() if nom in ("titre", "motif"))
     assert not Amendement.objects.exists()
-    if statut == 422:  # without JavaScript the page comes back at its top: the summary is shown first, and leads to the field
+    if (
+        statut == 422
+    ):  # without JavaScript the page comes back at its top: the summary is shown first, and leads to the field
         [nom] = reponse.context["form"].errors
         resume = reponse.text.partition('<p id="erreurs"')[2].partition("</p>")[0]
         assert ("autofocus" in resume, f'href="#div_id_{nom}"' in resume) == (True, True)

@@ -1,9 +1,12 @@
 """How amendements are told: one word for each thing, a place that is chosen, ways out of every refusal, no doubles."""
 
+from datetime import timedelta
+
 import pytest
 
 from charte import actions
-from charte.models import Amendement
+from charte.corbeille import purger
+from charte.models import Amendement, Article
 from labo import revisions
 from labo.balisage import canoniser
 from labo.refus import Perime
@@ -227,14 +230,16 @@ def test_a_new_article_is_told_by_its_title(connecter, article, ailleurs, partic
     client.post("/charte/sections/contexte/amender/", saisie(place="apres-agir", titre="Relier"))
     page = lisible(client.get("/charte/amendements/1/"))
     assert "Amendement 1 : Relier" in page.partition("</title>")[0]
-    assert "Nouvel article proposé" in page
-    assert "nouvel article proposé" in client.get(LISTE).text
+    assert "Nouvel article<" in page
+    liste = lisible(client.get(LISTE))
+    assert "Nouvel article dans « Contexte »" in liste
     assert 'href="/charte/amendements/1/">1 article proposé' in lisible(client.get("/charte/"))
     client.post("/charte/sections/contexte/amender/", saisie(place="tete-contexte", titre="Ouvrir"))
     client.post("/charte/sections/ailleurs/amender/", saisie(place="tete-ailleurs", titre="Fermer"))
     suite = f"{LISTE}?section=contexte"
     assert f'href="{suite}">2 articles proposés' in lisible(client.get("/charte/"))
     liste = client.get(suite).text
+    assert "Nouveaux articles dans « Contexte »" in lisible(client.get(suite))
     assert ("Relier" in liste, "Ouvrir" in liste, "Fermer" in liste) == (True, True, False)
     assert "section=contexte" in client.get(suite, headers=HX).text
     assert client.get(f"{LISTE}?section=inconnue").status_code == 404
@@ -267,6 +272,41 @@ def test_what_is_answered_already_is_shown_with_the_reason(connecter, article, p
     assert reponse.status_code == 409
     assert "Mes mots." in reponse.text or "Ma raison." in reponse.text
     assert 'href="/charte/amendements/1/">Voir<' in reponse.text
+
+
+def test_where_nobody_sits_nobody_is_said_to_answer(connecter, article, participante, comite):
+    proposer(article, participante)
+    client = connecter(participante)
+    assert "Le comité répond à chacun" in client.get(LISTE).text
+    article.section.charte.comite.all().delete()
+    assert "Personne ne siège encore au comité" in client.get(LISTE).text
+    assert "Le comité répond à chacun" not in client.get(LISTE).text
+
+
+def test_one_finds_again_what_one_supports(connecter, article, participante):
+    for numero, by in enumerate((PersonneFactory(), PersonneFactory()), 1):
+        proposer(article, by, corps=f"Nous agissons {numero} fois.")
+    client = connecter(participante)
+    assert "etat=soutenus" not in client.get("/moi/").text
+    client.post("/charte/amendements/2/soutenir/", {"version": "1"})
+    lue = client.get(f"{LISTE}?etat=soutenus").context["lue"]
+    assert [lu.amendement.numero for lu in lue.lus] == [2]
+    assert ("soutenus", "Soutenus par moi", 1) in lue.filtres
+    assert f'href="{LISTE}?etat=soutenus">1 amendement que je soutiens' in lisible(client.get("/moi/"))
+
+
+@pytest.mark.parametrize("nature", ["modifier", "supprimer"])
+def test_the_words_that_one_starts_from_outlive_the_bin(connecter, article, participante, comite, nature):
+    if nature == "modifier":
+        proposer(article, participante)
+    else:
+        actions.proposer_suppression(article=article, motif="Non.", by=participante)
+    actions.supprimer_article(article=article, by=comite)
+    article.refresh_from_db()
+    Article.objects.update(supprime_le=article.supprime_le - timedelta(days=40))
+    assert purger() == 1
+    page = connecter(participante).get("/charte/amendements/1/").text
+    assert ("<del>" in page) if nature == "modifier" else ("Nous agissons ici." in page)
 
 
 def test_a_visitor_reads_how_to_propose(client, article, comite):

@@ -139,7 +139,7 @@ def test_the_list_goes_as_the_charter_and_filters(connecter, article, participan
     miens = client.get(f"{LISTE}?etat=miens").context["lue"]
     assert [lu.amendement.numero for lu in miens.lus] == [3, 1]
     assert dict((nom, nombre) for nom, _, nombre in miens.filtres) == {
-        "attente": 3, "a-reprendre": 0, "retenus": 0, "refuses": 0, "retires": 0, "miens": 2,
+        "attente": 3, "a-reprendre": 0, "retenus": 0, "refuses": 0, "retires": 0, "miens": 2, "soutenus": 0,
     }  # fmt: skip
     article.refresh_from_db()
     actions.supprimer_article(article=article, by=comite)

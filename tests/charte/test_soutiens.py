@@ -125,7 +125,7 @@ def test_once_answered_nothing_more_is_asked(connecter, amendement, lea, comite)
     client = connecter(lea)
     assert "Ce texte a changé" not in client.get(ADRESSE).text
     assert "Ce que je soutiens a changé" not in client.get("/moi/").text
-    assert queries.soutiens_a_relire(lea) == []
+    assert queries.mes_soutiens(lea).a_relire == []
 
 
 @pytest.mark.parametrize("dit", ["soutien", "commentaire", None])
@@ -148,4 +148,4 @@ def test_supports_cost_the_same_however_many(connecter, amendement, lea, django_
         actions.soutenir_amendement(amendement=amendement, by=personne)
     recrire(amendement)
     with django_assert_max_num_queries(1):
-        assert len(queries.soutiens_a_relire(lea)) == 1
+        assert len(queries.mes_soutiens(lea).a_relire) == 1
