@@ -137,7 +137,7 @@ def render_amendement(request, amendement, *, form=None, refus=None, status=200)
     personne, article = request.user, amendement.article
     soutiens = list(amendement.soutiens.select_related("personne", "organisation"))
     sien = next((soutien for soutien in soutiens if soutien.personne_id == personne.pk), None)
-    is_comite = permissions.is_comite(personne)
+    can_repondre = permissions.can_repondre(personne, amendement)
     adresse = reverse("charte:amendement_commenter", args=[amendement.numero])
     context = {
         "lu": lu,
@@ -152,11 +152,11 @@ def render_amendement(request, amendement, *, form=None, refus=None, status=200)
         "can_soutenir": permissions.can_soutenir(personne, amendement),
         "can_modifier": permissions.can_modifier_amendement(personne, amendement),
         "can_retirer": permissions.can_retirer_amendement(personne, amendement),
-        "can_repondre": is_comite and amendement.is_depose,
+        "can_repondre": can_repondre,
         "soutien": SoutienForm(personne=personne, initial={"organisation": sien and sien.organisation_id}),
         "fil": queries.fil(amendement, personne),
         "form": form or CommentaireForm(personne=personne, adresse=adresse),
-        "presents": presence.presents(queries.ENSEMBLE, personne=personne) if is_comite else None,
+        "presents": presence.presents(queries.ENSEMBLE, personne=personne) if can_repondre else None,
         **refus_context(refus),
     }
     page, fragment = "charte/amendement_detail.html", "charte/_amendement_detail.html"

@@ -4,10 +4,11 @@ import pytest
 
 from charte import actions
 from charte.models import Amendement
-from labo import revisions
-from tests.charte.factories import ArticleFactory, MembreComiteFactory, SectionFactory
+from tests.charte.comite import proposer_ceci as proposer
+from tests.charte.factories import ArticleFactory, SectionFactory
 from tests.factories import PersonneFactory, RepresentationFactory
 from tests.htmx import HX
+from tests.pages_lues import lisible
 
 
 AMENDER = "/charte/articles/agir/amender/"
@@ -15,31 +16,9 @@ LISTE = "/charte/amendements/"
 COMMENTER = "/charte/amendements/1/commenter/"
 
 
-@pytest.fixture
-def comite(db):
-    return MembreComiteFactory().personne
-
-
-@pytest.fixture
-def article(comite):
-    section = SectionFactory(ancre="contexte", titre="Contexte")
-    article = ArticleFactory(section=section, ancre="agir", titre="Agir", corps="Nous agissons ici.\n\nEnsemble.")
-    revisions.ouvrir(article, by=comite)
-    return article
-
-
 def saisie(**champs):
     mots = {"titre": "Agir", "corps": "Nous agissons partout.\n\nEnsemble.", "motif": "Pour tous."}
     return {**mots, "base": "1", **champs}
-
-
-def proposer(article, by, **champs):
-    mots = {"titre": article.titre, "corps": article.corps, "motif": "Pour tous.", "base": article.version, **champs}
-    return actions.proposer_modification(article=article, by=by, **mots)
-
-
-def lisible(reponse):
-    return reponse.text.replace("\u00a0", " ").replace("\u202f", " ").replace("&nbsp;", " ").replace("&#8239;", " ")
 
 
 def test_from_the_charter_to_an_amendement_that_all_read(connecter, article, participante):

@@ -10,9 +10,11 @@ from charte.models import Amendement, Article
 from labo import revisions
 from labo.balisage import canoniser
 from labo.refus import Perime
-from tests.charte.factories import ArticleFactory, MembreComiteFactory, SectionFactory
+from tests.charte.comite import article_agir, proposer_ceci
+from tests.charte.factories import ArticleFactory, SectionFactory
 from tests.factories import PersonneFactory
 from tests.htmx import HX
+from tests.pages_lues import lisible
 
 
 AMENDER = "/charte/articles/agir/amender/"
@@ -21,16 +23,8 @@ CORPS = "Nous agissons partout."
 
 
 @pytest.fixture
-def comite(db):
-    return MembreComiteFactory().personne
-
-
-@pytest.fixture
 def article(comite):
-    section = SectionFactory(ancre="contexte", titre="Contexte")
-    article = ArticleFactory(section=section, ancre="agir", titre="Agir", corps="Nous agissons ici.")
-    revisions.ouvrir(article, by=comite)
-    return article
+    return article_agir(comite, corps="Nous agissons ici.")
 
 
 @pytest.fixture
@@ -44,13 +38,8 @@ def saisie(**champs):
     return {"titre": "Agir", "corps": CORPS, "motif": "Pour tous.", "base": "1", **champs}
 
 
-def proposer(article, by, **champs):
-    mots = {"titre": article.titre, "corps": CORPS, "motif": "Pour tous.", "base": article.version, **champs}
-    return actions.proposer_modification(article=article, by=by, **mots)
-
-
-def lisible(reponse):
-    return reponse.text.replace("\u00a0", " ").replace("\u202f", " ").replace("&nbsp;", " ").replace("&#8239;", " ")
+def proposer(article, by, *, corps=CORPS):
+    return proposer_ceci(article, by, corps=corps)
 
 
 def test_an_article_of_which_nothing_is_said_can_be_commented_from_the_charter(connecter, article, participante):

@@ -6,36 +6,16 @@ from charte import actions
 from charte.models import Amendement, Article, Charte
 from labo import revisions
 from labo.models import Revision
-from tests.charte.factories import AmendementFactory, ArticleFactory, MembreComiteFactory, SectionFactory
+from tests.charte.comite import proposer_ceci as proposer
+from tests.charte.factories import AmendementFactory, ArticleFactory
 from tests.factories import PersonneFactory
 from tests.htmx import HX, corps, echanger
+from tests.pages_lues import lisible
 
 
 AMENDER = "/charte/articles/agir/amender/"
 LISTE = "/charte/amendements/"
 COMMENTER = "/charte/amendements/1/commenter/"
-
-
-@pytest.fixture
-def comite(db):
-    return MembreComiteFactory().personne
-
-
-@pytest.fixture
-def article(comite):
-    section = SectionFactory(ancre="contexte", titre="Contexte")
-    article = ArticleFactory(section=section, ancre="agir", titre="Agir", corps="Nous agissons ici.\n\nEnsemble.")
-    revisions.ouvrir(article, by=comite)
-    return article
-
-
-def proposer(article, by, **champs):
-    mots = {"titre": article.titre, "corps": article.corps, "motif": "Pour tous.", "base": article.version, **champs}
-    return actions.proposer_modification(article=article, by=by, **mots)
-
-
-def lisible(reponse):
-    return reponse.text.replace("\u00a0", " ").replace("\u202f", " ").replace("&nbsp;", " ").replace("&#8239;", " ")
 
 
 def test_supports_and_threads(connecter, article, participante, equipe):

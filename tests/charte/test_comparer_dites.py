@@ -10,9 +10,9 @@ from django.test import Client
 from charte import actions
 from charte.comparaison.document import phrase
 from charte.comparaison.origines import moment
-from tests.chantiers.test_demandes import lisible
 from tests.charte.factories import MembreComiteFactory, SectionFactory
 from tests.labo.lecture_de_documents import membre
+from tests.pages_lues import lisible
 
 
 @pytest.fixture

@@ -4,29 +4,14 @@ import pytest
 
 from charte import actions, queries
 from charte.models import Soutien
-from labo import revisions
 from labo.historique import lire
 from labo.refus import Perime
-from tests.charte.factories import ArticleFactory, MembreComiteFactory, SectionFactory
 from tests.factories import PersonneFactory, RepresentationFactory
+from tests.pages_lues import lisible
 
 
 ADRESSE = "/charte/amendements/1/"
 AVANT, APRES = "Nous agissons partout.\n\nEnsemble.", "Nous agissons seuls.\n\nEnsemble."
-
-
-@pytest.fixture
-def comite(db):
-    return MembreComiteFactory().personne
-
-
-@pytest.fixture
-def article(comite):
-    article = ArticleFactory(
-        section=SectionFactory(ancre="contexte"), ancre="agir", titre="Agir", corps="Nous agissons ici.\n\nEnsemble."
-    )
-    revisions.ouvrir(article, by=comite)
-    return article
 
 
 @pytest.fixture
@@ -39,10 +24,6 @@ def amendement(article, participante):
 @pytest.fixture
 def lea(db):
     return PersonneFactory(prenom="Léa", nom="Martin")
-
-
-def lisible(reponse):
-    return reponse.text.replace("\u00a0", " ").replace("\u202f", " ").replace("&nbsp;", " ").replace("&#8239;", " ")
 
 
 def recrire(amendement, corps=APRES, **champs):
