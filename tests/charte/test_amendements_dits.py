@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 
 from charte import actions
 from charte.corbeille import purger
@@ -296,6 +297,26 @@ def test_the_words_that_one_starts_from_outlive_the_bin(connecter, article, part
     assert purger() == 1
     page = connecter(participante).get("/charte/amendements/1/").text
     assert ("<del>" in page) if nature == "modifier" else ("Nous agissons ici." in page)
+
+
+@pytest.mark.parametrize("nature", ["modifier", "ajouter"])
+def test_words_of_one_that_was_withdrawn_meanwhile_may_be_proposed_again(connecter, article, participante, nature):
+    if nature == "modifier":
+        amendement = proposer(article, participante)
+    else:
+        mots = {"titre": "Relier", "corps": "Tout.", "motif": "Oui."}
+        amendement = actions.proposer_ajout(section=article.section, by=participante, **mots)
+    actions.retirer_amendement(amendement=amendement, by=participante)
+    client, place = connecter(participante), {"place": "tete-contexte"} if nature == "ajouter" else {}
+    envoi = {**saisie(corps="Mes « mots » d’après."), **place, "version": "1"}
+    reponse = client.post(f"{amendement.get_absolute_url()}modifier/", envoi)
+    assert reponse.status_code == 409
+    [formulaire] = BeautifulSoup(reponse.text, "html.parser").select("#proposer-a-nouveau form")
+    champs = {champ["name"]: champ.get("value", "") for champ in formulaire.select("[name]")}
+    page = client.post(formulaire["action"], champs)
+    assert page.status_code == 200
+    assert page.context["form"]["corps"].value() == "Mes « mots » d’après."
+    assert Amendement.objects.count() == 1  # she reads it again, then sends it
 
 
 def test_a_visitor_reads_how_to_propose(client, article, comite):
