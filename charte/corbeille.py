@@ -1,10 +1,11 @@
 """The charter's part of the bin."""
 
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 
 from charte import permissions
-from charte.models import Article, Section, Trame
+from charte.models import Amendement, Article, Section, Trame
 from labo import corbeille
 
 
@@ -46,11 +47,20 @@ def _articles():
     ]
 
 
+def _departs(pks) -> Q:
+    """The revisions that amendements start from: what they propose is read beside them."""
+    bases = Amendement.objects.filter(article_id__in=pks, base__isnull=False).values_list("article_id", "base")
+    return Q(*(Q(sujet_pk=pk, numero=base) for pk, base in bases.distinct()), _connector=Q.OR)
+
+
 @transaction.atomic
 def purger() -> int:
-    """Words and revisions go; the row stays, so that its anchor is never another's and its address says what stood there."""
+    """Words and revisions go, but those that amendements start from.
+
+    The row stays, so that its anchor is never another's and its address says what stood there.
+    """
     perimes = Article.objects.filter(supprime_le__lte=corbeille.limite()).exclude(corps="")
     pks = list(perimes.select_for_update(of=("self",)).values_list("pk", flat=True))
-    corbeille.oublier(Article, pks)
+    corbeille.oublier(Article, pks, sauf=_departs(pks))
     Trame.objects.filter(article_id__in=pks).delete()
     return Article.objects.filter(pk__in=pks).update(corps="")

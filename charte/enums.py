@@ -12,10 +12,10 @@ class NatureVersion(models.TextChoices):
 
 
 class NatureAmendement(models.TextChoices):
-    MODIFIER = "modifier", "modifier un article"
-    AJOUTER = "ajouter", "nouvel article proposé"
-    SUPPRIMER = "supprimer", "supprimer un article"
-    DEPLACER = "deplacer", "déplacer un article"
+    MODIFIER = "modifier", "modification d’un article"
+    AJOUTER = "ajouter", "nouvel article"
+    SUPPRIMER = "supprimer", "suppression d’un article"
+    DEPLACER = "deplacer", "déplacement d’un article"
 
 
 class EtatAmendement(models.TextChoices):

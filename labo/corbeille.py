@@ -73,6 +73,7 @@ def purger() -> int:
     return sum(purger() for purger in registre.purges())
 
 
-def oublier(modele, pks: Iterable[int]):
-    """Their revisions go with what they tell of."""
-    Revision.objects.filter(sujet_type=modele._meta.label_lower, sujet_pk__in=list(pks)).delete()
+def oublier(modele, pks: Iterable[int], *, sauf=None):
+    """Their revisions go with what they tell of, but those that something else still stands on."""
+    siennes = Revision.objects.filter(sujet_type=modele._meta.label_lower, sujet_pk__in=list(pks))
+    (siennes.exclude(sauf) if sauf else siennes).delete()

@@ -6,6 +6,7 @@ from django import forms
 
 
 CLE = HTML("{% load maison %}{% cle %}")
+ERREURS = HTML('{% include "labo/_erreurs.html" %}')
 
 
 ETAT_DE_L_ENVOI = '<p class="envoi-etat" role="status" data-envoi-etat></p>'
@@ -14,9 +15,10 @@ ETAT_DE_L_ENVOI = '<p class="envoi-etat" role="status" data-envoi-etat></p>'
 def aide(
     form, *champs, bouton="Enregistrer", annuler="", brouillon=True, envoi=True, ton="primary", **attrs
 ) -> FormHelper:
-    """The crispy helper of a form: its fields (all by default), its key, its one main button, a way back.
+    """The crispy helper of a form: its fields (all by default), its key, its one main button, a way back; its errors first.
 
-    `brouillon`: what is typed is kept on the device. `envoi`: it is one act with a key, which waits there for the network.
+    `brouillon`: what is typed is kept on the device. `envoi`: it is one act with a key, which waits there for the network;
+    "immediat", what cannot be undone and does not wait: it is done while the person is there, or not at all.
     Given back with its errors, either is marked so: the page shows it in the place of the one that was sent.
     `ton`: "secondary" where the page has a main act besides.
     `attrs` are attributes of <form>, with underscores for hyphens (`hx_post=""`).
@@ -24,13 +26,13 @@ def aide(
     marques = {"data-brouillon": brouillon, "data-envoi": envoi, "data-lie": (brouillon or envoi) and form.is_bound}
     helper = FormHelper()
     helper.form_class = "formulaire"
-    helper.attrs = {nom: "" for nom, is_vrai in marques.items() if is_vrai}
+    helper.attrs = {nom: vrai if isinstance(vrai, str) else "" for nom, vrai in marques.items() if vrai}
     # Our own sentences, beside each field: the browser's bubble hides them, and leaves there those of before.
     helper.attrs |= {"novalidate": ""} | {nom.replace("_", "-"): valeur for nom, valeur in attrs.items()}
     retour = f'<a class="btn btn-secondary" href="{annuler}"{_sur_place(annuler, attrs)}>Annuler</a>' if annuler else ""
     etat = ETAT_DE_L_ENVOI if brouillon else ""
     actions = f'<div class="actions"><button class="btn btn-{ton}" type="submit">{bouton}</button>{retour}{etat}</div>'
-    helper.layout = Layout(CLE, *(champs or list(form.fields)), HTML(actions))
+    helper.layout = Layout(CLE, ERREURS, *(champs or list(form.fields)), HTML(actions))
     return helper
 
 

@@ -46,8 +46,8 @@ def ouvrir_tous(objets, *, by):
 def enregistrer(objet, valeurs, *, version, by, propositions=(), is_a_part=False) -> list[str]:
     """Save `valeurs` on a locked object that was opened at `version`; the names of the fields that changed.
 
-    `propositions`: the proposals that these words come from, as `cle_objet` names them. `is_a_part`: people have said
-    something of what stood before, so that a history tells this save apart from it.
+    `propositions`: the proposals that these words come from, as `cle_objet` names them. `is_a_part`: what stood
+    before was deposited for all to read, or people have said something of it: a history tells this save apart from it.
     After a save that was brought together with others' changes, `objet.reunion` says with whose. Raises Conflit.
     """
     valeurs = {nom: _propre(objet, nom, valeur) for nom, valeur in valeurs.items()}

@@ -19,7 +19,7 @@ def normaliser(texte: str, *, lignes: bool = True) -> str:
     Typographic spaces typed by the person are kept out: they are added at output (see `typographie`).
     """
     texte = unicodedata.normalize("NFC", texte).replace("\r\n", "\n").replace("\r", "\n")
-    texte = texte.replace("\u2028", "\n").replace("\u2029", "\n").replace("\t", " ")
+    texte = texte.replace("\x85", "\n").replace("\u2028", "\n").replace("\u2029", "\n").replace("\t", " ")
     texte = texte.replace("\u202f", " ").replace("\u00a0", " ")
     texte = COMMANDES.sub("", texte)
     if lignes:

@@ -6,3 +6,8 @@ from bs4 import BeautifulSoup
 def texte_de(html) -> list[str]:
     """Its paragraphs, with plain spaces."""
     return [" ".join(p.get_text(" ", strip=True).split()) for p in BeautifulSoup(html, "html.parser").find_all("p")]
+
+
+def lisible(page) -> str:
+    """All its HTML, with plain spaces."""
+    return page.text.replace("\u00a0", " ").replace("\u202f", " ").replace("&nbsp;", " ").replace("&#8239;", " ")

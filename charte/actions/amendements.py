@@ -54,9 +54,7 @@ def proposer_deplacement(*, article, section, motif, by, apres=None, organisatio
     section, apres = relire(section, apres)
     permissions.check_can_amender_article(by, charte, article, organisation)
     permissions.check_can_amender_section(by, charte, section, organisation)
-    _check_place(section, apres)
-    if apres == article:
-        raise Perime("Un article ne se place pas après lui-même : choisissez une autre place.")
+    _check_place(section, apres, article=article)
     amendement = Amendement(
         nature=NatureAmendement.DEPLACER, article=article, base=article.version, section=section, apres=apres
     )
@@ -65,27 +63,40 @@ def proposer_deplacement(*, article, section, motif, by, apres=None, organisatio
 
 @transaction.atomic
 def modifier_amendement(*, amendement, version, by, base=None, **champs):
-    """The proposer writes her own again while it waits. Raises Conflit.
+    """The proposer writes her own again while it waits; `changes` says what. Raises Conflit.
 
     `base`: the revision of the article that she had before her eyes when it was « à reprendre ».
     """
+    if "section" in champs:
+        verrouiller(amendement.charte)
+        champs["section"], champs["apres"] = relire(champs["section"], champs["apres"])
     amendement = verrouiller_amendement(amendement)
     permissions.check_can_modifier_amendement(by, amendement)
-    changes = revisions.enregistrer(amendement, champs, version=version, by=by, is_a_part=_is_lu(amendement))
-    is_repris = amendement.is_a_reprendre and base and amendement.base < base <= amendement.article.version
-    if is_repris:
+    is_a_part = amendement.modifie_le is None or _is_lu(amendement)  # what was deposited, all read at once
+    changes = revisions.enregistrer(amendement, champs, version=version, by=by, is_a_part=is_a_part)
+    if {"section", "apres"} & set(changes):
+        _check_place(amendement.section, amendement.apres, article=amendement.article)
+    amendement.is_repris = amendement.is_a_reprendre and base and amendement.base < base <= amendement.article.version
+    if amendement.is_repris:
         amendement.base, amendement.is_a_reprendre = base, False
         amendement.save(update_fields=("base", "is_a_reprendre"))
     ecrite = amendement.version
-    if (changes or is_repris) and amendement.nature == NatureAmendement.MODIFIER:
-        _check_autre_que(revisions.valeurs_a(amendement.article, amendement.base), amendement)
-    if is_repris:
-        reporter_un(amendement, amendement.article, is_dit=True)
+    _suivre_l_article(amendement, changes)
     if changes:
         _noter_l_ecriture(amendement, ecrite)
         journal.consigner("amendement_modifie", amendement, by=by, champs=changes)
     direct.publier(Charte.SUJET)
+    amendement.changes = changes
     return amendement
+
+
+def _suivre_l_article(amendement, changes):
+    """Of one that was written again: it still says something else than the article that it now starts from."""
+    is_ecrit = amendement.is_repris or {"titre", "corps"} & set(changes)
+    if is_ecrit and amendement.nature == NatureAmendement.MODIFIER:
+        _check_autre_que(revisions.valeurs_a(amendement.article, amendement.base), amendement)
+    if amendement.is_repris:
+        reporter_un(amendement, amendement.article, is_dit=True)
 
 
 @transaction.atomic
@@ -147,6 +158,10 @@ def _check_nouveau(amendement):
     return amendement
 
 
-def _check_place(section, apres):
+def _check_place(section, apres, *, article=None):
+    """`article`: the one that is moved there."""
+    permissions.check_section_presente(section)
     if apres and (apres.section_id != section.pk or apres.supprime_le):
         raise Perime("La place demandée n’existe plus : choisissez-en une autre.")
+    if apres and apres == article:
+        raise Perime("Un article ne se place pas après lui-même : choisissez une autre place.")

@@ -95,7 +95,10 @@ def pressentir_amendement(*, amendement, is_pressenti, by):
     if amendement.is_pressenti != is_pressenti:
         amendement.is_pressenti = is_pressenti
         amendement.save(update_fields=("is_pressenti",))
-        journal.consigner("amendement_pressenti", amendement, by=by)
+        if is_pressenti:
+            journal.consigner("amendement_pressenti", amendement, by=by)
+        else:
+            journal.consigner("amendement_plus_pressenti", amendement, by=by)
         direct.publier(Charte.SUJET)
     return amendement
 

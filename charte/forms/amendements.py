@@ -3,8 +3,9 @@
 from crispy_forms.layout import HTML
 from django import forms
 
+from charte import queries
 from charte.enums import NatureAmendement
-from charte.forms.places import PlaceField
+from charte.forms.places import PlaceField, valeur
 from charte.forms.riches import outiller
 from charte.models import Amendement, Commentaire
 from labo.forms import VersionField, aide
@@ -14,6 +15,7 @@ from labo.reunion import reunir_textes
 
 MOTIF = "Pourquoi : ce que cela apporte, ce que cela évite."
 # Saves nothing: with htmx the difference comes right there, else the page comes back with it.
+PAREILS = HTML('{% include "charte/_deja_propose.html" with quand_meme=form.quand_meme pareils=form.pareils %}')
 VOIR = HTML('{% include "charte/_apercu_demande.html" %}')
 
 
@@ -22,7 +24,22 @@ class Mots:
 
     def mots(self) -> dict:
         noms = [nom for nom in ("titre", "corps") if nom in self.fields]
-        return {nom: self.fields[nom].to_python(self.data.get(nom, "")) for nom in noms}
+        return {nom: Amendement._meta.get_field(nom).to_python(self.data.get(nom, "")) for nom in noms}
+
+    def demande(self) -> Amendement:
+        """What it asks for as it is typed, to be set beside what waits already."""
+        instance, cle = self.instance, self.data.get("place")
+        place = self.fields["place"].places.get(cle) if "place" in self.fields else None
+        section, apres = place or (instance.section, instance.apres)
+        return Amendement(
+            pk=instance.pk,
+            nature=instance.nature,
+            charte=instance.charte,
+            article=instance.article,
+            section=section,
+            apres=apres,
+            **self.mots(),
+        )
 
 
 class AuNomDe(forms.Form):
@@ -42,10 +59,24 @@ class AuNomDe(forms.Form):
         self.fields["organisation"].choices = [("", "moi-même"), *choix]
 
 
+class Place(forms.Form):
+    """For what asks for a place: the action takes its section, and the article to stand after."""
+
+    place = PlaceField()
+
+    def clean(self):
+        super().clean()
+        place = self.cleaned_data.pop("place", None)
+        if place:
+            self.cleaned_data["section"], self.cleaned_data["apres"] = place
+        return self.cleaned_data
+
+
 class PropositionForm(Mots, AuNomDe, forms.ModelForm):
     """Other words for an article. Carries the revision that they were written on."""
 
     base = VersionField()
+    quand_meme = forms.BooleanField(label="Proposer quand même", required=False)
 
     class Meta:
         model = Amendement
@@ -55,9 +86,11 @@ class PropositionForm(Mots, AuNomDe, forms.ModelForm):
 
     nature = NatureAmendement.MODIFIER
 
-    def __init__(self, *args, personne, annuler, adresse, bouton="Proposer ce changement", **kwargs):
-        super().__init__(*args, instance=Amendement(nature=self.nature), **kwargs)
-        self.adresse = adresse
+    def __init__(
+        self, *args, charte, personne, annuler, adresse, article=None, bouton="Proposer ce changement", **kwargs
+    ):
+        super().__init__(*args, instance=Amendement(nature=self.nature, charte=charte, article=article), **kwargs)
+        self.adresse, self.personne, self.pareils = adresse, personne, []
         self.preparer_organisation(personne)
         for nom in set(self.fields) & {"titre", "corps"}:
             self.fields[nom].required = True
@@ -74,30 +107,32 @@ class PropositionForm(Mots, AuNomDe, forms.ModelForm):
     def disposer(self):
         suite = [nom for nom in ("base", "place", "titre", "corps") if nom in self.fields]
         voir = [VOIR] if "corps" in self.fields else []
-        return [*suite, *voir, *(nom for nom in ("motif", "organisation") if nom in self.fields)]
+        return [*suite, *voir, *(nom for nom in ("motif", "organisation") if nom in self.fields), PAREILS]
+
+    def clean(self):
+        """Said before it is sent: one supports what somebody else asks for already, or asks for it too, knowingly."""
+        super().clean()
+        is_averti = self.cleaned_data.pop("quand_meme", False)
+        if not self.errors:
+            self.pareils = [autre for autre in queries.pareils(self.demande()) if autre.personne_id != self.personne.pk]
+        if self.pareils and not is_averti:
+            self.add_error("quand_meme", "Cochez pour le proposer aussi, puis envoyez à nouveau.")
+        return self.cleaned_data
 
 
-class AjoutForm(PropositionForm):
+class AjoutForm(PropositionForm, Place):
     """A new article, at a place of a section."""
 
     base = None
-    place = PlaceField()
     nature = NatureAmendement.AJOUTER
 
     def __init__(self, *args, section, **kwargs):
         self.section = section
-        super().__init__(*args, bouton="Proposer cet article", **kwargs)
+        super().__init__(*args, charte=section.charte, bouton="Proposer cet article", **kwargs)
 
     def preparer(self):
         self.fields["place"].offrir(self.section.charte, section=self.section)
         self.initial.setdefault("place", self.fields["place"].derniere)
-
-    def clean(self):
-        super().clean()
-        place = self.cleaned_data.pop("place", None)
-        if place:
-            self.cleaned_data["apres"] = place[1]
-        return self.cleaned_data
 
 
 class SuppressionForm(PropositionForm):
@@ -111,35 +146,26 @@ class SuppressionForm(PropositionForm):
         super().__init__(*args, bouton="Proposer de supprimer", **kwargs)
 
 
-class DeplacementForm(PropositionForm):
+class DeplacementForm(PropositionForm, Place):
     base = titre = corps = None
-    place = PlaceField()
     nature = NatureAmendement.DEPLACER
 
     class Meta(PropositionForm.Meta):
         fields = ("motif",)
 
-    def __init__(self, *args, article, **kwargs):
-        self.article = article
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, bouton="Proposer ce déplacement", **kwargs)
 
     def preparer(self):
-        self.fields["place"].offrir(self.article.section.charte, sauf=self.article)
-
-    def clean(self):
-        super().clean()
-        place = self.cleaned_data.pop("place", None)
-        if place:
-            self.cleaned_data["section"], self.cleaned_data["apres"] = place
-        return self.cleaned_data
+        self.fields["place"].offrir(self.instance.charte, sauf=self.instance.article)
 
 
-class RetoucheForm(Mots, forms.ModelForm):
+class RetoucheForm(Mots, Place, forms.ModelForm):
     """Its proposer writes it again. « À reprendre », it opens on both sides' words and carries the article's revision."""
 
     class Meta:
         model = Amendement
-        fields = Amendement.CHAMPS_COEDITES
+        fields = ("titre", "corps", "motif")
         help_texts = {"motif": MOTIF}
 
     def __init__(self, *args, annuler, adresse, depart=None, **kwargs):
@@ -147,19 +173,31 @@ class RetoucheForm(Mots, forms.ModelForm):
         self.adresse = adresse
         self.fields["version"] = VersionField(initial=self.instance.version)
         self.fields["motif"].widget.attrs["rows"] = 3
-        champs = ["version", "titre", "corps", VOIR, "motif"]
-        if self.instance.propose_des_mots:
-            self.fields["titre"].required = self.fields["corps"].required = True
-            self.fields["corps"].widget.attrs["rows"] = 12
-        else:
-            del self.fields["titre"], self.fields["corps"]
-            champs = ["version", "motif"]
+        champs = ["version", *self.preparer_la_place(), *self.preparer_les_mots(), "motif"]
         outiller(self)
         if depart is not None:
             self.fields["base"] = VersionField(initial=self.instance.article.version)
             self.initial = {**self.initial, **self.reunis(depart), **(kwargs.get("initial") or {})}
             champs.insert(0, "base")
         self.helper = aide(self, *champs, annuler=annuler)
+
+    def preparer_la_place(self):
+        """Where it asks for today, if that is still a place."""
+        amendement = self.instance
+        if not amendement.propose_une_place:
+            del self.fields["place"]
+            return []
+        self.fields["place"].offrir(amendement.charte, sauf=amendement.article)
+        self.initial.setdefault("place", valeur(amendement.section, amendement.apres))
+        return ["place"]
+
+    def preparer_les_mots(self):
+        if not self.instance.propose_des_mots:
+            del self.fields["titre"], self.fields["corps"]
+            return []
+        self.fields["titre"].required = self.fields["corps"].required = True
+        self.fields["corps"].widget.attrs["rows"] = 12
+        return ["titre", "corps", VOIR]
 
     def reunis(self, depart):
         """Her words on the article of today; where both changed the same ones, hers."""
@@ -200,4 +238,4 @@ class RetraitForm(forms.Form):
     def __init__(self, *args, annuler, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["raison"].widget.attrs["rows"] = 3
-        self.helper = aide(self, bouton="Retirer cet amendement", annuler=annuler)
+        self.helper = aide(self, bouton="Retirer cet amendement", annuler=annuler, envoi="immediat")

@@ -36,10 +36,10 @@ class Migration(migrations.Migration):
             name="nature",
             field=models.CharField(
                 choices=[
-                    ("modifier", "modifier un article"),
-                    ("ajouter", "nouvel article proposé"),
-                    ("supprimer", "supprimer un article"),
-                    ("deplacer", "déplacer un article"),
+                    ("modifier", "modification d’un article"),
+                    ("ajouter", "nouvel article"),
+                    ("supprimer", "suppression d’un article"),
+                    ("deplacer", "déplacement d’un article"),
                 ],
                 max_length=20,
                 verbose_name="nature",

@@ -11,6 +11,7 @@ from labo.models import CoEdite
 
 
 DIFFERENCES = (NatureAmendement.MODIFIER, NatureAmendement.AJOUTER)  # those that propose words
+PLACES = (NatureAmendement.AJOUTER, NatureAmendement.DEPLACER)  # those that ask for a place
 
 
 class AmendementQuerySet(models.QuerySet):
@@ -36,7 +37,7 @@ class AmendementQuerySet(models.QuerySet):
 class Amendement(CoEdite):
     """A change proposed to one article, or a new one; while it waits, its words follow the article's (`actions.reports`)."""
 
-    CHAMPS_COEDITES = ("titre", "corps", "motif")
+    CHAMPS_COEDITES = ("titre", "corps", "motif", "section", "apres")
 
     charte = models.ForeignKey("charte.Charte", models.PROTECT, related_name="amendements", verbose_name="charte")
     numero = models.PositiveIntegerField("numéro", editable=False)
@@ -148,6 +149,10 @@ class Amendement(CoEdite):
     @property
     def propose_des_mots(self):
         return self.nature in DIFFERENCES
+
+    @property
+    def propose_une_place(self):
+        return self.nature in PLACES
 
 
 class Soutien(models.Model):

@@ -1,4 +1,5 @@
 from charte.queries.amendements import (
+    ajouts_dans,
     collisions_de,
     combien_attendent_le_comite,
     dire_l_amendement,
@@ -7,12 +8,13 @@ from charte.queries.amendements import (
     lire,
     lister,
     mes_amendements,
+    mes_soutiens,
     mots_de,
     ouverts_sur,
     ouvrir_amendement,
+    pareils,
     qui_suivront,
     releve_de,
-    soutiens_a_relire,
 )
 from charte.queries.echanges import fil
 from charte.queries.fusion import bureau, ebauche, reprise, sommaire
@@ -42,6 +44,7 @@ from charte.queries.versions import (
 __all__ = [
     "ENSEMBLE",
     "a_une_date",
+    "ajouts_dans",
     "article_fige",
     "article_lu",
     "bureau",
@@ -62,17 +65,18 @@ __all__ = [
     "lire",
     "lister",
     "mes_amendements",
+    "mes_soutiens",
     "mots_de",
     "offrir",
     "ouverts_sur",
     "ouvrir_amendement",
     "ouvrir_article",
+    "pareils",
     "provenance_de",
     "qui_suivront",
     "releve_de",
     "reprise",
     "sommaire",
-    "soutiens_a_relire",
     "texte_de_travail",
     "texte_fige",
     "version_qui_portait",

@@ -20,14 +20,15 @@ from labo.registre import Ouvert
 
 PAR_PAGE = 50
 RETENUS = (EtatAmendement.RETENU, EtatAmendement.RETENU_MODIFIE)
-# name in the address -> (as it is read, which), but « miens », which depends on who reads
+# name in the address -> (as it is read, which), but « miens » and « soutenus », which depend on who reads
 FILTRES = {
     "attente": ("En attente", Q(etat=EtatAmendement.DEPOSE)),
-    "a-reprendre": ("À reprendre", Q(is_a_reprendre=True)),
+    "a-reprendre": ("Dont à reprendre", Q(is_a_reprendre=True)),
     "retenus": ("Retenus", Q(etat__in=RETENUS)),
     "refuses": ("Refusés", Q(etat=EtatAmendement.REFUSE)),
     "retires": ("Retirés", Q(etat=EtatAmendement.RETIRE)),
     "miens": ("Les miens", None),
+    "soutenus": ("Soutenus par moi", None),
 }
 AVEC = ("article__section", "section", "apres", "personne", "organisation", "repondu_par")
 VIDE = {"titre": "", "corps": ""}
@@ -83,7 +84,9 @@ class Groupe:
 
     @property
     def titre(self):
-        return f"Nouveaux articles : {self.lieu}" if self.is_ajout else str(self.lieu)
+        if not self.is_ajout:
+            return str(self.lieu)
+        return f"{'Nouvel article' if len(self.lus) == 1 else 'Nouveaux articles'} dans « {self.lieu} »"
 
     @property
     def adresse(self):
@@ -119,7 +122,9 @@ def lister(charte, personne, *, filtre="attente", page=1, section=None) -> Page:
 
     `section`: only the new articles that are proposed for it, one query more.
     """
-    conditions = {nom: condition for nom, (_, condition) in FILTRES.items()} | {"miens": Q(personne=personne.pk)}
+    soutenus = Soutien.objects.filter(personne=personne.pk).values("amendement")
+    siens = {"miens": Q(personne=personne.pk), "soutenus": Q(pk__in=soutenus)}
+    conditions = {nom: condition for nom, (_, condition) in FILTRES.items()} | siens
     if filtre not in conditions:
         raise LookupError(filtre)
     nombres = {nom.replace("-", "_"): Count("pk", filter=condition) for nom, condition in conditions.items()}
@@ -180,9 +185,14 @@ def _departs(amendements) -> dict[int, dict]:
 
 
 def _is_d_avant(amendement):
-    """Words follow their article, or wait; what asks to take it out or to move it asks it of what it says today."""
+    """Words follow their article, or wait; what asks to take it out or to move it asks it of what it says today.
+
+    Of an article that the bin has forgotten, all start from the revision that was kept for them.
+    """
+    if not amendement.base:
+        return False
     is_suivi = amendement.nature == NatureAmendement.MODIFIER or not amendement.is_depose
-    return bool(amendement.base) and is_suivi and amendement.base != amendement.article.version
+    return not amendement.article.corps or (is_suivi and amendement.base != amendement.article.version)
 
 
 def _depart(amendement, garde):
@@ -197,8 +207,13 @@ def mots_de(chose) -> dict:
 
 def ouverts_sur(article) -> list[AmendementLu]:
     """What waits for an answer on one article, in the order of the numbers. Two queries."""
-    amendements = echos(article.amendements.deposes().select_related("article", "section", "apres", "personne"))
-    return lire(amendements.select_related(*AVEC).order_by("numero"))
+    return lire(echos(article.amendements.deposes()).select_related(*AVEC).order_by("numero"))
+
+
+def ajouts_dans(section) -> list[AmendementLu]:
+    """The new articles that wait for an answer in a section, in the order of the numbers. One query."""
+    ajouts = Amendement.objects.deposes().filter(nature=NatureAmendement.AJOUTER, section=section)
+    return lire(echos(ajouts).select_related(*AVEC).order_by("numero"))
 
 
 def qui_suivront(article) -> list[Amendement]:
@@ -226,13 +241,24 @@ class Releve:
     soutien: Soutien
     ecarts: list
     motif: str = ""  # as it is now, where it is another one
+    is_deplace: bool = False  # it asks for another place
 
 
-def soutiens_a_relire(personne) -> list[Soutien]:
-    """Hers of what waits and has been written again since. One query."""
-    siens = Soutien.objects.filter(personne=personne.pk, amendement__etat=EtatAmendement.DEPOSE)
-    siens = siens.filter(version__lt=F("amendement__version_ecrite"))
-    return list(siens.select_related("amendement__article", "amendement__section").order_by("-amendement__modifie_le"))
+@dataclass(frozen=True)
+class Soutiens:
+    """Of one person: how many, and those of what waits and has been written again since, the last one first."""
+
+    combien: int
+    a_relire: list[Soutien]
+
+
+def mes_soutiens(personne) -> Soutiens:
+    """One query."""
+    siens = Soutien.objects.filter(personne=personne.pk).select_related("amendement__article", "amendement__section")
+    siens = list(siens.order_by("-amendement__modifie_le", "-pk"))
+    return Soutiens(
+        len(siens), [s for s in siens if s.amendement.is_depose and s.version < s.amendement.version_ecrite]
+    )
 
 
 def releve_de(amendement, soutien) -> Releve | None:
@@ -241,12 +267,19 @@ def releve_de(amendement, soutien) -> Releve | None:
         return None
     alors = revisions.valeurs_a(amendement, soutien.version) or {**VIDE, "motif": ""}
     motif = amendement.motif if amendement.motif != alors["motif"] else ""
-    return Releve(soutien, ecarts.ecarts(alors, mots_de(amendement)), motif)
+    siens = revisions.valeurs_de(amendement)
+    is_deplace = any(alors.get(nom, siens[nom]) != siens[nom] for nom in ("section", "apres"))
+    return Releve(soutien, ecarts.ecarts(alors, mots_de(amendement)), motif, is_deplace)
 
 
 def jumeaux_de(amendement) -> list[Amendement]:
     """The others that ask for the same thing, in the order of their numbers. One query, while it waits."""
     return list(Amendement.objects.memes_que(amendement).order_by("numero")) if amendement.is_depose else []
+
+
+def pareils(demande) -> list[Amendement]:
+    """What waits and asks for the same as one that is being written. One query."""
+    return list(Amendement.objects.memes_que(demande).order_by("numero"))
 
 
 def collisions_de(amendement) -> list[Amendement]:

@@ -60,6 +60,10 @@ class AFondre:
         return ", ".join(f"un{'e' * (nom[0] == 's')} {nom}" if n == 1 else f"{n} {nom}s" for nom, n in comptes if n)
 
     @property
+    def is_tout_hors_texte(self) -> bool:
+        return all(amendement.nature in HORS_TEXTE for amendement in self.amendements)
+
+    @property
     def a_reprendre(self) -> int:
         return sum(amendement.is_a_reprendre for amendement in self.amendements)
 

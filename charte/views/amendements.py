@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -9,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from charte import actions, ecarts, permissions, queries
 from charte.forms.amendements import CommentaireForm, RetoucheForm, RetraitForm, SoutienForm
-from charte.models import Amendement, Charte
+from charte.models import Amendement, Charte, MembreComite
 from charte.views.propositions import HEURT, is_apercu, render_apercu
 from labo import presence
 from labo.pages import accomplir, acte_depuis, refus_context, render_form, render_page, saisie
@@ -22,7 +23,8 @@ CHIFFRES = 6  # of a page's number
 
 @require_safe
 def amendement_list(request):
-    charte = get_object_or_404(Charte)
+    sieges = MembreComite.objects.filter(charte=OuterRef("pk"))
+    charte = get_object_or_404(Charte.objects.annotate(is_sans_comite=~Exists(sieges)))
     filtre, page = request.GET.get("etat", "attente"), request.GET.get("page", "1")
     if not (page.isascii() and page.isdecimal() and len(page) <= CHIFFRES):
         raise Http404
@@ -59,6 +61,7 @@ def amendement_modifier(request, numero):
     soutiens = amendement.soutiens.filter(version__gte=amendement.version_ecrite).count()
     contexte = {
         "amendement": amendement,
+        "lu": lu,
         "soutiens": soutiens,
         "bouge": ecarts.ecarts(depart, actuel) if depart else None,
     }
@@ -75,6 +78,8 @@ def amendement_modifier(request, numero):
 
 
 def _dire_la_retouche(amendement):
+    if not (amendement.changes or amendement.is_repris):
+        return "Rien n’a changé."
     return f"Amendement enregistré à {{heure}}.{HEURT if amendement.is_a_reprendre else ''}"
 
 
@@ -86,7 +91,9 @@ def amendement_retirer(request, numero):
     if refus and request.method == "GET":
         return render_amendement(request, amendement, refus=refus, status=refus.status)
     form = RetraitForm(saisie(request), annuler=amendement.get_absolute_url())
-    rendre = partial(render_form, request, "charte/amendement_retirer.html", form, {"amendement": amendement})
+    [lu] = queries.lire([amendement])
+    contexte = {"amendement": amendement, "lu": lu}
+    rendre = partial(render_form, request, "charte/amendement_retirer.html", form, contexte)
     if not form.is_bound or not form.is_valid():
         return rendre()
     acte = partial(actions.retirer_amendement, amendement=amendement, by=request.user, **form.cleaned_data)
@@ -130,7 +137,7 @@ def render_amendement(request, amendement, *, form=None, refus=None, status=200)
     personne, article = request.user, amendement.article
     soutiens = list(amendement.soutiens.select_related("personne", "organisation"))
     sien = next((soutien for soutien in soutiens if soutien.personne_id == personne.pk), None)
-    is_comite = permissions.is_comite(personne)
+    can_repondre = permissions.can_repondre(personne, amendement)
     adresse = reverse("charte:amendement_commenter", args=[amendement.numero])
     context = {
         "lu": lu,
@@ -145,11 +152,11 @@ def render_amendement(request, amendement, *, form=None, refus=None, status=200)
         "can_soutenir": permissions.can_soutenir(personne, amendement),
         "can_modifier": permissions.can_modifier_amendement(personne, amendement),
         "can_retirer": permissions.can_retirer_amendement(personne, amendement),
-        "can_repondre": is_comite and amendement.is_depose,
+        "can_repondre": can_repondre,
         "soutien": SoutienForm(personne=personne, initial={"organisation": sien and sien.organisation_id}),
         "fil": queries.fil(amendement, personne),
         "form": form or CommentaireForm(personne=personne, adresse=adresse),
-        "presents": presence.presents(queries.ENSEMBLE, personne=personne) if is_comite else None,
+        "presents": presence.presents(queries.ENSEMBLE, personne=personne) if can_repondre else None,
         **refus_context(refus),
     }
     page, fragment = "charte/amendement_detail.html", "charte/_amendement_detail.html"

@@ -38,7 +38,7 @@ def amender(request, ancre):
     """Other words for an article."""
     article = a_amender(request, ancre)
     depart = queries.mots_de(article)
-    faire = partial(PropositionForm, personne=request.user, annuler=place(article), adresse=request.path)
+    faire = partial(PropositionForm, **options_de(request, article))
     if is_apercu(request):
         return render_apercu(request, "charte/amender.html", faire, depart, contexte_de(article))
     form = faire(saisie(request), initial={**depart, "base": article.version})
@@ -50,7 +50,7 @@ def amender(request, ancre):
 @depot_ouvert
 def amender_supprimer(request, ancre):
     article = a_amender(request, ancre)
-    form = SuppressionForm(saisie(request), personne=request.user, annuler=place(article), adresse=request.path)
+    form = SuppressionForm(saisie(request), **options_de(request, article))
     acte = partial(actions.proposer_suppression, article=article)
     return proposer(request, form, acte, {**contexte_de(article), "nature": "supprimer"})
 
@@ -59,8 +59,7 @@ def amender_supprimer(request, ancre):
 @depot_ouvert
 def amender_deplacer(request, ancre):
     article = a_amender(request, ancre)
-    options = {"personne": request.user, "annuler": place(article), "adresse": request.path}
-    form = DeplacementForm(saisie(request), article=article, **options)
+    form = DeplacementForm(saisie(request), **options_de(request, article))
     acte = partial(actions.proposer_deplacement, article=article)
     return proposer(request, form, acte, {**contexte_de(article), "nature": "deplacer"})
 
@@ -74,11 +73,10 @@ def amender_ajouter(request, ancre):
         permissions.check_can_amender_section(request.user, section.charte, section)
     options = {"personne": request.user, "annuler": section.get_absolute_url(), "adresse": request.path}
     faire = partial(AjoutForm, section=section, **options)
-    contexte = {"section": section, "nature": "ajouter"}
+    contexte = {"section": section, "nature": "ajouter", "ouverts": partial(queries.ajouts_dans, section)}
     if is_apercu(request):
         return render_apercu(request, "charte/amender.html", faire, {}, contexte)
-    acte = partial(actions.proposer_ajout, section=section)
-    return proposer(request, faire(saisie(request)), acte, contexte)
+    return proposer(request, faire(saisie(request)), actions.proposer_ajout, contexte)
 
 
 def proposer(request, form, acte, contexte):
@@ -103,7 +101,8 @@ def is_apercu(request):
 
 def render_apercu(request, page, faire, depart, contexte):
     """The difference alone, or the page with what was typed; nothing is saved, so nothing is told wrong yet."""
-    apercu = {"ecarts": ecarts.ecarts(depart, faire(request.POST).mots())}
+    form = faire(request.POST)
+    apercu = {"ecarts": ecarts.ecarts(depart, form.mots()), "pareils": queries.pareils(form.demande())}
     if wants_fragment(request):
         return render(request, "charte/_apercu.html", {"apercu": apercu})
     return render_form(request, page, faire(initial=request.POST.dict()), {**contexte, "apercu": apercu})
@@ -118,7 +117,14 @@ def a_amender(request, ancre):
 
 
 def contexte_de(article):
-    return {"article": article, "section": article.section, "nature": "modifier"}
+    ouverts = partial(queries.ouverts_sur, article)
+    return {"article": article, "section": article.section, "nature": "modifier", "ouverts": ouverts}
+
+
+def options_de(request, article):
+    """What the form of a proposal on an article takes."""
+    options = {"charte": article.section.charte, "article": article, "personne": request.user}
+    return {**options, "annuler": place(article), "adresse": request.path}
 
 
 def place(article):

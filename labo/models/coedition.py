@@ -19,7 +19,7 @@ class NoteDeReunion:
 
     def __str__(self):
         if self.is_soi:
-            return "Vos changements et ceux de votre autre fenêtre ont été réunis."
+            return "Vos changements faits ici et depuis un autre onglet ou un autre appareil ont été réunis."
         return f"Vos changements et ceux {enumerer([de(auteur) for auteur in self.auteurs])} ont été réunis."
 
 

@@ -18,7 +18,7 @@ from chantiers.queries import (
     mes_engagements,
     mes_etapes,
 )
-from charte.queries import combien_attendent_le_comite, mes_amendements, soutiens_a_relire
+from charte.queries import combien_attendent_le_comite, mes_amendements, mes_soutiens
 from labo import horloge
 from labo.corbeille import jetes_pour
 from labo.pages import render_page, wants_fragment
@@ -74,7 +74,7 @@ def moi(request):
         "etapes": mes_etapes(request.user),
         "amendements": mes_amendements(request.user),
         "au_comite": combien_attendent_le_comite(request.user),
-        "soutiens_a_relire": soutiens_a_relire(request.user),
+        "soutiens": mes_soutiens(request.user),
         "representations": request.user.representations.select_related("organisation"),
         "jetes": jetes_pour(request.user),
     }

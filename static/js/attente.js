@@ -110,14 +110,14 @@
   }
 
   // ---- an act of one button has no text to keep: it only must not seem done ----
-  function avouer() {
-    const perdu = "Le serveur n’a pas répondu. Regardez si cela a changé, puis réessayez.";
-    coffre.annoncer(navigator.onLine ? perdu : "Pas de réseau\u00a0: rien n’a changé. Réessayez.", "refus");
+  function avouer(bouton) {
+    const coupe = bouton?.matches?.("[name=apercu]") ? "L’aperçu demande le réseau\u00a0; votre texte est gardé." : envoi.COUPE;
+    coffre.annoncer(navigator.onLine ? envoi.PERDU : coupe, "refus");
   }
 
   function echouer({ detail: { ctx, error } }) {
     const isVoulu = ctx?.request?.method === "POST" || ctx?.sourceEvent?.type === "click"; // the news fails in silence, and comes back
-    if (isVoulu && !ctx.response && error?.name !== "AbortError") avouer();
+    if (isVoulu && !ctx.response && error?.name !== "AbortError") avouer(ctx.sourceElement);
   }
 
   // A portal answers 200 to everything: what it says takes the place of nothing.
@@ -137,7 +137,9 @@
   document.addEventListener("htmx:after:swap", () => { accueillir(); afficher(); });
   document.addEventListener("envoi:relance", vider);
   document.addEventListener("envoi:change", afficher);
-  addEventListener("online", () => document.querySelectorAll("#annonce > .avis-refus").forEach((avis) => avis.remove()));
+  // Said of what was tried before: it goes when something is tried again, or can be.
+  addEventListener("online", coffre.dedire);
+  document.addEventListener("submit", coffre.dedire, true);
   addEventListener("storage", afficher);
   addEventListener("pagehide", rendreLeBail);
   afficher();

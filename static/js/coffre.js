@@ -128,6 +128,10 @@ const coffre = (() => {
     montrer(zone);
   }
 
+  function dedire() {
+    for (const avis of document.querySelectorAll("#annonce > .avis-refus")) { notes.delete(avis); avis.remove(); }
+  }
+
   // The server's own words for the same act may come just after, and take the whole place.
   function montrer(zone) {
     for (const [avis, instant] of notes) {
@@ -149,7 +153,7 @@ const coffre = (() => {
   brancher();
 
   return {
-    personne, page, jeton, lire, ecrire, oublier, lister, tenir, lacher, heure, quand, annoncer,
+    personne, page, jeton, lire, ecrire, oublier, lister, tenir, lacher, heure, quand, annoncer, dedire,
     isTenuAilleurs: (nom) => ailleurs.has(nom),
     pret: new Promise((resolve) => setTimeout(resolve, canal ? REPONSE : 0)), // the other pages have answered
   };

@@ -5,6 +5,7 @@ const envoi = (() => {
   "use strict";
   const DELAI_MAX = 60_000, REPONSE_MAX = 60_000, PATIENCE = 4_000;
   const RENDU = [400, 403, 404, 405, 409, 410, 413, 422]; // the server has read it and does not take it
+  const PERDU = "Le serveur n’a pas répondu. Regardez si cela a changé, puis réessayez.", COUPE = "Pas de réseau\u00a0: rien n’a changé. Réessayez.";
   const RESEAU = "il partira au retour du réseau", SERVEUR = "il partira dès que le serveur répondra";
   const TEXTES = "textarea, input:not([type=checkbox], [type=radio], [type=hidden], [type=button], [type=submit], [type=file], [type=range], [type=color])";
   const envois = new Map(); // form → { entree, coupe, bloques, isEnAttente, isOrphelin }
@@ -55,9 +56,12 @@ const envoi = (() => {
     derniers.set(form, submitter);
   }
 
+  // What cannot be undone (data-envoi="immediat") does not wait: it is not written for another page to send.
+  const isImmediat = (form) => form.dataset.envoi === "immediat";
+
   function confier(form, entree) {
     const nom = `envoi:${entree.cle}`;
-    coffre.ecrire(nom, entree);
+    if (!isImmediat(form)) coffre.ecrire(nom, entree);
     coffre.tenir(nom);
     brouillons.partir(form);
     envois.set(form, { entree, bloques: bloquer(form), isEnAttente: false, coupe: null });
@@ -69,7 +73,7 @@ const envoi = (() => {
     if (!mien || mien.coupe) return;
     mien.coupe = coupe;
     if (!mien.isEnAttente) dire(form, "Envoi…");
-    const patience = setTimeout(() => { if (!mien.isEnAttente) dire(form, "Envoi…", "", CONTINUER); }, PATIENCE);
+    const patience = setTimeout(() => { if (!mien.isEnAttente && !isImmediat(form)) dire(form, "Envoi…", "", CONTINUER); }, PATIENCE);
     const reponse = await poster(mien.entree, coupe);
     clearTimeout(patience);
     mien.coupe = null;
@@ -86,6 +90,7 @@ const envoi = (() => {
 
   function attendre(form, status) {
     const mien = envois.get(form);
+    if (isImmediat(form)) return rendre(form, navigator.onLine ? PERDU : COUPE);
     if (!mien.isEnAttente) dire(form, `Pas encore envoyé – ${status >= 400 ? SERVEUR : RESEAU}`, "attente", CONTINUER);
     mien.isEnAttente = true;
     programmer();
@@ -239,5 +244,5 @@ const envoi = (() => {
     addEventListener("online", oser);
   }
 
-  return { RENDU, poster, recu, raison, confier, reprendre, isIci, bouton, programmer, reussi: () => { essais = 0; } };
+  return { RENDU, PERDU, COUPE, poster, recu, raison, confier, reprendre, isIci, bouton, programmer, reussi: () => { essais = 0; } };
 })();

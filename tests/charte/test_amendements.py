@@ -4,10 +4,11 @@ import pytest
 
 from charte import actions
 from charte.models import Amendement
-from labo import revisions
-from tests.charte.factories import ArticleFactory, MembreComiteFactory, SectionFactory
+from tests.charte.comite import proposer_ceci as proposer
+from tests.charte.factories import ArticleFactory, SectionFactory
 from tests.factories import PersonneFactory, RepresentationFactory
 from tests.htmx import HX
+from tests.pages_lues import lisible
 
 
 AMENDER = "/charte/articles/agir/amender/"
@@ -15,31 +16,9 @@ LISTE = "/charte/amendements/"
 COMMENTER = "/charte/amendements/1/commenter/"
 
 
-@pytest.fixture
-def comite(db):
-    return MembreComiteFactory().personne
-
-
-@pytest.fixture
-def article(comite):
-    section = SectionFactory(ancre="contexte", titre="Contexte")
-    article = ArticleFactory(section=section, ancre="agir", titre="Agir", corps="Nous agissons ici.\n\nEnsemble.")
-    revisions.ouvrir(article, by=comite)
-    return article
-
-
 def saisie(**champs):
     mots = {"titre": "Agir", "corps": "Nous agissons partout.\n\nEnsemble.", "motif": "Pour tous."}
     return {**mots, "base": "1", **champs}
-
-
-def proposer(article, by, **champs):
-    mots = {"titre": article.titre, "corps": article.corps, "motif": "Pour tous.", "base": article.version, **champs}
-    return actions.proposer_modification(article=article, by=by, **mots)
-
-
-def lisible(reponse):
-    return reponse.text.replace("\u00a0", " ").replace("\u202f", " ").replace("&nbsp;", " ").replace("&#8239;", " ")
 
 
 def test_from_the_charter_to_an_amendement_that_all_read(connecter, article, participante):
@@ -97,6 +76,13 @@ def test_bad_input_is_told_and_kept(connecter, article, participante, champs, st
     assert reponse.context["form"].data["corps"] == envoi["corps"]
     assert all(valeur.strip() in reponse.text for nom, valeur in envoi.items() if nom in ("titre", "motif"))
     assert not Amendement.objects.exists()
+    if (
+        statut == 422
+    ):  # without JavaScript the page comes back at its top: the summary is shown first, and leads to the field
+        [nom] = reponse.context["form"].errors
+        resume = reponse.text.partition('<p id="erreurs"')[2].partition("</p>")[0]
+        assert ("autofocus" in resume, f'href="#div_id_{nom}"' in resume) == (True, True)
+        assert f'id="div_id_{nom}"' in reponse.text
 
 
 def test_a_text_of_10_mb_is_refused_with_413(connecter, article, participante):
@@ -129,7 +115,9 @@ def test_to_see_saves_nothing(connecter, article, participante):
     assert "à remplir" not in page.text
     assert page.context["form"]["corps"].value() == saisie()["corps"]
     assert page.context["form"]["base"].value() == "1"
+    assert '<div id="apercu" class="apercu" role="status" tabindex="-1" autofocus>' in page.text  # not its top again
     fragment = client.post(AMENDER, saisie(), headers=HX)
+    assert "autofocus" not in fragment.text
     assert fragment.text.lstrip().startswith('<div id="apercu"')
     assert "<ins>" in fragment.text
     rien = client.post(AMENDER, saisie(corps=article.corps), headers=HX)
@@ -176,9 +164,25 @@ def test_two_windows_of_its_author_are_brought_together(connecter, article, part
     assert "ont été réunis" in page.text
     amendement = Amendement.objects.get()
     assert (amendement.titre, amendement.motif, amendement.version) == ("Agir partout", "Pour tous et toutes.", 3)
+    historique = client.get("/charte/amendements/1/historique/").text  # where « Voir ce qui a changé » leads
+    assert ("toutes<" in historique, "<ins>" in historique) == (True, True)
+    rien = {**envoi, "titre": "Agir partout", "motif": "Pour tous et toutes.", "version": "3"}
+    assert "Rien n’a changé." in client.post(adresse, rien, follow=True).text
     reponse = client.post(adresse, {**envoi, "titre": "Agir ailleurs", "motif": "Pour tous."})
     assert reponse.status_code == 409
     assert "Agir ailleurs" in reponse.text
+
+
+def test_of_two_that_are_the_same_one_is_retained_and_the_motif_of_the_other_is_still_hers(
+    connecter, article, participante, comite
+):
+    corps = "Nous agissons partout.\n\nEnsemble."
+    un, _ = (proposer(article, personne, corps=corps) for personne in (PersonneFactory(), participante))
+    actions.retenir_amendement(amendement=un, raison="Oui.", by=comite)
+    client, adresse = connecter(participante), "/charte/amendements/2/modifier/"
+    envoi = {"titre": "Agir", "corps": corps, "version": "1"}
+    assert client.post(adresse, {**envoi, "motif": "Un autre motif."}).status_code == 302
+    assert Amendement.objects.get(numero=2).motif == "Un autre motif."
 
 
 def test_another_place_an_article_less_an_article_more(connecter, article, participante):

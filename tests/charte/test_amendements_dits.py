@@ -1,14 +1,21 @@
 """How amendements are told: one word for each thing, a place that is chosen, ways out of every refusal, no doubles."""
 
+from datetime import timedelta
+
 import pytest
+from bs4 import BeautifulSoup
 
 from charte import actions
-from charte.models import Amendement
+from charte.corbeille import purger
+from charte.models import Amendement, Article
 from labo import revisions
 from labo.balisage import canoniser
-from tests.charte.factories import ArticleFactory, MembreComiteFactory, SectionFactory
+from labo.refus import Perime
+from tests.charte.comite import article_agir, proposer_ceci
+from tests.charte.factories import ArticleFactory, SectionFactory
 from tests.factories import PersonneFactory
 from tests.htmx import HX
+from tests.pages_lues import lisible
 
 
 AMENDER = "/charte/articles/agir/amender/"
@@ -17,16 +24,8 @@ CORPS = "Nous agissons partout."
 
 
 @pytest.fixture
-def comite(db):
-    return MembreComiteFactory().personne
-
-
-@pytest.fixture
 def article(comite):
-    section = SectionFactory(ancre="contexte", titre="Contexte")
-    article = ArticleFactory(section=section, ancre="agir", titre="Agir", corps="Nous agissons ici.")
-    revisions.ouvrir(article, by=comite)
-    return article
+    return article_agir(comite, corps="Nous agissons ici.")
 
 
 @pytest.fixture
@@ -40,13 +39,8 @@ def saisie(**champs):
     return {"titre": "Agir", "corps": CORPS, "motif": "Pour tous.", "base": "1", **champs}
 
 
-def proposer(article, by, **champs):
-    mots = {"titre": article.titre, "corps": CORPS, "motif": "Pour tous.", "base": article.version, **champs}
-    return actions.proposer_modification(article=article, by=by, **mots)
-
-
-def lisible(reponse):
-    return reponse.text.replace("\u00a0", " ").replace("\u202f", " ").replace("&nbsp;", " ").replace("&#8239;", " ")
+def proposer(article, by, *, corps=CORPS):
+    return proposer_ceci(article, by, corps=corps)
 
 
 def test_an_article_of_which_nothing_is_said_can_be_commented_from_the_charter(connecter, article, participante):
@@ -62,8 +56,8 @@ def test_a_place_is_chosen_and_named_with_its_section(connecter, article, ailleu
     assert champ.value() in (None, "")
     assert list(champ.field.choices) == [
         ("", "Choisissez une place"),
-        ("tete-ailleurs", "Ailleurs – en premier"),
-        ("apres-premier", "Ailleurs – après « Premier »"),
+        ("tete-ailleurs", "En premier dans 2 – Ailleurs"),
+        ("apres-premier", "Après 2.1 – Premier"),
     ]
     reponse = client.post(adresse, {"motif": "Ici.", "place": ""})
     assert reponse.status_code == 422
@@ -73,7 +67,48 @@ def test_a_place_is_chosen_and_named_with_its_section(connecter, article, ailleu
 def test_a_new_article_goes_to_the_end_of_its_section(connecter, article, participante):
     champ = connecter(participante).get("/charte/sections/contexte/amender/").context["form"]["place"]
     assert champ.value() == "apres-agir"
-    assert ("apres-agir", "Contexte – après « Agir »") in champ.field.choices
+    assert ("apres-agir", "Après 1.1 – Agir") in champ.field.choices
+
+
+@pytest.mark.parametrize("nature", ["deplacer", "ajouter"])
+def test_the_place_is_corrected_as_the_words_are(connecter, article, ailleurs, participante, nature):
+    second = ArticleFactory(section=ailleurs, ancre="second", titre="Second")
+    demande = {"section": ailleurs, "apres": None, "motif": "Là.", "by": participante}
+    if nature == "deplacer":
+        amendement = actions.proposer_deplacement(article=article, **demande)
+    else:
+        amendement = actions.proposer_ajout(titre="Relier", corps="Tout.", **demande)
+    lea = PersonneFactory()
+    actions.soutenir_amendement(amendement=amendement, by=lea)
+    client, adresse = connecter(participante), f"{amendement.get_absolute_url()}modifier/"
+    page = client.get(adresse)
+    assert "Ailleurs" in lisible(page).partition("<form")[0]  # what is asked for today
+    assert page.context["form"]["place"].value() == "tete-ailleurs"
+    mots = {"titre": "Relier", "corps": "Tout."} if nature == "ajouter" else {}
+    envoi = {**mots, "motif": "Là.", "version": "1"}
+    assert client.post(adresse, {**envoi, "place": ""}).status_code == 422
+    client.post(adresse, {**envoi, "place": "apres-second"})
+    amendement.refresh_from_db()
+    assert (amendement.section, amendement.apres, amendement.version_ecrite) == (ailleurs, second, 2)
+    historique = lisible(client.get(f"{amendement.get_absolute_url()}historique/"))
+    assert ("Juste après" in historique, "Second" in historique) == (True, True)
+    page = lisible(connecter(lea).get(amendement.get_absolute_url()))
+    assert "Ce texte a changé depuis votre soutien" in page
+    assert "Il demande maintenant cette place : « Ailleurs », juste après « Second »." in page
+
+
+def test_a_place_that_is_gone_is_asked_for_again(article, ailleurs, participante, comite):
+    amendement = actions.proposer_deplacement(article=article, section=ailleurs, motif="Là.", by=participante)
+    corriger = {"amendement": amendement, "version": 1, "by": participante}
+    with pytest.raises(Perime, match="après lui-même"):
+        actions.modifier_amendement(section=article.section, apres=article, **corriger)
+    premier = ailleurs.articles.get()
+    with pytest.raises(Perime, match="n’existe plus"):
+        actions.modifier_amendement(section=article.section, apres=premier, **corriger)
+    vide = SectionFactory()
+    actions.supprimer_section(section=vide, by=comite)
+    with pytest.raises(Perime, match="supprimée"):
+        actions.modifier_amendement(section=vide, apres=None, **corriger)
 
 
 def test_the_same_words_twice_by_one_person_are_one_amendement(connecter, article, participante):
@@ -115,7 +150,7 @@ def test_the_same_words_after_the_article_changed_are_the_same(connecter, articl
 def test_the_same_words_by_somebody_else_are_told_on_both(connecter, article, participante):
     proposer(article, PersonneFactory())
     client = connecter(participante)
-    page = lisible(client.post(AMENDER, saisie(), follow=True))
+    page = lisible(client.post(AMENDER, saisie(quand_meme="on"), follow=True))
     assert "Quelqu’un propose déjà les mêmes mots : " in page
     assert "Soutenez-le plutôt ?" in page
     assert 'href="/charte/amendements/1/"' in page
@@ -125,6 +160,41 @@ def test_the_same_words_by_somebody_else_are_told_on_both(connecter, article, pa
         assert "Propose les mêmes mots que " in page
         assert f">l’amendement {autre}</a>" in page
         assert "ne peuvent pas être retenus ensemble" not in page
+
+
+@pytest.mark.parametrize(
+    ("adresse", "envoi"),
+    [
+        (AMENDER, saisie()),
+        (f"{AMENDER}supprimer/", {"motif": "Non."}),
+        (f"{AMENDER}deplacer/", {"motif": "Là.", "place": "apres-premier"}),
+        ("/charte/sections/ailleurs/amender/", saisie(place="apres-premier", titre="Relier")),
+    ],
+)
+def test_what_somebody_else_asks_for_already_is_told_before_it_is_sent(
+    connecter, article, ailleurs, participante, adresse, envoi
+):
+    connecter(PersonneFactory()).post(adresse, envoi)
+    client = connecter(participante)
+    assert "/charte/amendements/1/" in client.get(adresse).text  # what waits there, on the form itself
+    if "corps" in envoi:
+        apercu = client.post(adresse, envoi, headers=HX)
+        assert ("La même chose est déjà proposée" in apercu.text, "/charte/amendements/1/" in apercu.text) == (
+            True,
+            True,
+        )
+    reponse = client.post(adresse, envoi)
+    assert reponse.status_code == 422
+    assert "La même chose est déjà proposée" in reponse.text
+    assert Amendement.objects.count() == 1
+    assert client.post(adresse, {**envoi, "quand_meme": "on"}).status_code == 302
+
+
+def test_who_has_one_waiting_there_already_is_led_to_it(connecter, article, participante):
+    proposer(article, participante)
+    page = lisible(connecter(participante).get(AMENDER))
+    assert 'href="/charte/amendements/1/modifier/">Modifier le vôtre</a>' in page
+    assert "modifier/" not in connecter(PersonneFactory()).get(AMENDER).text
 
 
 def test_one_word_for_what_is_deposited(connecter, article, ailleurs, participante):
@@ -150,14 +220,16 @@ def test_a_new_article_is_told_by_its_title(connecter, article, ailleurs, partic
     client.post("/charte/sections/contexte/amender/", saisie(place="apres-agir", titre="Relier"))
     page = lisible(client.get("/charte/amendements/1/"))
     assert "Amendement 1 : Relier" in page.partition("</title>")[0]
-    assert "Nouvel article proposé" in page
-    assert "nouvel article proposé" in client.get(LISTE).text
+    assert "Nouvel article<" in page
+    liste = lisible(client.get(LISTE))
+    assert "Nouvel article dans « Contexte »" in liste
     assert 'href="/charte/amendements/1/">1 article proposé' in lisible(client.get("/charte/"))
     client.post("/charte/sections/contexte/amender/", saisie(place="tete-contexte", titre="Ouvrir"))
     client.post("/charte/sections/ailleurs/amender/", saisie(place="tete-ailleurs", titre="Fermer"))
     suite = f"{LISTE}?section=contexte"
     assert f'href="{suite}">2 articles proposés' in lisible(client.get("/charte/"))
     liste = client.get(suite).text
+    assert "Nouveaux articles dans « Contexte »" in lisible(client.get(suite))
     assert ("Relier" in liste, "Ouvrir" in liste, "Fermer" in liste) == (True, True, False)
     assert "section=contexte" in client.get(suite, headers=HX).text
     assert client.get(f"{LISTE}?section=inconnue").status_code == 404
@@ -190,6 +262,61 @@ def test_what_is_answered_already_is_shown_with_the_reason(connecter, article, p
     assert reponse.status_code == 409
     assert "Mes mots." in reponse.text or "Ma raison." in reponse.text
     assert 'href="/charte/amendements/1/">Voir<' in reponse.text
+
+
+def test_where_nobody_sits_nobody_is_said_to_answer(connecter, article, participante, comite):
+    proposer(article, participante)
+    client = connecter(participante)
+    assert "Le comité répond à chacun" in client.get(LISTE).text
+    article.section.charte.comite.all().delete()
+    assert "Personne ne siège encore au comité" in client.get(LISTE).text
+    assert "Le comité répond à chacun" not in client.get(LISTE).text
+
+
+def test_one_finds_again_what_one_supports(connecter, article, participante):
+    for numero, by in enumerate((PersonneFactory(), PersonneFactory()), 1):
+        proposer(article, by, corps=f"Nous agissons {numero} fois.")
+    client = connecter(participante)
+    assert "etat=soutenus" not in client.get("/moi/").text
+    client.post("/charte/amendements/2/soutenir/", {"version": "1"})
+    lue = client.get(f"{LISTE}?etat=soutenus").context["lue"]
+    assert [lu.amendement.numero for lu in lue.lus] == [2]
+    assert ("soutenus", "Soutenus par moi", 1) in lue.filtres
+    assert f'href="{LISTE}?etat=soutenus">1 amendement que je soutiens' in lisible(client.get("/moi/"))
+
+
+@pytest.mark.parametrize("nature", ["modifier", "supprimer"])
+def test_the_words_that_one_starts_from_outlive_the_bin(connecter, article, participante, comite, nature):
+    if nature == "modifier":
+        proposer(article, participante)
+    else:
+        actions.proposer_suppression(article=article, motif="Non.", by=participante)
+    actions.supprimer_article(article=article, by=comite)
+    article.refresh_from_db()
+    Article.objects.update(supprime_le=article.supprime_le - timedelta(days=40))
+    assert purger() == 1
+    page = connecter(participante).get("/charte/amendements/1/").text
+    assert ("<del>" in page) if nature == "modifier" else ("Nous agissons ici." in page)
+
+
+@pytest.mark.parametrize("nature", ["modifier", "ajouter"])
+def test_words_of_one_that_was_withdrawn_meanwhile_may_be_proposed_again(connecter, article, participante, nature):
+    if nature == "modifier":
+        amendement = proposer(article, participante)
+    else:
+        mots = {"titre": "Relier", "corps": "Tout.", "motif": "Oui."}
+        amendement = actions.proposer_ajout(section=article.section, by=participante, **mots)
+    actions.retirer_amendement(amendement=amendement, by=participante)
+    client, place = connecter(participante), {"place": "tete-contexte"} if nature == "ajouter" else {}
+    envoi = {**saisie(corps="Mes « mots » d’après."), **place, "version": "1"}
+    reponse = client.post(f"{amendement.get_absolute_url()}modifier/", envoi)
+    assert reponse.status_code == 409
+    [formulaire] = BeautifulSoup(reponse.text, "html.parser").select("#proposer-a-nouveau form")
+    champs = {champ["name"]: champ.get("value", "") for champ in formulaire.select("[name]")}
+    page = client.post(formulaire["action"], champs)
+    assert page.status_code == 200
+    assert page.context["form"]["corps"].value() == "Mes « mots » d’après."
+    assert Amendement.objects.count() == 1  # she reads it again, then sends it
 
 
 def test_a_visitor_reads_how_to_propose(client, article, comite):

@@ -6,36 +6,16 @@ from charte import actions
 from charte.models import Amendement, Article, Charte
 from labo import revisions
 from labo.models import Revision
-from tests.charte.factories import AmendementFactory, ArticleFactory, MembreComiteFactory, SectionFactory
+from tests.charte.comite import proposer_ceci as proposer
+from tests.charte.factories import AmendementFactory, ArticleFactory
 from tests.factories import PersonneFactory
 from tests.htmx import HX, corps, echanger
+from tests.pages_lues import lisible
 
 
 AMENDER = "/charte/articles/agir/amender/"
 LISTE = "/charte/amendements/"
 COMMENTER = "/charte/amendements/1/commenter/"
-
-
-@pytest.fixture
-def comite(db):
-    return MembreComiteFactory().personne
-
-
-@pytest.fixture
-def article(comite):
-    section = SectionFactory(ancre="contexte", titre="Contexte")
-    article = ArticleFactory(section=section, ancre="agir", titre="Agir", corps="Nous agissons ici.\n\nEnsemble.")
-    revisions.ouvrir(article, by=comite)
-    return article
-
-
-def proposer(article, by, **champs):
-    mots = {"titre": article.titre, "corps": article.corps, "motif": "Pour tous.", "base": article.version, **champs}
-    return actions.proposer_modification(article=article, by=by, **mots)
-
-
-def lisible(reponse):
-    return reponse.text.replace("\u00a0", " ").replace("\u202f", " ").replace("&nbsp;", " ").replace("&#8239;", " ")
 
 
 def test_supports_and_threads(connecter, article, participante, equipe):
@@ -139,7 +119,7 @@ def test_the_list_goes_as_the_charter_and_filters(connecter, article, participan
     miens = client.get(f"{LISTE}?etat=miens").context["lue"]
     assert [lu.amendement.numero for lu in miens.lus] == [3, 1]
     assert dict((nom, nombre) for nom, _, nombre in miens.filtres) == {
-        "attente": 3, "a-reprendre": 0, "retenus": 0, "refuses": 0, "retires": 0, "miens": 2,
+        "attente": 3, "a-reprendre": 0, "retenus": 0, "refuses": 0, "retires": 0, "miens": 2, "soutenus": 0,
     }  # fmt: skip
     article.refresh_from_db()
     actions.supprimer_article(article=article, by=comite)
@@ -174,9 +154,10 @@ def test_constant_queries(connecter, article, participante, comite, django_asser
     # session, personne, amendement, former words, soutiens, the same words, siège, organisations ×2, fil
     with django_assert_num_queries(10):
         client.get(perdu.get_absolute_url())
-    with django_assert_num_queries(4):  # session, personne, article, organisations
+    with django_assert_num_queries(6):  # session, personne, article, organisations, amendements, their former words
         client.get(AMENDER)
-    with django_assert_num_queries(6):  # session, personne, article, organisations, sections, articles
+    # session, personne, article, organisations, sections, articles, amendements, their former words
+    with django_assert_num_queries(8):
         client.get(f"{AMENDER}deplacer/")
     # session, personne, siège ×2, charte, en attente, version, sections, articles, chantiers
     with django_assert_num_queries(10):

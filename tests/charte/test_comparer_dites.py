@@ -10,11 +10,11 @@ from charte import actions
 from charte.comparaison.document import phrase
 from charte.comparaison.origines import moment
 from charte.models import Article
-from tests.chantiers.test_demandes import lisible
 from tests.charte.factories import MembreComiteFactory, SectionFactory
 from tests.factories import PersonneFactory
 from tests.labo.lecture_de_documents import membre
 from tests.mefiance import ClientConfiant
+from tests.pages_lues import lisible
 
 
 @pytest.fixture

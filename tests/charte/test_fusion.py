@@ -7,11 +7,11 @@ from charte import actions, sources
 from charte.models import Amendement, Charte, Version
 from labo.models import Revision
 from labo.refus import Perime
-from tests.chantiers.test_demandes import lisible
 from tests.charte.comite import CORPS, PUBLIC, TRANCHE, VITE, proposer
 from tests.charte.factories import MembreComiteFactory, SectionFactory
 from tests.factories import PersonneFactory
 from tests.htmx import HX, corps, echanger
+from tests.pages_lues import lisible
 
 
 BUREAU = "/charte/articles/agir/fusion/"
@@ -172,7 +172,7 @@ def test_a_move_says_from_where_to_where(connecter, article, comite, participant
         page = connecter(comite).get(adresse)
         assert "<del>" not in page.text
         assert f"dans « {article.section.titre} »" in lisible(page)
-        assert "Vers la section « Ailleurs »" in lisible(page)
+        assert "Vers « Ailleurs », en premier" in lisible(page)
         assert "Mettez un amendement" not in page.text
 
 

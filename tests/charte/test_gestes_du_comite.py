@@ -5,10 +5,10 @@ import pytest
 from charte import actions
 from charte.models import MembreComite
 from labo.refus import Perime
-from tests.chantiers.test_demandes import lisible
 from tests.charte.comite import CORPS, PUBLIC, TRANCHE, VITE, proposer, repondre
 from tests.charte.factories import MembreComiteFactory, SectionFactory
 from tests.factories import PersonneFactory, RepresentationFactory
+from tests.pages_lues import lisible
 
 
 @pytest.fixture

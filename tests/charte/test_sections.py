@@ -5,9 +5,9 @@ import pytest
 from charte import actions, queries
 from charte.models import Article, Charte, MembreComite, Section
 from labo.refus import Perime
-from tests.chantiers.test_demandes import lisible
 from tests.charte.factories import ArticleFactory, CharteFactory, MembreComiteFactory, SectionFactory
 from tests.factories import PersonneFactory, RepresentationFactory
+from tests.pages_lues import lisible
 
 
 @pytest.fixture

@@ -4,29 +4,14 @@ import pytest
 
 from charte import actions, queries
 from charte.models import Soutien
-from labo import revisions
 from labo.historique import lire
 from labo.refus import Perime
-from tests.charte.factories import ArticleFactory, MembreComiteFactory, SectionFactory
 from tests.factories import PersonneFactory, RepresentationFactory
+from tests.pages_lues import lisible
 
 
 ADRESSE = "/charte/amendements/1/"
 AVANT, APRES = "Nous agissons partout.\n\nEnsemble.", "Nous agissons seuls.\n\nEnsemble."
-
-
-@pytest.fixture
-def comite(db):
-    return MembreComiteFactory().personne
-
-
-@pytest.fixture
-def article(comite):
-    article = ArticleFactory(
-        section=SectionFactory(ancre="contexte"), ancre="agir", titre="Agir", corps="Nous agissons ici.\n\nEnsemble."
-    )
-    revisions.ouvrir(article, by=comite)
-    return article
 
 
 @pytest.fixture
@@ -39,10 +24,6 @@ def amendement(article, participante):
 @pytest.fixture
 def lea(db):
     return PersonneFactory(prenom="Léa", nom="Martin")
-
-
-def lisible(reponse):
-    return reponse.text.replace("\u00a0", " ").replace("\u202f", " ").replace("&nbsp;", " ").replace("&#8239;", " ")
 
 
 def recrire(amendement, corps=APRES, **champs):
@@ -125,7 +106,7 @@ def test_once_answered_nothing_more_is_asked(connecter, amendement, lea, comite)
     client = connecter(lea)
     assert "Ce texte a changé" not in client.get(ADRESSE).text
     assert "Ce que je soutiens a changé" not in client.get("/moi/").text
-    assert queries.soutiens_a_relire(lea) == []
+    assert queries.mes_soutiens(lea).a_relire == []
 
 
 @pytest.mark.parametrize("dit", ["soutien", "commentaire", None])
@@ -138,8 +119,8 @@ def test_a_history_tells_apart_what_was_said_something_of(amendement, lea, dit):
     recrire(amendement, corps="Nous agissons vite.\n\nEnsemble.")
     recrire(amendement, corps="Nous agissons enfin.\n\nEnsemble.")
     assert [passage.ancres for passage in lire(amendement).passages] == (
-        [["r4", "r3"], ["r2", "r1"]] if dit else [["r4", "r3", "r2", "r1"]]
-    )
+        [["r4", "r3"], ["r2"], ["r1"]] if dit else [["r4", "r3", "r2"], ["r1"]]
+    )  # what was deposited, all read at once: it stands by itself
 
 
 @pytest.mark.parametrize("combien", [1, 3])
@@ -148,4 +129,4 @@ def test_supports_cost_the_same_however_many(connecter, amendement, lea, django_
         actions.soutenir_amendement(amendement=amendement, by=personne)
     recrire(amendement)
     with django_assert_max_num_queries(1):
-        assert len(queries.soutiens_a_relire(lea)) == 1
+        assert len(queries.mes_soutiens(lea).a_relire) == 1

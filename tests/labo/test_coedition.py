@@ -116,7 +116,7 @@ def test_ones_own_other_tab_is_brought_together_too(connecter, article, comite):
     client = connecter(comite)
     client.post(adresse(article), saisie(article, corps=CORPS.replace("mardi", "jeudi")))
     reponse = client.post(adresse(article), saisie(article, titre="Se revoir"), follow=True)
-    assert "ceux de votre autre fenêtre" in reponse.text
+    assert "depuis un autre onglet ou un autre appareil" in reponse.text
     assert relire(article).corps.startswith("Nous nous retrouvons le jeudi")
 
 

@@ -35,6 +35,7 @@ def test_no_word_is_lost(texte):
     [
         ("e\u0301", "é"),
         ("a\r\nb\rc", "a\nb\nc"),
+        ("a\x85b", "a\nb"),
         ("9\u202fh\u00a030", "9 h 30"),
         ("a\x00\x1b[31mb\u202e", "a[31mb"),
         ("👩\u200d🔧", "👩\u200d🔧"),

@@ -76,3 +76,37 @@ def test_one_supports_still_what_has_changed(ouvrir, article):
     expect(page.get_by_text("Ce texte a changé depuis votre soutien")).to_be_hidden()
     expect(page.get_by_text("Léa Martin").last).to_be_visible()
     assert Amendement.objects.get().soutiens.get().version == 2
+
+
+def test_without_a_network_what_cannot_be_undone_does_not_wait_and_one_thing_is_said_at_a_time(ouvrir, article):
+    autrice = PersonneFactory()
+    mots = {"titre": "Agir", "corps": "Nous agissons partout.", "motif": "Pour tous."}
+    actions.proposer_modification(article=article, base=1, by=autrice, **mots)
+    page = ouvrir(autrice, largeur=360)
+    page.goto("/charte/amendements/1/retirer/")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Retirer cet amendement").click()
+    expect(page.locator("[data-envoi-etat]")).to_contain_text("Pas de réseau : rien n’a changé.")
+    expect(page.get_by_text("Pas encore envoyé")).to_have_count(0)
+    page.context.set_offline(False)
+    page.goto(AMENDER)  # nothing was kept to be sent by itself
+    expect(page.get_by_role("heading", name="Proposer un changement")).to_be_visible()
+    assert Amendement.objects.get().is_depose
+    page.get_by_label("texte").fill("Nous agissons ici.")
+    page.get_by_label("Motif").fill("Court.")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Voir le changement").click()
+    annonce = page.locator("#annonce")
+    expect(annonce).to_contain_text("L’aperçu demande le réseau ; votre texte est gardé.")
+    page.get_by_role("button", name="Proposer ce changement").click()
+    expect(page.locator("[data-envoi-etat]")).to_contain_text("Pas encore envoyé")
+    expect(annonce.locator(".avis")).to_have_count(0)
+    page.context.set_offline(False)
+    expect(page.get_by_role("heading", name="Amendement 2")).to_be_visible(timeout=15_000)
+    # What has just been said gives way to the field in use, and waits at the foot of the page.
+    expect(annonce).to_contain_text("Amendement 2 déposé à")
+    expect(annonce).to_have_css("position", "sticky")
+    page.get_by_label("Votre commentaire").click()
+    expect(annonce).to_have_css("position", "static")
+    expect(annonce).to_contain_text("Amendement 2 déposé à")
+    ouvrir.erreurs.clear()  # what a browser says of a cut network

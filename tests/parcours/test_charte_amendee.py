@@ -72,7 +72,7 @@ def amender_a_cinq(ouvrir, gens):
     changer_les_mots(sans, "Agir", "un territoire", "nos territoires")
     page = ouvrir(gens["Paul"], largeur=360)
     page.goto("/charte/articles/se-retrouver/amender/deplacer/")
-    page.get_by_label("Où").select_option(label="Contexte – après « Agir »")
+    page.get_by_label("Où").select_option(label="Après 1.1 – Agir")
     page.get_by_label("Motif").fill("On se retrouve avant de décider.")
     page.get_by_role("button", name="Proposer ce déplacement").click()
     expect(page.get_by_role("heading", name="Amendement 5")).to_be_visible()

@@ -191,7 +191,9 @@ def test_only_the_receipt_of_the_server_says_that_it_is_saved(comite, ouvrir):
     laisser_passer(page)
     texte(page).fill("Une autre fois.")
     envoyer(page)
-    expect(page.locator("#conflit")).to_contain_text("Vous avez déjà enregistré ailleurs")
+    expect(page.locator("#conflit")).to_contain_text(
+        "Vous avez déjà enregistré depuis un autre onglet ou un autre appareil"
+    )
     texte(page).fill("Une autre fois.")
     envoyer(page)
     expect(page.locator("#article-agir")).to_contain_text("Une autre fois.")
