@@ -245,10 +245,13 @@ class FusionForm(Relue, forms.Form):
     def change(self) -> str:
         """What has moved since the form was opened, in a sentence."""
         if self._version_lue() != self.article.version:
-            return f"L’article a changé depuis que vous avez ouvert cette page{self._a_reprendre()}. {RELISEZ}"
+            return f"L’article a changé depuis que vous avez ouvert cette page{self._a_reprendre()}. {self._suite()}"
         if self.data.get("pressentis") != self.bureau.versions or not self.amendements:
-            return f"Ce qui est mis dans le résultat a changé depuis que vous avez ouvert cette page. {RELISEZ}"
+            return f"Ce qui est mis dans le résultat a changé depuis que vous avez ouvert cette page. {self._suite()}"
         return ""
+
+    def _suite(self):
+        return RELISEZ if self.amendements else "Votre texte est gardé ci-dessous."
 
     def _version_lue(self):
         return self.fields["version"].clean(self.data.get("version"))

@@ -4,6 +4,7 @@ And for a moment an article of 3 kB that a whole room amends.
 """
 
 import random
+import re
 import time
 from itertools import cycle
 
@@ -17,7 +18,7 @@ from labo.models import Personne
 
 ARTICLES, VERSIONS, AMENDEMENTS, COMMENTAIRES = 60, 20, 200, 500
 GENS = 40
-LONG = 9  # times the same paragraphs: 3 kB
+LONG = 11  # paragraphs: 3 kB
 CORPS = (
     "Chaque structure du chantier {n} partage ce qu’elle apprend, **échecs compris**, avec celles qui la rejoignent.\n\n"
     "Elle le fait :\n\n- à chaque réunion du trimestre ;\n- par écrit, en une page ;\n- sans attendre d’avoir réussi.\n\n"
@@ -68,7 +69,8 @@ def _ouvrir_le_bureau(section, comite, gens) -> float:
     """How long the desk takes, the first time, of an article on which each of the room changes 12 words; none of it is kept."""
     hasard = random.Random(3)
     with transaction.atomic():
-        corps = "\n\n".join(CORPS.format(n=n) for n in range(LONG))
+        mots = re.findall(r"\w+", CORPS)
+        corps = "\n\n".join(" ".join(hasard.choices(mots, k=45)) for _ in range(LONG))
         article = actions.ajouter_article(section=section, titre="Ce que la salle amende", corps=corps, by=comite)
         places = [rang for rang, mot in enumerate(corps.split(" ")) if "\n" not in mot]
         for n, qui in enumerate(gens):

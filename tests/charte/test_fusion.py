@@ -253,6 +253,7 @@ def test_when_nothing_is_left_to_retain_the_page_takes_the_place_of_the_stale_on
     dit = "les amendements 1 et 2 sont à reprendre"
     assert (page.status_code, dit in lisible(page), "data-envoi-clos" in page.text) == (409, True, True)
     assert "Mes mots gardés." in page.text
+    assert "Votre texte est gardé ci-dessous." in lisible(page)
 
 
 def test_one_of_which_nothing_is_left_is_taken_out_from_there(connecter, article, comite, participante):
