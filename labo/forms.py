@@ -1,5 +1,7 @@
 """What every form of the house has: one helper, one button, its key."""
 
+from collections.abc import Callable
+
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Layout
 from django import forms
@@ -59,6 +61,48 @@ class VersionField(forms.IntegerField):
             return super().clean(value) or 0
         except forms.ValidationError:
             return 0
+
+
+FICHIER_MAX = 5_000_000  # bytes: beyond, it is not even opened; a Word document holds pictures
+
+
+class ImportForm(forms.Form):
+    """The first step of an import: a text pasted, or a file, never both. A room adds both fields, and how to read them."""
+
+    illisible: type[Exception]  # what reading raises; its message is French and says what to do
+    decoder: Callable  # (bytes, name of the file) -> what it says
+
+    def lire(self, texte, fichier) -> dict:
+        """From the text, or from what the file says: what `cleaned_data` holds from then on."""
+        raise NotImplementedError
+
+    def clean_fichier(self):
+        fichier = self.cleaned_data["fichier"]
+        if fichier is None:
+            return None
+        if fichier.size > FICHIER_MAX:
+            raise forms.ValidationError("Ce fichier est trop lourd : 5 Mo au plus.", code="trop_gros")
+        try:
+            return self.decoder(fichier.read(), fichier.name)
+        except self.illisible as refuse:
+            raise forms.ValidationError(str(refuse), code="illisible") from None
+
+    def clean(self):
+        super().clean()
+        if self.errors:
+            return
+        texte, fichier = self.cleaned_data["texte"], self.cleaned_data["fichier"]
+        if texte and fichier is not None:
+            self.add_error("fichier", "Envoyez soit le texte collé, soit un fichier : videz l’un des deux.")
+            return
+        try:
+            self.cleaned_data |= self.lire(texte, fichier)
+        except self.illisible as refuse:
+            self.add_error("texte" if fichier is None else "fichier", str(refuse))
+
+    @property
+    def status(self):
+        return 413 if self.has_error("fichier", "trop_gros") else 422
 
 
 class ConnexionForm(forms.Form):

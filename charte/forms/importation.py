@@ -9,14 +9,14 @@ from django.urls import reverse_lazy
 from charte import lecture
 from charte.reception import TexteRefuse, decoder, recevoir
 from labo.champs import TexteSaisi
-from labo.forms import aide
+from labo.forms import ImportForm, aide
 
 
-FICHIER_MAX = 5_000_000  # bytes: beyond, it is not even opened; a Word document holds pictures
 SECTIONS_MAX, ARTICLES_MAX = 100, 500
 
 
-class TexteCharteForm(forms.Form):
+class TexteCharteForm(ImportForm):
+    illisible, decoder = TexteRefuse, staticmethod(decoder)
     texte = TexteSaisi(
         label="Texte de la charte",
         required=False,
@@ -38,38 +38,11 @@ class TexteCharteForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.helper = aide(self, bouton="Lire cette charte", annuler=annuler, envoi=False)
 
-    def clean_fichier(self):
-        fichier = self.cleaned_data["fichier"]
-        if fichier is None:
-            return None
-        if fichier.size > FICHIER_MAX:
-            raise forms.ValidationError("Ce fichier est trop lourd : 5 Mo au plus.", code="trop_gros")
-        try:
-            return decoder(fichier.read(), fichier.name)
-        except TexteRefuse as refuse:
-            raise forms.ValidationError(str(refuse), code="illisible") from None
-
-    def clean(self):
-        """`texte` becomes the one text that was sent, in Markdown; `lue`, the charter that it tells; `pertes`, what it lost."""
-        super().clean()
-        if self.errors:
-            return
-        texte, fichier = self.cleaned_data["texte"], self.cleaned_data["fichier"]
-        if texte and fichier is not None:
-            self.add_error("fichier", "Envoyez soit le texte collé, soit un fichier : videz l’un des deux.")
-            return
-        champ = "texte" if fichier is None else "fichier"
-        try:
-            recu = recevoir(texte if fichier is None else fichier.texte)
-            self.cleaned_data["pertes"] = recu.pertes | (fichier.pertes if fichier else {})
-            self.cleaned_data["texte"] = recu.texte
-            self.cleaned_data["lue"] = _bornee(lecture.lire(recu.texte))
-        except TexteRefuse as refuse:
-            self.add_error(champ, str(refuse))
-
-    @property
-    def status(self):
-        return 413 if self.has_error("fichier", "trop_gros") else 422
+    def lire(self, texte, fichier):
+        """The text in Markdown; `lue`, the charter that it tells; `pertes`, what it lost."""
+        recu = recevoir(texte if fichier is None else fichier.texte)
+        pertes = recu.pertes | (fichier.pertes if fichier else {})
+        return {"texte": recu.texte, "lue": _bornee(lecture.lire(recu.texte)), "pertes": pertes}
 
 
 def _bornee(lue):

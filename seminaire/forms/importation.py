@@ -6,7 +6,7 @@ The text travels with the list: its notes and what was deduced are read again fr
 from django import forms
 
 from labo.champs import TexteSaisi
-from labo.forms import VersionField, aide
+from labo.forms import ImportForm, VersionField, aide
 from seminaire import listes
 from seminaire.forms.heures import HeureField, JourField
 from seminaire.models import Intervention, Salle, Seance, Seminaire, Temps
@@ -14,7 +14,6 @@ from seminaire.programme import separer_cellules
 from seminaire.reception import SEANCES_MAX, TexteRefuse, decoder, recevoir
 
 
-FICHIER_MAX = 5_000_000  # bytes: beyond, it is not even opened; a Word document holds pictures
 DEUX_LIGNES = forms.Textarea(attrs={"rows": 2})  # a long title is read whole on a phone
 LISTE_MAX = 20_000  # characters of one « one per line » field
 
@@ -30,7 +29,8 @@ class TexteColle(TexteSaisi):
         return super().to_python(separer_cellules(value or ""))
 
 
-class TexteForm(forms.Form):
+class TexteForm(ImportForm):
+    illisible, decoder = TexteRefuse, staticmethod(decoder)
     texte = TexteColle(
         label="Texte du programme",
         required=False,
@@ -51,36 +51,10 @@ class TexteForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.helper = aide(self, bouton="Lire ce programme", annuler=annuler, envoi=False)
 
-    def clean_fichier(self):
-        fichier = self.cleaned_data["fichier"]
-        if fichier is None:
-            return None
-        if fichier.size > FICHIER_MAX:
-            raise forms.ValidationError("Ce fichier est trop lourd : 5 Mo au plus.", code="trop_gros")
-        try:
-            return decoder(fichier.read(), fichier.name)
-        except TexteRefuse as refuse:
-            raise forms.ValidationError(str(refuse), code="illisible") from None
-
-    def clean(self):
-        """`texte` becomes the one text that was sent, `programme` what it says."""
-        super().clean()
-        if self.errors:
-            return
-        texte, fichier = self.cleaned_data["texte"], self.cleaned_data["fichier"]
-        if texte and fichier is not None:
-            self.add_error("fichier", "Envoyez soit le texte collé, soit un fichier : videz l’un des deux.")
-            return
-        champ = "texte" if fichier is None else "fichier"
-        try:
-            self.cleaned_data["texte"] = texte if fichier is None else self.fields["texte"].clean(fichier)
-            self.cleaned_data["programme"] = recevoir(self.cleaned_data["texte"])
-        except TexteRefuse as refuse:
-            self.add_error(champ, str(refuse))
-
-    @property
-    def status(self):
-        return 413 if self.has_error("fichier", "trop_gros") else 422
+    def lire(self, texte, fichier):
+        """The one text that was sent; `programme`, what it says."""
+        texte = texte if fichier is None else self.fields["texte"].clean(fichier)
+        return {"texte": texte, "programme": recevoir(texte)}
 
 
 class ChampsMarques(forms.Form):

@@ -15,7 +15,9 @@ from tests.seminaire.factories import SeminaireFactory, TempsFactory, facilitati
 
 
 HISTORIQUE = "/charte/articles/agir/historique/"
-LONG = "Nous agissons sur nos territoires, avec celles et ceux qui y vivent. " * 8
+LONG = "\n\n".join(
+    ["Nous agissons sur nos territoires, avec celles et ceux qui y vivent. " * 4] * 2
+)  # its head is folded
 
 
 @pytest.fixture
@@ -111,7 +113,7 @@ def test_undo_history_and_bin_with_scripts_and_without(comite, ouvrir, scripts):
     expect(page.locator("#annonce")).to_contain_text("rétablie")
     page.goto("/charte/")
     page.get_by_role("button", name="Supprimer « Agir ensemble »").click()
-    expect(page.locator("#annonce").get_by_role("button", name="Défaire")).to_be_visible()  # at once
+    expect(page.get_by_role("button", name="Rétablir « Agir ensemble »")).to_be_visible()  # at once
     page.goto("/moi/")
     page.get_by_role("link", name="La corbeille (1)").click()
     page.get_by_role("button", name="Rétablir « Agir ensemble »").click()
