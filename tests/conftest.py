@@ -11,6 +11,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import datetime, timedelta
 
 import httpx
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connection, transaction
@@ -23,6 +24,11 @@ from tests.factories import PersonneFactory
 from tests.mefiance import ClientMefiant
 
 
+# A busy machine makes an example late, not wrong; under CI this is so from the start.
+hypothesis.settings.register_profile(
+    "maison", hypothesis.settings(), deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("maison")
 CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-sync"]
 expect.set_options(timeout=15_000)  # a loaded machine is slow, not wrong; what must be quick says so itself
 AUTRES = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"

@@ -1,24 +1,20 @@
 from charte.queries.amendements import (
     ajouts_dans,
-    collisions_de,
     combien_attendent_le_comite,
     dire_l_amendement,
     dire_l_article,
-    jumeaux_de,
     lire,
     lister,
     mes_amendements,
-    mes_soutiens,
     mots_de,
     ouverts_sur,
     ouvrir_amendement,
-    pareils,
     qui_suivront,
-    releve_de,
 )
 from charte.queries.echanges import fil
 from charte.queries.fusion import bureau, ebauche, reprise, sommaire
 from charte.queries.regrets import defaits
+from charte.queries.soutiens import mes_soutiens, releve_de
 from charte.queries.texte import (
     ENSEMBLE,
     article_fige,
@@ -39,6 +35,7 @@ from charte.queries.versions import (
     provenance_de,
     version_qui_portait,
 )
+from charte.queries.voisins import collisions_de, jumeaux_de, pareils
 
 
 __all__ = [

@@ -7,19 +7,17 @@ from itertools import groupby
 from django.db.models import Case, Count, F, Q, Value, When
 from django.db.models.functions import Coalesce
 
-from charte import collisions, ecarts, numeros, permissions
-from charte.enums import EtatAmendement, NatureAmendement
+from charte import ecarts, numeros, permissions
+from charte.enums import RETENUS, EtatAmendement, NatureAmendement
 from charte.models import Amendement, Article, Section, Soutien
 from charte.queries.echanges import echos
 from charte.queries.texte import ENSEMBLE
-from labo import revisions
 from labo.models import Revision
 from labo.plis import Morceau
 from labo.registre import Ouvert
 
 
 PAR_PAGE = 50
-RETENUS = (EtatAmendement.RETENU, EtatAmendement.RETENU_MODIFIE)
 # name in the address -> (as it is read, which), but « miens » and « soutenus », which depend on who reads
 FILTRES = {
     "attente": ("En attente", Q(etat=EtatAmendement.DEPOSE)),
@@ -232,75 +230,6 @@ def mes_amendements(personne) -> list[AmendementLu]:
     """Those to be taken up again first, then those that wait, then the answered ones, the newest first. Two queries."""
     attente = Case(When(is_a_reprendre=True, then=0), When(etat=EtatAmendement.DEPOSE, then=1), default=2)
     return lire(echos(Amendement.objects.of(personne).select_related(*AVEC)).order_by(attente, "-numero"))
-
-
-@dataclass(frozen=True)
-class Releve:
-    """What has changed in an amendement since its reader supported it."""
-
-    soutien: Soutien
-    ecarts: list
-    motif: str = ""  # as it is now, where it is another one
-    is_deplace: bool = False  # it asks for another place
-
-
-@dataclass(frozen=True)
-class Soutiens:
-    """Of one person: how many, and those of what waits and has been written again since, the last one first."""
-
-    combien: int
-    a_relire: list[Soutien]
-
-
-def mes_soutiens(personne) -> Soutiens:
-    """One query."""
-    siens = Soutien.objects.filter(personne=personne.pk).select_related("amendement__article", "amendement__section")
-    siens = list(siens.order_by("-amendement__modifie_le", "-pk"))
-    return Soutiens(
-        len(siens), [s for s in siens if s.amendement.is_depose and s.version < s.amendement.version_ecrite]
-    )
-
-
-def releve_de(amendement, soutien) -> Releve | None:
-    """None where she supports the words of today, or none. One query."""
-    if soutien is None or not amendement.is_depose or soutien.version >= amendement.version_ecrite:
-        return None
-    alors = revisions.valeurs_a(amendement, soutien.version) or {**VIDE, "motif": ""}
-    motif = amendement.motif if amendement.motif != alors["motif"] else ""
-    siens = revisions.valeurs_de(amendement)
-    is_deplace = any(alors.get(nom, siens[nom]) != siens[nom] for nom in ("section", "apres"))
-    return Releve(soutien, ecarts.ecarts(alors, mots_de(amendement)), motif, is_deplace)
-
-
-def jumeaux_de(amendement) -> list[Amendement]:
-    """The others that ask for the same thing, in the order of their numbers. One query, while it waits."""
-    return list(Amendement.objects.memes_que(amendement).order_by("numero")) if amendement.is_depose else []
-
-
-def pareils(demande) -> list[Amendement]:
-    """What waits and asks for the same as one that is being written. One query."""
-    return list(Amendement.objects.memes_que(demande).order_by("numero"))
-
-
-def collisions_de(amendement) -> list[Amendement]:
-    """The other open ones that touch the same words. One query; none for what is not open on words of today."""
-    if not _is_comparable(amendement):
-        return []
-    autres = amendement.article.amendements.deposes().filter(
-        nature=NatureAmendement.MODIFIER, is_a_reprendre=False, base=amendement.base
-    )
-    autres = autres.exclude(pk=amendement.pk).select_related("personne").order_by("numero")
-    return [a for a in autres if _se_heurtent(amendement, a)]
-
-
-def _se_heurtent(un, autre):
-    textes = zip(*(mots_de(chose).values() for chose in (un.article, un, autre)), strict=True)
-    return any(collisions.heurts(actuel, ((1, sien), (2, autre_texte))) for actuel, sien, autre_texte in textes)
-
-
-def _is_comparable(amendement):
-    is_modification = amendement.nature == NatureAmendement.MODIFIER and amendement.is_depose
-    return is_modification and not amendement.is_a_reprendre
 
 
 def ouvrir_amendement(personne, pk) -> Ouvert | None:

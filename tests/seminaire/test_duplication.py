@@ -105,7 +105,9 @@ def construire(seminaire, creneaux):
                 InterventionFactory(seance=seance, nom=nom, is_animation=is_animation)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(creneaux=st.lists(des_creneaux, max_size=3))
 def test_the_draft_is_the_same_but_for_its_days(db, creneaux):
     Creneau.objects.all().delete()

@@ -103,7 +103,9 @@ def test_one_tap_restores_all(seminaire, seances, acte):
     )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(suite=st.lists(st.tuples(st.sampled_from(list(ACTES)), st.sampled_from("ABCDEFG")), min_size=1, max_size=5))
 def test_any_acts_undone_from_the_last_to_the_first_leave_nothing_behind(db, suite):
     with transaction.atomic():

@@ -198,7 +198,9 @@ def test_a_withdrawal_counts_too(client, seminaire, a_l_heure):
 ACTES = ("publier", "retirer", "jeter", "reprendre", "renommer", "avancer")
 
 
-@reglages(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@reglages(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(suite=st.lists(st.sampled_from(ACTES), max_size=12))
 def test_no_calendar_ever_sees_an_event_go_back(client, suite):
     """Whatever is published, withdrawn, deleted and taken back: SEQUENCE never goes down, and goes up with each change."""

@@ -174,7 +174,9 @@ CORRECTIONS = st.lists(
 )
 
 
-@reglages(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@reglages(
+    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(corrections=CORRECTIONS)
 def test_the_corrected_list_is_created_exactly(fanny, corrections):
     valeurs = lire(fanny)

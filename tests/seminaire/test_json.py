@@ -286,7 +286,9 @@ def sans_cles(contenu):
     return valeurs
 
 
-@reglages(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@reglages(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(avant=brouillons(), apres=brouillons())
 def test_any_programme_read_into_any_other_becomes_it(seminaire, fanny, avant, apres):
     if not ChantierFactory._meta.model.objects.exists():
