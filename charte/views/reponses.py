@@ -33,7 +33,7 @@ def amendement_repondre(request, numero):
 
 def render_relecture(request, amendement):
     form = _form(request, amendement, initial=request.POST.dict())
-    if wants_fragment(request):
+    if wants_fragment(request) and form.has_mots:
         return render(request, "charte/_verdicts.html", {"form": form})
     return render_repondre(request, amendement, form)
 

@@ -208,6 +208,7 @@ def test_taking_out_and_moving_are_retained(connecter, article, comite, particip
     actions.proposer_suppression(article=article, motif="Inutile.", by=participante)
     client = connecter(comite)
     assert "titre" not in client.get("/charte/amendements/1/repondre/").context["form"].fields
+    assert client.post("/charte/amendements/1/repondre/", {}, headers=HX).status_code == 200  # no words to read again
     client.post("/charte/amendements/1/repondre/", repondre("retenu"))
     article.refresh_from_db()
     assert (article.section, article.origine_de_la_place["amendements"]) == (ailleurs, [1])
