@@ -84,7 +84,7 @@ def changer_les_mots(page, article, mots, autres):
     texte = page.get_by_label("Texte")
     texte.fill(texte.input_value().replace(mots, autres))
     page.get_by_role("button", name="Voir le changement").click()
-    expect(page.locator("ins").first).to_be_visible()
+    expect(page.locator("#apercu ins").last).to_be_visible()
     page.get_by_label("Motif").fill(f"Pour dire « {autres} ».")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.get_by_role("button", name="Proposer ce changement").click()
