@@ -1,12 +1,10 @@
 """Asking to join: who reads the words, who answers, what becomes of a request that nobody answers."""
 
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from html import unescape
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
 
 from chantiers import actions, queries
 from chantiers.enums import Adhesion, RoleMembre
@@ -15,6 +13,7 @@ from chantiers.tasks import relancer_demandes
 from labo.models import Envoi, Evenement, Revision
 from labo.refus import Perime
 from tests.factories import ChantierFactory, MembreFactory, PersonneFactory
+from tests.fils import ensemble
 from tests.htmx import HX, corps, echanger
 
 
@@ -38,21 +37,6 @@ def demande(chantier, pilote, participante):
 
 def lisible(page):
     return " ".join(unescape(page.text).replace("\u00a0", " ").replace("\u202f", " ").split())
-
-
-def ensemble(*actes):
-    """Do all at once; the outcome of each, a refusal included."""
-
-    def faire(acte):
-        try:
-            return acte()
-        except Perime as refus:
-            return refus
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(actes)) as fils:
-        return list(fils.map(faire, actes))
 
 
 def test_where_joining_is_on_request_the_form_says_so_and_the_person_waits(connecter, chantier, pilote, participante):

@@ -1,19 +1,18 @@
 """What binds étapes together: no circle, needs that nobody overwrites, dates that move together when asked."""
 
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import pytest
-from django.db import connection
 
 from chantiers import actions
 from chantiers.actions.feuille_de_route import Impossible
 from chantiers.enums import RoleMembre
 from chantiers.models import Dependance, Etape
 from labo.models import Evenement, Revision
-from labo.refus import Perime, Refus
+from labo.refus import Perime
 from tests.chantiers.etapes import etape_de
 from tests.factories import ChantierFactory, MembreFactory
+from tests.fils import ensemble
 
 
 F = "/chantiers/1/feuille-de-route/"
@@ -82,21 +81,6 @@ def test_two_people_add_opposite_ones_at_once(transactional_db, essai):
     )
     assert sorted(type(issue).__name__ for issue in issues) == ["Etape", "Impossible"]
     assert Dependance.objects.count() == 1
-
-
-def ensemble(*actes):
-    """Do all at once; the outcome of each, a refusal included."""
-
-    def faire(acte):
-        try:
-            return acte()
-        except Refus as refus:
-            return refus
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(actes)) as fils:
-        return list(fils.map(faire, actes))
 
 
 def test_a_wait_that_the_dates_make_impossible_is_told_and_stops_nobody(connecter, chantier, pilote):

@@ -10,9 +10,10 @@ from chantiers.models import Invitation, Membre
 from chantiers.permissions.membres import INVITATIONS_PAR_JOUR
 from labo.liens import nouveau_lien
 from labo.models import Evenement, LienPersonnel, Personne
-from tests.chantiers.test_demandes import ensemble, lisible
 from tests.factories import ChantierFactory, MembreFactory, PersonneFactory
+from tests.fils import ensemble
 from tests.htmx import corps
+from tests.pages_lues import lisible
 
 
 INVITER = "/chantiers/1/invitations/"

@@ -9,8 +9,9 @@ from chantiers.enums import RoleMembre
 from chantiers.models import Engagement, Membre
 from labo.models import Envoi, Evenement
 from labo.refus import Perime, Refus
-from tests.chantiers.test_demandes import ensemble, lisible
 from tests.factories import ChantierFactory, MembreFactory, PersonneFactory
+from tests.fils import ensemble
+from tests.pages_lues import lisible
 
 
 TRANSMETTRE = "/chantiers/1/pilotage/transmettre/"

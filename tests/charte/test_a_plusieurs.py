@@ -5,8 +5,8 @@ import pytest
 from charte import actions, imports, lecture
 from charte.models import Article, Charte
 from tests.charte.factories import MembreComiteFactory, SectionFactory
-from tests.charte.test_reports import en_meme_temps
 from tests.factories import PersonneFactory
+from tests.fils import ensemble
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def test_an_import_and_articles_that_move_wait_for_each_other(section, comite):
     )
     for n in range(4):
         texte = f"# Charte\n\n## Contexte\n\n### Agir\n\nTour {n}.\n\n### Tenir\n\nTour {n}.\n\n### Neuf {n}\n\nNeuf."
-        faits = en_meme_temps(
+        faits = ensemble(
             lambda texte=texte: importer(texte, comite),
             lambda: actions.placer_article(article=tenir, section=section, by=comite),
             lambda: actions.placer_article(article=agir, section=section, by=comite),
@@ -45,7 +45,7 @@ def test_an_import_and_articles_that_move_wait_for_each_other(section, comite):
 
 def test_two_open_the_charter_and_one_is_told(transactional_db):
     equipe = PersonneFactory.create_batch(4, is_equipe=True)
-    faits = en_meme_temps(*(lambda qui=qui: actions.creer_charte(titre="Charte", by=qui) for qui in equipe))
+    faits = ensemble(*(lambda qui=qui: actions.creer_charte(titre="Charte", by=qui) for qui in equipe))
     assert sorted(type(fait).__name__ for fait in faits) == ["Charte", *["Perime"] * 3]
 
 
@@ -59,7 +59,7 @@ def test_what_a_version_freezes_is_of_one_moment(section, comite):
         return actions.modifier_article(article=article, version=article.version, corps=f"Tour {n}.", by=comite)
 
     for n in range(6):
-        version, *_ = en_meme_temps(
+        version, *_ = ensemble(
             lambda: actions.publier_version(charte=charte, nature="fond", by=comite),
             *(lambda article=article, n=n: ecrire(article, n) for article in articles),
         )

@@ -11,10 +11,10 @@ from charte.models import Amendement, Article, Trame
 from labo import differences, horloge
 from labo.models import Envoi, Revision
 from labo.refus import Perime, Refus
-from tests.chantiers.test_demandes import ensemble
 from tests.charte.comite import CORPS, PUBLIC, TRANCHE, VITE, proposer, repondre
 from tests.charte.factories import MembreComiteFactory, SectionFactory
 from tests.factories import PersonneFactory
+from tests.fils import ensemble
 from tests.htmx import HX
 from tests.pages_lues import lisible
 

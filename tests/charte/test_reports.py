@@ -1,9 +1,6 @@
 """An article changes: what waits on it follows, or is « à reprendre »; no word of anybody is lost."""
 
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
-from django.db import connections
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +12,7 @@ from labo.models import Revision
 from labo.refus import Refus
 from tests.charte.factories import MembreComiteFactory, SectionFactory
 from tests.factories import PersonneFactory
+from tests.fils import ensemble
 
 
 SOBRE = settings(
@@ -126,21 +124,6 @@ def agir(geste, article, autrice, comite, texte, rang):
         )
 
 
-def en_meme_temps(*gestes):
-    """Each in a thread of its own, with its connection; what each gives, or why it was refused."""
-
-    def faire(geste):
-        try:
-            return geste()
-        except Refus as refus:
-            return refus
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(gestes)) as fils:
-        return list(fils.map(faire, gestes))
-
-
 @pytest.fixture
 def article(transactional_db):
     comite = MembreComiteFactory().personne
@@ -149,7 +132,7 @@ def article(transactional_db):
 
 def test_two_deposits_at_once_get_two_numbers(article):
     autrices = [PersonneFactory() for _ in range(4)]
-    deposes = en_meme_temps(
+    deposes = ensemble(
         *(lambda qui=qui, n=n: proposer(article, qui, corps=f"{article.corps} {n}") for n, qui in enumerate(autrices))
     )
     assert sorted(amendement.numero for amendement in deposes) == [1, 2, 3, 4]
@@ -160,7 +143,7 @@ def test_depositing_while_the_article_is_saved(article):
     for n in range(6):
         article.refresh_from_db()
         version, corps = article.version, article.corps
-        ecrit, depose = en_meme_temps(
+        ecrit, depose = ensemble(
             lambda v=version, c=corps, n=n: actions.modifier_article(
                 article=article, version=v, corps=c.replace("Ensemble", f"Ensemble{n}"), by=comite
             ),

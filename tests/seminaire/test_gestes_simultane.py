@@ -8,8 +8,9 @@ import pytest
 from labo.models import Revision
 from seminaire import actions
 from seminaire.models import Creneau, Geste, Seance
+from tests.fils import ensemble
 from tests.seminaire.factories import SeminaireFactory, facilitation_de, seance_a
-from tests.seminaire.test_simultane import ensemble, horaires, titres
+from tests.seminaire.test_simultane import horaires, titres
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from labo.models import Evenement, Revision
 from labo.refus import Perime, Refus
 from seminaire import actions
 from seminaire.models import Creneau, Salle, Seance, VersionProgramme
+from tests.fils import ensemble
 from tests.seminaire.factories import JOUR, SalleFactory, SeanceFactory, SeminaireFactory, facilitation_de, seance_a
-from tests.seminaire.test_simultane import ensemble
 
 
 @pytest.fixture

@@ -1,18 +1,17 @@
 """Two facilitators at once: one after the other, whatever happens."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date, time
 from functools import partial
 
 import pytest
-from django.db import connection
 from django.http import QueryDict
 
 from labo import revisions
-from labo.refus import Conflit, Perime
+from labo.refus import Conflit
 from seminaire import actions, imports
 from seminaire.forms.programme import SeanceForm
 from seminaire.models import Creneau, Seance, Seminaire, VersionProgramme
+from tests.fils import ensemble
 from tests.seminaire.factories import SeminaireFactory, facilitation_de, seance_a
 
 
@@ -27,21 +26,6 @@ def seminaire(transactional_db):
     ):
         seance_a(seminaire, debut, fin, titre=titre)
     return seminaire
-
-
-def ensemble(*actes):
-    """Do all at once; the outcome of each, a refusal included."""
-
-    def faire(acte):
-        try:
-            return acte()
-        except Perime as refus:
-            return refus
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(actes)) as fils:
-        return list(fils.map(faire, actes))
 
 
 def titres(seminaire):
