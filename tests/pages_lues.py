@@ -1,5 +1,7 @@
 """A page as it is read aloud."""
 
+from html import unescape
+
 from bs4 import BeautifulSoup
 
 
@@ -9,5 +11,5 @@ def texte_de(html) -> list[str]:
 
 
 def lisible(page) -> str:
-    """All its HTML, with plain spaces."""
-    return page.text.replace("\u00a0", " ").replace("\u202f", " ").replace("&nbsp;", " ").replace("&#8239;", " ")
+    """All its HTML on one line, with plain spaces and without entities."""
+    return " ".join(unescape(page.text).replace("\u00a0", " ").replace("\u202f", " ").split())

@@ -1,7 +1,6 @@
 """Asking to join: who reads the words, who answers, what becomes of a request that nobody answers."""
 
 from functools import partial
-from html import unescape
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -15,6 +14,7 @@ from labo.refus import Perime
 from tests.factories import ChantierFactory, MembreFactory, PersonneFactory
 from tests.fils import ensemble
 from tests.htmx import HX, corps, echanger
+from tests.pages_lues import lisible
 
 
 MEMBRES = "/chantiers/1/membres/"
@@ -33,10 +33,6 @@ def pilote(chantier):
 @pytest.fixture
 def demande(chantier, pilote, participante):
     return actions.rejoindre_chantier(chantier=chantier, by=participante, motivation="Mes mots")
-
-
-def lisible(page):
-    return " ".join(unescape(page.text).replace("\u00a0", " ").replace("\u202f", " ").split())
 
 
 def test_where_joining_is_on_request_the_form_says_so_and_the_person_waits(connecter, chantier, pilote, participante):

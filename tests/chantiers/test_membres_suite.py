@@ -1,7 +1,5 @@
 """Places told where one joins and invites; what one leaves behind; what an earlier refusal said."""
 
-from html import unescape
-
 import pytest
 
 from chantiers import actions
@@ -9,6 +7,7 @@ from chantiers.enums import Adhesion, RoleMembre
 from chantiers.models import Etape, Membre
 from tests.chantiers.engagements import engagement_de
 from tests.factories import ChantierFactory, MembreFactory
+from tests.pages_lues import lisible
 
 
 PAGE = "/chantiers/1/"
@@ -28,10 +27,6 @@ def pilote(chantier):
 @pytest.fixture
 def membre(chantier):
     return MembreFactory(chantier=chantier, personne__prenom="Inès", personne__nom="Garance")
-
-
-def lisible(page):
-    return " ".join(unescape(page.text).replace("\u00a0", " ").replace("\u202f", " ").split())
 
 
 def test_places_are_told_where_one_asks_and_where_one_invites(connecter, chantier, pilote, participante):

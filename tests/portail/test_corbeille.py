@@ -1,7 +1,6 @@
 """The bin: what was deleted, by whom, until when; it comes back with all that it held, or goes for good."""
 
 from datetime import time, timedelta
-from html import unescape
 
 import pytest
 
@@ -15,6 +14,7 @@ from seminaire import actions, queries
 from seminaire.models import Creneau, Intervention, Seance, Temps
 from tests.charte.factories import ArticleFactory, MembreComiteFactory
 from tests.factories import ChantierFactory, MembreFactory, PersonneFactory
+from tests.pages_lues import lisible
 from tests.seminaire.factories import (
     InterventionFactory,
     SeminaireFactory,
@@ -36,10 +36,6 @@ def seminaire(db):
 @pytest.fixture
 def fanny(seminaire):
     return facilitation_de(seminaire)
-
-
-def lisible(page):
-    return " ".join(unescape(page.text).replace("\u00a0", " ").replace("\u202f", " ").split())
 
 
 def test_who_may_take_back_sees_it_and_nobody_else(connecter, seminaire, fanny, equipe, participante):
