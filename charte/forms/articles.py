@@ -30,7 +30,7 @@ class ArticleForm(forms.ModelForm):
         fields = Article.CHAMPS_COEDITES
         help_texts = {
             "corps": "Une ligne vide sépare deux paragraphes. "
-            "Marques : **gras**, *italique*, ##\u00a0intertitre, -\u2060\u00a0liste, >\u00a0citation."
+            "Marques\u00a0: **gras**, *italique*, ##\u00a0intertitre, -\u2060\u00a0liste, >\u00a0citation."
         }
 
     def __init__(self, *args, annuler, bouton="Enregistrer", **kwargs):
