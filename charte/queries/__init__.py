@@ -8,16 +8,15 @@ from charte.queries.amendements import (
     lire,
     lister,
     mes_amendements,
-    mes_soutiens,
     mots_de,
     ouverts_sur,
     ouvrir_amendement,
     pareils,
     qui_suivront,
-    releve_de,
 )
 from charte.queries.echanges import fil
 from charte.queries.fusion import bureau, carte, depart_de, sommaire, sur_le_texte_du_jour
+from charte.queries.soutiens import mes_soutiens, releve_de
 from charte.queries.texte import (
     ENSEMBLE,
     article_fige,
