@@ -15,7 +15,9 @@ from labo.reunion import reunir_textes
 
 MOTIF = "Pourquoi : ce que cela apporte, ce que cela évite."
 # Saves nothing: with htmx the difference comes right there, else the page comes back with it.
-PAREILS = HTML('{% include "charte/_deja_propose.html" with quand_meme=form.quand_meme pareils=form.pareils %}')
+PAREILS = HTML(
+    '{% include "charte/_deja_propose.html" with quand_meme=form.quand_meme pareils=form.pareils ou="formulaire" %}'
+)
 VOIR = HTML('{% include "charte/_apercu_demande.html" %}')
 
 
