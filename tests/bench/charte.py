@@ -23,7 +23,9 @@ async def mesurer(maison, sessions, *, fois) -> list[tableau.Ligne]:
     fait = await asyncio.to_thread(faire, maison, "vieillir_la_charte")
     lignes = [
         tableau.au_plus("Figer une version de 60 articles, p95", p95(fait["figer"]), FIGER, "ms"),
-        tableau.au_plus("Ouvrir le bureau d’un article de 3 kB, 40 amendements", fait["bureau"], BUREAU, "ms"),
+        tableau.au_plus(
+            "Ouvrir le bureau d’un article de 3 ko, 40 amendements, processeur", fait["bureau"], BUREAU, "ms"
+        ),
     ]
     async with connecter(maison, sessions["participante"]) as qui:
         lignes += [await peser(maison, qui, *page, fois=fois) for page in (FIXE, *PAGES)]

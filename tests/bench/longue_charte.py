@@ -66,7 +66,7 @@ def _figer(charte, comite, n) -> float:
 
 
 def _ouvrir_le_bureau(section, comite, gens) -> float:
-    """How long the desk takes, the first time, of an article on which each of the room changes 12 words; none of it is kept."""
+    """The desk of an article on which each of the room changes 12 words, the first time: processor. None of it is kept."""
     hasard = random.Random(3)
     with transaction.atomic():
         mots = re.findall(r"\w+", CORPS)
@@ -79,9 +79,9 @@ def _ouvrir_le_bureau(section, comite, gens) -> float:
                 mots[place] = f"mot{n}"
             proposition = {"titre": article.titre, "corps": " ".join(mots), "motif": f"Raison {n}."}
             actions.proposer_modification(article=article, base=1, by=qui, **proposition)
-        depart = time.perf_counter()
+        depart = time.process_time()
         dessines = [carte.ecarts for carte in queries.bureau(article).cartes]
-        duree = (time.perf_counter() - depart) * 1000
+        duree = (time.process_time() - depart) * 1000
         transaction.set_rollback(True)
     return duree if len(dessines) == GENS else float("nan")
 
