@@ -50,7 +50,7 @@ def test_a_refusal_with_its_reason(amendement, comite, participante, boite, fair
     ("corps", "objet", "phrase"),
     [
         (None, "retenu", "tel que vous l’avez proposé"),
-        ("Nous agissons presque partout.", "retenu avec des changements", "Il reste crédité à votre nom"),
+        ("Nous agissons presque partout.", "retenu avec des changements", "Il reste à votre nom"),
     ],
 )
 def test_an_answer_that_retains(amendement, comite, participante, boite, faire_les_taches, corps, objet, phrase):
