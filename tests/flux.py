@@ -16,7 +16,7 @@ from django.db import connection, transaction
 
 from labo.direct import publier
 from labo.direct.publication import CANAL
-from tests.conftest import attendre, port_libre
+from tests.conftest import attendre, port_libre, repond
 
 
 SECONDES = 10  # a stream that stays silent for so long is a failure
@@ -49,7 +49,7 @@ class Serveur:
         """Start it, on the same port as before; wait until it answers."""
         with self.journal.open("ab") as journal:
             self.processus = subprocess.Popen(self.commande, env=self.environnement, stdout=journal, stderr=journal)
-        attendre(lambda: httpx.get(f"{self.adresse}/sante/").status_code == 200, secondes=90)
+        attendre(lambda: repond(self.adresse), secondes=90)
 
     def tuer(self):
         self.processus.kill()

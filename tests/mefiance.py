@@ -59,11 +59,15 @@ def verifier_la_page(texte):
 GUICHETS = {is_stricte: ClientHandler(enforce_csrf_checks=is_stricte) for is_stricte in (False, True)}
 
 
-class ClientMefiant(Client):
+class ClientConfiant(Client):
+    """For documents, which are no pages of ours: an HTML to be downloaded carries its style."""
+
     def __init__(self, enforce_csrf_checks=False, **kwargs):
         super().__init__(enforce_csrf_checks, **kwargs)
         self.handler = GUICHETS[enforce_csrf_checks]
 
+
+class ClientMefiant(ClientConfiant):
     def request(self, **requete):
         if requete.get("REQUEST_METHOD") in ("GET", "HEAD"):
             with connection.execute_wrapper(refuser_les_ecritures):

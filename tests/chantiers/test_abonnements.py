@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.test import Client
 
 from chantiers import actions, tasks
 from chantiers.enums import RoleMembre, Rythme
@@ -14,6 +13,7 @@ from labo.models import Envoi
 from labo.refus import Refus
 from labo.tasks import envoyer
 from tests.factories import ChantierFactory, MembreFactory, PersonneFactory
+from tests.mefiance import ClientMefiant
 
 
 LUNDI, LUNDI_SUIVANT = "2023-10-23T08:20", "2023-10-30T08:20"
@@ -108,7 +108,7 @@ def test_one_tap_stops_without_signing_in(chantier, pilote, suiveuse, a_l_heure)
     courriel = composer(Envoi.objects.get(gabarit="nouvelles"))
     adresse = re.search(r"(/chantiers/abonnement/\S+)", courriel.body)[1]
     assert courriel.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
-    client = Client(enforce_csrf_checks=True)
+    client = ClientMefiant(enforce_csrf_checks=True)
     assert "Ne plus recevoir ces nouvelles" in client.get(adresse).text
     assert Abonnement.objects.get(personne=suiveuse).rythme == Rythme.SEMAINE  # a mail scanner stops nothing
     for _ in range(2):  # twice is once

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
-from django.test import Client
 from django.utils import timezone
 
 from chantiers import actions, queries
@@ -17,6 +16,7 @@ from labo.models import Envoi, LienPersonnel
 from labo.tasks import envoyer
 from tests.chantiers.engagements import dire, engagement_de, lien_vers, lisible
 from tests.factories import ChantierFactory, MembreFactory, PersonneFactory
+from tests.mefiance import ClientMefiant
 
 
 @pytest.fixture
@@ -229,7 +229,7 @@ def test_a_link_of_another_use_does_not_open_it(client, lea, engagement, equipe)
 
 def test_its_form_needs_its_token(lea, engagement):
     lien = lien_vers(engagement, lea)
-    client = Client(enforce_csrf_checks=True)
+    client = ClientMefiant(enforce_csrf_checks=True)
     assert client.post(lien, {"etat": "tenu", "depuis": "0"}).status_code == 403
     jeton = client.get(lien).context["csrf_token"]
     assert client.post(lien, {"etat": "tenu", "depuis": "0", "csrfmiddlewaretoken": str(jeton)}).status_code == 302

@@ -1,12 +1,12 @@
 """The sheet of a chantier: read by all, written by few, never overwritten."""
 
 import pytest
-from django.test import Client
 
 from chantiers.enums import RoleMembre
 from labo.models import Evenement, Revision
 from tests.factories import ChantierFactory, MembreFactory, OrganisationFactory
 from tests.htmx import HX, corps, echanger
+from tests.mefiance import ClientMefiant
 
 
 @pytest.fixture
@@ -123,7 +123,7 @@ def test_a_text_of_10_mb_is_refused_with_413(connecter, chantier, pilote):
 
 
 def test_without_its_token_a_form_is_refused(chantier, pilote):
-    client = Client(enforce_csrf_checks=True)
+    client = ClientMefiant(enforce_csrf_checks=True)
     client.force_login(pilote)
     reponse = client.post("/chantiers/1/modifier/", fiche())
     assert reponse.status_code == 403

@@ -1,13 +1,13 @@
 """Who gets what at each address of the charter."""
 
 import pytest
-from django.test import Client
 
 from charte import actions
 from labo import revisions
 from tests.acces import cas
 from tests.charte.factories import ArticleFactory, MembreComiteFactory, SectionFactory
 from tests.factories import PersonneFactory
+from tests.mefiance import ClientMefiant
 
 
 pytestmark = pytest.mark.django_db  # each test in its own savepoint of `base_partagee`
@@ -121,7 +121,7 @@ def test_each_role_gets_its_status(client, monde, adresse, methode, role, statut
 
 @pytest.mark.parametrize("adresse", sorted({adresse for adresse, methode, *_ in TABLE if methode == "post"}))
 def test_without_its_token_every_post_is_refused(monde, adresse):
-    client = Client(enforce_csrf_checks=True)
+    client = ClientMefiant(enforce_csrf_checks=True)
     client.force_login(monde["comite"])
     reponse = client.post(adresse, CORPS.get(adresse, {}))
     assert reponse.status_code == 403

@@ -11,7 +11,6 @@ import pypdf
 import pytest
 from bs4 import BeautifulSoup
 from django.template.loader import render_to_string
-from django.test import Client
 from hypothesis import HealthCheck, example, given, settings
 
 from charte import mise_en_page
@@ -23,6 +22,7 @@ from tests.charte.contenus import Atelier, deux_versions
 from tests.charte.factories import CharteFactory
 from tests.factories import PersonneFactory
 from tests.labo.lecture_de_documents import MOT, membre
+from tests.mefiance import ClientConfiant
 
 
 LE = datetime(2024, 4, 2, 8, tzinfo=UTC)
@@ -224,7 +224,7 @@ def publiees(db, versions):
     ("format", "place"), [("pdf", "inline"), ("html", "inline"), ("odt", "attachment"), ("docx", "attachment")]
 )
 def test_each_file_has_its_type_and_its_name_and_names_nobody(publiees, format, place):
-    reponse = Client().get(f"/charte/comparer/1/2/charte.{format}")
+    reponse = ClientConfiant().get(f"/charte/comparer/1/2/charte.{format}")
     assert reponse.status_code == 200
     assert reponse["Content-Type"] == documents.TYPES[format]
     assert reponse["Content-Disposition"] == f'{place}; filename="charte-versions-1-2.{format}"'
@@ -233,10 +233,12 @@ def test_each_file_has_its_type_and_its_name_and_names_nobody(publiees, format, 
         with zipfile.ZipFile(io.BytesIO(contenu)) as archive:
             contenu = b"".join(archive.read(nom) for nom in archive.namelist())
     assert b"Duval" not in contenu
-    assert Client().get(reponse.wsgi_request.path, headers={"If-None-Match": reponse["ETag"]}).status_code == 304
+    assert (
+        ClientConfiant().get(reponse.wsgi_request.path, headers={"If-None-Match": reponse["ETag"]}).status_code == 304
+    )
 
 
 def test_what_is_written_by_the_redaction_says_so(publiees):
-    assert "la rédaction" in Client().get("/charte/comparer/1/2/charte.html").text
-    with zipfile.ZipFile(io.BytesIO(Client().get("/charte/comparer/1/2/charte.docx").content)) as archive:
+    assert "la rédaction" in ClientConfiant().get("/charte/comparer/1/2/charte.html").text
+    with zipfile.ZipFile(io.BytesIO(ClientConfiant().get("/charte/comparer/1/2/charte.docx").content)) as archive:
         assert 'w:author="La rédaction"' in archive.read("word/document.xml").decode()

@@ -5,13 +5,13 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 from bs4 import BeautifulSoup
-from django.test import Client
 
 from charte import actions
 from charte.comparaison.document import phrase
 from charte.comparaison.origines import moment
 from tests.charte.factories import MembreComiteFactory, SectionFactory
 from tests.labo.lecture_de_documents import membre
+from tests.mefiance import ClientConfiant
 from tests.pages_lues import lisible
 
 
@@ -45,16 +45,16 @@ def test_two_versions_of_one_day_are_told_apart_by_their_hours(client, deux):
 
 
 def test_files_say_one_origin_in_the_singular_and_what_the_marks_mean(deux):
-    html = Client().get("/charte/comparer/1/2/charte.html").text
+    html = ClientConfiant().get("/charte/comparer/1/2/charte.html").text
     assert re.search(r"D’où vient ce changement\s: la rédaction", html)
     assert "viennent" not in html
     assert "est souligné, ce qui est" in html
-    docx = membre(Client().get("/charte/comparer/1/2/charte.docx").content, "word/document.xml")
+    docx = membre(ClientConfiant().get("/charte/comparer/1/2/charte.docx").content, "word/document.xml")
     assert "est souligné" not in docx
 
 
 def test_tracked_changes_bear_the_hour_on_the_clock_as_word_shows_it(deux):
-    docx = membre(Client().get("/charte/comparer/1/2/charte.docx").content, "word/document.xml")
+    docx = membre(ClientConfiant().get("/charte/comparer/1/2/charte.docx").content, "word/document.xml")
     assert set(re.findall(r'w:date="([^"]*)"', docx)) == {"2024-07-01T14:00:00Z"}
     ici = timezone(timedelta(hours=2))
     assert moment((), datetime(2024, 7, 1, 14, tzinfo=ici)) == "2024-07-01T14:00:00Z"

@@ -1,7 +1,6 @@
 """The five documents of a version: the same words, kept once made."""
 
 import pytest
-from django.test import Client
 
 from charte import actions, tasks
 from charte.models import DocumentGarde
@@ -9,6 +8,7 @@ from labo import documents
 from tests.charte.factories import ArticleFactory, MembreComiteFactory, SectionFactory
 from tests.factories import ChantierFactory, OrganisationFactory
 from tests.labo.lecture_de_documents import mots, pieds
+from tests.mefiance import ClientConfiant
 
 
 CORPS = "Nous voulons **agir ici**, ensemble : demain !\n\n- des *lieux* ;\n- du temps.\n\nFin <b>sans</b> gras & « sûre » ?"
@@ -30,7 +30,7 @@ def version(db, a_l_heure):
 
 
 def lire(version, format):
-    return Client().get(f"/charte/versions/{version.numero}/charte.{format}")
+    return ClientConfiant().get(f"/charte/versions/{version.numero}/charte.{format}")
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,13 @@ from datetime import time, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
-from django.test import Client
 
 from labo.models import Evenement, Revision
 from seminaire import actions
 from seminaire.models import Creneau, Seance
 from tests.factories import ChantierFactory
 from tests.htmx import HX, corps, echanger
+from tests.mefiance import ClientMefiant
 from tests.seminaire.factories import JOUR, SeminaireFactory, TempsFactory, facilitation_de, publier, seance_a
 
 
@@ -109,7 +109,7 @@ def test_a_deleted_seance_can_be_taken_back_in_its_place_then_from_the_bin(fanny
 
 def test_a_stale_save_shows_both_texts_and_settles_when_sent_again(fanny, seances, equipe):
     url = adresse(seances["Atelier"], "modifier")
-    client = Client()
+    client = ClientMefiant()
     client.force_login(equipe)
     client.post(url, saisie(titre="Titre de l’équipe", debut="9h20"))
     reponse = fanny.post(url, saisie(titre="Titre de la facilitation"))
@@ -241,7 +241,7 @@ def test_a_text_of_ten_megabytes_is_refused(fanny, seances):
 
 
 def test_without_its_token_nothing_is_done(seances, seminaire):
-    client = Client(enforce_csrf_checks=True)
+    client = ClientMefiant(enforce_csrf_checks=True)
     client.force_login(facilitation_de(seminaire))
     for acte, donnees in ACTES.items():
         assert client.post(adresse(seances["Atelier"], acte), donnees).status_code == 403
