@@ -59,7 +59,11 @@ def _du_champ(depart, propose, resultat, autres):
     """ "" of a field that the proposal leaves as it is."""
     if propose == depart:
         return ""
-    if propose == resultat or _est_deja_dedans(depart, propose, resultat):
+    if (
+        propose == resultat
+        or _est_deja_dedans(depart, propose, resultat)
+        or _est_leur_reunion(depart, [propose, *autres], resultat)
+    ):
         return TOUT
     lire = _mots if ecart_de(depart, propose, _mots) else _signes
     sien, fait = ecart_de(depart, propose, lire), ecart_de(depart, resultat, lire)
@@ -74,6 +78,17 @@ def _est_deja_dedans(depart, propose, resultat):
     """Brought together with the result once more, it changes nothing there."""
     reunion = reunir_textes(depart, resultat, propose)
     return reunion.is_nette and reunion.texte == resultat
+
+
+def _est_leur_reunion(depart, proposes, resultat):
+    """All of them brought together, where words that are said several times could be taken for each other."""
+    texte = depart
+    for propose in proposes:
+        reunion = reunir_textes(depart, texte, propose)
+        if not reunion.is_nette:
+            return False
+        texte = reunion.texte
+    return texte == resultat
 
 
 @lru_cache(maxsize=512)

@@ -1,7 +1,7 @@
 """What of a proposal is in the words retained: all, part, nothing."""
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from charte import fusion, verdicts
@@ -62,6 +62,7 @@ def test_its_very_words_are_all_of_it_and_today_s_nothing(base, propose):
 
 
 @settings(max_examples=60, deadline=None)
+@example("nous vous", "nous vous nous vous", "vous")
 @given(BASES, BASES, BASES)
 def test_those_that_do_not_collide_are_both_retained_whole(base, un, autre):
     if reunir_textes(base, un, autre).is_nette:
