@@ -4,13 +4,13 @@ from crispy_forms.layout import HTML
 from django import forms
 
 from charte import queries
+from charte.ebauches import ebaucher
 from charte.enums import NatureAmendement
 from charte.forms.places import PlaceField, valeur
 from charte.forms.riches import outiller
 from charte.models import Amendement, Commentaire
 from labo.forms import VersionField, aide
 from labo.models import Organisation
-from labo.reunion import reunir_textes
 
 
 MOTIF = "Pourquoi : ce que cela apporte, ce que cela évite."
@@ -203,9 +203,7 @@ class RetoucheForm(Mots, Place, forms.ModelForm):
 
     def reunis(self, depart):
         """Her words on the article of today; where both changed the same ones, hers."""
-        article = self.instance.article
-        trois = ((nom, depart[nom], getattr(article, nom), getattr(self.instance, nom)) for nom in ("titre", "corps"))
-        return {nom: reunir_textes(ancien, autre, mien).texte for nom, ancien, autre, mien in trois}
+        return ebaucher(depart, queries.mots_de(self.instance.article), queries.mots_de(self.instance)).mots
 
 
 class CommentaireForm(AuNomDe, forms.ModelForm):
