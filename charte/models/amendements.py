@@ -7,11 +7,16 @@ from django.urls import reverse
 from charte.enums import EtatAmendement, NatureAmendement
 from charte.models.texte import CORPS_MAX, valider_corps
 from labo.champs import Ligne, Texte, TexteRiche
-from labo.models import CoEdite
+from labo.models import CoEdite, DitEnsemble
 
 
 DIFFERENCES = (NatureAmendement.MODIFIER, NatureAmendement.AJOUTER)  # those that propose words
 PLACES = (NatureAmendement.AJOUTER, NatureAmendement.DEPLACER)  # those that ask for a place
+
+
+def dire_la_place(section, apres) -> str:
+    """Where an article goes: without the one to stand after, it is the first of its section."""
+    return f"Dans « {section} », juste après « {apres} »" if apres else f"En premier dans « {section} »"
 
 
 class AmendementQuerySet(models.QuerySet):
@@ -38,6 +43,7 @@ class Amendement(CoEdite):
     """A change proposed to one article, or a new one; while it waits, its words follow the article's (`actions.reports`)."""
 
     CHAMPS_COEDITES = ("titre", "corps", "motif", "section", "apres")
+    DITS_ENSEMBLE = (DitEnsemble("place", ("section", "apres"), dire_la_place),)
 
     charte = models.ForeignKey("charte.Charte", models.PROTECT, related_name="amendements", verbose_name="charte")
     numero = models.PositiveIntegerField("numéro", editable=False)

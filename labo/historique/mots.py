@@ -9,6 +9,7 @@ from django.db import models
 from labo import differences, registre, typographie
 from labo.balisage import en_html, en_lignes
 from labo.champs import TexteRiche
+from labo.models import DitEnsemble
 from labo.plis import Morceau, abreger, plier
 
 
@@ -42,13 +43,25 @@ def _champs(objet):
     return [objet._meta.get_field(nom) for nom in objet.CHAMPS_COEDITES]
 
 
+def _lus(objet):
+    """What is read of it one by one: its fields, and once, in the place of their first, those that are told together."""
+    ensembles = {nom: ensemble for ensemble in objet.DITS_ENSEMBLE for nom in ensemble.noms}
+    return dict.fromkeys(ensembles.get(champ.name, champ) for champ in _champs(objet))
+
+
+def _lu(objet, champ, valeurs, noms) -> str:
+    if not isinstance(champ, DitEnsemble):
+        return _ecrit(champ, valeurs.get(champ.name), noms)
+    dits = [_ecrit(objet._meta.get_field(nom), valeurs.get(nom), noms) for nom in champ.noms]
+    return champ.dire(*dits) if any(dits) else ""
+
+
 def changements(objets, passage, ecrits, noms, *, is_entier):
     """Field by field, what a passage changed; where the whole is asked for, what its version says."""
     for lettre, objet in objets.items():
         avant, apres = (ecrits[etat[lettre].pk] if lettre in etat else {} for etat in (passage.avant, passage.etat))
-        for champ in _champs(objet):
-            ancien, nouveau = (_ecrit(champ, valeurs.get(champ.name), noms) for valeurs in (avant, apres))
-            rien = _ecrit(champ, None, noms)
+        for champ in _lus(objet):
+            ancien, nouveau, rien = (_lu(objet, champ, valeurs, noms) for valeurs in (avant, apres, {}))
             if is_entier:
                 if nouveau != rien:
                     yield _entier(champ, nouveau)
@@ -76,7 +89,7 @@ def _pleins(morceaux):
 
 
 def _ecart(champ, avant, apres):
-    if champ.is_relation or champ.choices or not isinstance(champ, models.CharField):
+    if not isinstance(champ, models.CharField) or champ.choices:
         return (Morceau("retire", avant), Morceau("ajoute", apres))
     return _mots(avant, apres)
 

@@ -1,5 +1,5 @@
 from labo.models.cles import Cle
-from labo.models.coedition import CoEdite, NoteDeReunion
+from labo.models.coedition import CoEdite, DitEnsemble, NoteDeReunion
 from labo.models.courriels import Envoi
 from labo.models.journal import Evenement, Revision
 from labo.models.liens import DemandeDeLien, LienPersonnel
@@ -11,6 +11,7 @@ __all__ = [
     "Cle",
     "CoEdite",
     "DemandeDeLien",
+    "DitEnsemble",
     "Envoi",
     "Evenement",
     "LienPersonnel",

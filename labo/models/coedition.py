@@ -1,5 +1,6 @@
 """What several people write: a version number, and the fields that every revision keeps."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -23,10 +24,20 @@ class NoteDeReunion:
         return f"Vos changements et ceux {enumerer([de(auteur) for auteur in self.auteurs])} ont été réunis."
 
 
+@dataclass(frozen=True)
+class DitEnsemble:
+    """Fields that say one thing between them: a history tells them in one sentence, none is read without the others."""
+
+    verbose_name: str
+    noms: tuple[str, ...]
+    dire: Callable[..., str]  # what each says, in order, empty where it says nothing -> the sentence
+
+
 class CoEdite(models.Model):
     """Saved through `labo.revisions` alone, with the row locked."""
 
     CHAMPS_COEDITES: ClassVar[tuple[str, ...]] = ()
+    DITS_ENSEMBLE: ClassVar[tuple[DitEnsemble, ...]] = ()
 
     version = models.PositiveIntegerField("version", default=1, editable=False)
 

@@ -70,6 +70,15 @@ def test_a_new_article_goes_to_the_end_of_its_section(connecter, article, partic
     assert ("apres-agir", "Après 1.1 – Agir") in champ.field.choices
 
 
+def places_dites(client, amendement):
+    """What the history says of the place, passage by passage: what it was, what it became."""
+    page = BeautifulSoup(lisible(client.get(amendement.get_historique_url())), "html.parser")
+    for cache in page.select(".visually-hidden"):
+        cache.decompose()
+    dites = [dt.find_next("dd") for dt in page.find_all("dt", string="Place")]
+    return [[mots.get_text(strip=True) for mots in dd.find_all(["del", "ins"]) or [dd]] for dd in dites]
+
+
 @pytest.mark.parametrize("nature", ["deplacer", "ajouter"])
 def test_the_place_is_corrected_as_the_words_are(connecter, article, ailleurs, participante, nature):
     second = ArticleFactory(section=ailleurs, ancre="second", titre="Second")
@@ -90,8 +99,14 @@ def test_the_place_is_corrected_as_the_words_are(connecter, article, ailleurs, p
     client.post(adresse, {**envoi, "place": "apres-second"})
     amendement.refresh_from_db()
     assert (amendement.section, amendement.apres, amendement.version_ecrite) == (ailleurs, second, 2)
-    historique = lisible(client.get(f"{amendement.get_absolute_url()}historique/"))
-    assert ("Juste après" in historique, "Second" in historique) == (True, True)
+    assert places_dites(client, amendement) == [
+        ["En premier dans « Ailleurs »", "Dans « Ailleurs », juste après « Second »"],
+        ["En premier dans « Ailleurs »"],
+    ]
+    client.post(adresse, {**envoi, "version": "2", "place": "tete-ailleurs"})
+    dernieres = places_dites(client, amendement)[0]
+    assert dernieres == ["Dans « Ailleurs », juste après « Second »", "En premier dans « Ailleurs »"]
+    client.post(adresse, {**envoi, "version": "3", "place": "apres-second"})
     page = lisible(connecter(lea).get(amendement.get_absolute_url()))
     assert "Ce texte a changé depuis votre soutien" in page
     assert "Il demande maintenant cette place : « Ailleurs », juste après « Second »." in page
