@@ -87,6 +87,7 @@ class PropositionForm(Mots, AuNomDe, forms.ModelForm):
         help_texts = {"motif": MOTIF, "corps": ""}
 
     nature = NatureAmendement.MODIFIER
+    a_savoir = ""  # read in the place of « À revoir » (`labo/_erreurs.html`)
 
     def __init__(
         self, *args, charte, personne, annuler, adresse, article=None, bouton="Proposer ce changement", **kwargs
@@ -118,7 +119,8 @@ class PropositionForm(Mots, AuNomDe, forms.ModelForm):
         if not self.errors:
             self.pareils = [autre for autre in queries.pareils(self.demande()) if autre.personne_id != self.personne.pk]
         if self.pareils and not is_averti:
-            self.add_error("quand_meme", "Cochez pour le proposer aussi, puis envoyez à nouveau.")
+            self.add_error("quand_meme", "Déjà proposé.")
+            self.a_savoir = "charte/_pareils.html"
         return self.cleaned_data
 
 

@@ -27,7 +27,7 @@ document.addEventListener("submit", (e) => {
 document.addEventListener("htmx:after:swap", (e) => {
   if (![409, 422].includes(e.detail.ctx.response?.status)) return;
   const page = document.getElementById("contenu");
-  const cible = page.querySelector(".erreurs, .conflit, .avis-refus") ?? page.querySelector("[aria-invalid=true], .is-invalid");
+  const cible = page.querySelector(".erreurs, #erreurs.avis, .conflit, .avis-refus") ?? page.querySelector("[aria-invalid=true], .is-invalid");
   if (!cible) return;
   if (!cible.matches("input, select, textarea")) cible.tabIndex = -1;
   cible.focus();
