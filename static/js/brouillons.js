@@ -36,10 +36,18 @@ const brouillons = (() => {
   }
 
   // What the person sees of it: two that read the same are the same.
-  function texte(form, liste) {
+  function vues(form, liste) {
     const caches = new Set(champs(form).filter((champ) => champ.type === "hidden").map((champ) => champ.name));
-    const vues = liste.filter(([nom, valeur]) => !caches.has(nom) && valeur !== "");
-    return JSON.stringify(vues.map(([nom, valeur]) => [nom, valeur.replace(/\r\n?/g, "\n")]).sort());
+    const dites = liste.filter(([nom, valeur]) => !caches.has(nom) && valeur !== "");
+    return dites.map(([nom, valeur]) => [nom, valeur.replace(/\r\n?/g, "\n")]).sort();
+  }
+
+  const texte = (form, liste) => JSON.stringify(vues(form, liste));
+
+  // All that the one says stands in the other, in the same field.
+  function tient(form, liste, dans) {
+    const autres = vues(form, dans), isDedans = (nom, mots, valeur) => (form.elements[nom]?.options ? mots === valeur : mots.includes(valeur));
+    return vues(form, liste).every(([nom, valeur]) => autres.some(([n, mots]) => n === nom && isDedans(nom, mots, valeur)));
   }
 
   const isIntact = (form) => texte(form, paires(form)) === texte(form, parDefaut(form));
@@ -120,7 +128,7 @@ const brouillons = (() => {
     const suivi = suivis.get(form);
     if (!suivi || suivi.isParti || !form.isConnected) return;
     const montre = texte(form, paires(form)), defaut = texte(form, parDefaut(form));
-    const autres = libres(form).filter(([nom, lu]) => {
+    const autres = sansRedites(form, libres(form)).filter(([nom, lu]) => {
       const sien = texte(form, lu.champs);
       if (sien === defaut) coffre.oublier(nom);
       else if (sien === montre) reprendre(form, nom, lu); // put back by the browser itself, but without its version
@@ -131,7 +139,29 @@ const brouillons = (() => {
       const [[nom, lu]] = autres.splice(aRemettre, 1);
       remettre(form, nom, lu);
     }
-    autres.forEach(([nom, lu]) => proposer(form, nom, lu));
+    const [derniere, ...anciennes] = autres;
+    if (derniere) proposer(form, ...derniere);
+    const pli = anciennes.length ? plier(form) : null;
+    anciennes.forEach(([nom, lu]) => proposer(form, nom, lu, null, pli));
+  }
+
+  // Typed again and again, one text leaves many drafts: what a newer one holds whole goes, but what came back from the server.
+  function sansRedites(form, liste) {
+    return liste.filter(([nom, lu], rang) => {
+      const isRedite = !lu.remettre && liste.slice(0, rang).some(([, recent]) => tient(form, lu.champs, recent.champs));
+      if (isRedite) coffre.oublier(nom);
+      return !isRedite;
+    });
+  }
+
+  // The form stays in sight: the older ones wait under one line, which counts them.
+  function plier(form) {
+    const pli = Object.assign(document.createElement("details"), { className: "pli" }), mot = document.createElement("summary");
+    const compter = (n) => { pli.hidden = !n; mot.textContent = n > 1 ? `${n} autres textes gardés` : "1 autre texte gardé"; };
+    pli.append(mot);
+    new MutationObserver(() => compter(pli.children.length - 1)).observe(pli, { childList: true });
+    setTimeout(() => suivis.get(form)?.offre?.append(pli));
+    return pli;
   }
 
   // What stands there and is not saved gives way to another draft, and is offered in its turn.
@@ -175,8 +205,8 @@ const brouillons = (() => {
     });
   }
 
-  function proposer(form, nom, lu, ancienne) {
-    const date = `le texte du ${coffre.quand(lu.quand)}`, ligne = dire(form, `Reprendre ${date}\u00a0?`, ancienne);
+  function proposer(form, nom, lu, ancienne, pli) {
+    const date = `le texte du ${coffre.quand(lu.quand)}`, ligne = dire(form, `Reprendre ${date}\u00a0?`, ancienne, pli);
     ligne.dataset.gardeSous = nom;
     const mots = extrait(form, lu);
     if (mots) ligne.firstChild.append(Object.assign(document.createElement("q"), { className: "brouillon-extrait", textContent: mots }));
@@ -192,8 +222,8 @@ const brouillons = (() => {
   // Where the person was writing last.
   const viser = (form) => (suivis.get(form)?.dernier ?? champs(form).find((champ) => champ.type !== "hidden"))?.focus();
 
-  // A line of the strip above the form; in the place of another when there is one.
-  function dire(form, phrase, ancienne) {
+  // A line of the strip above the form, or of what is folded there; in the place of another when there is one.
+  function dire(form, phrase, ancienne, pli) {
     const suivi = suivis.get(form), ligne = document.createElement("div"), mots = document.createElement("p");
     if (!suivi.offre?.isConnected) {
       suivi.offre = Object.assign(document.createElement("div"), { className: "brouillons" });
@@ -204,7 +234,7 @@ const brouillons = (() => {
     mots.textContent = phrase;
     ligne.append(mots);
     if (ancienne?.isConnected) ancienne.replaceWith(ligne);
-    else setTimeout(() => suivi.offre.append(ligne)); // a live region speaks of what comes into it
+    else setTimeout(() => (pli ?? suivi.offre).append(ligne)); // a live region speaks of what comes into it
     return ligne;
   }
 

@@ -86,6 +86,36 @@ def test_what_is_typed_when_a_draft_is_taken_back_is_offered_in_its_turn(comite,
     expect(offres(page)).to_contain_text("Hier.")
 
 
+def test_the_newest_of_many_drafts_stands_above_the_form_and_redites_go(comite, ouvrir):
+    page = ouvrir(comite, largeur=360)
+    page.goto(MODIFIER)
+    taper(page, "Nous agissons. Un")
+    page.get_by_role("link", name="Annuler").click()
+    expect(page.locator("#article-agir")).to_be_visible()
+    page.evaluate(
+        "[[1, 'Nous agissons. Un deux'], [2, 'Autre'], [3, 'Encore'], [4, 'Dernier']].forEach(([rang, mots]) => {"
+        " const [[nom, lu]] = coffre.lister('brouillon:');"
+        " const champs = lu.champs.map(([n, v]) => [n, n === 'corps' ? mots : v]);"
+        " coffre.ecrire(`${nom}${rang}`, { ...lu, quand: lu.quand + rang, champs }); })"
+    )
+    page.goto(MODIFIER)
+    visibles = offres(page).filter(visible=True)
+    expect(visibles).to_contain_text("Dernier")  # the others are folded
+    page.get_by_text("3 autres textes gardés").click()
+    assert [mots.split("?")[1].strip() for mots in offres(page).all_inner_texts()] == [
+        "Dernier",
+        "Encore",
+        "Autre",
+        "Nous agissons. Un deux",  # and what it was made of is kept once
+    ]
+    page.get_by_role("button", name="Jeter").nth(1).click()
+    expect(page.get_by_text("3 autres textes gardés")).to_be_visible()  # it can be taken back yet
+    page.get_by_role("button", name="Reprendre le texte").last.click()
+    expect(page.get_by_text("2 autres textes gardés")).to_be_visible()
+    expect(texte(page)).to_have_value("Nous agissons. Un deux")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
 def test_a_draft_keeps_the_version_that_it_was_typed_on(comite, ouvrir):
     page = ouvrir(comite)
     page.goto(MODIFIER)
@@ -143,6 +173,7 @@ def test_tabs_ages_and_what_cannot_be_read(comite, ouvrir):
     page = page.context.new_page()
     page.goto(MODIFIER)
     expect(offres(page)).to_have_count(2)
+    page.get_by_text("1 autre texte gardé").click()
     expect(page.get_by_role("button", name="Reprendre le texte")).to_have_count(2)
     page.get_by_role("button", name="Reprendre le texte").first.click()
     expect(texte(page)).to_have_value("Dans le second onglet.")  # the newest first
