@@ -133,6 +133,8 @@ def agir(request, amendement, action, *, annonce):
 
 def render_amendement(request, amendement, *, form=None, refus=None, status=200):
     """`form`: the comment that was not taken."""
+    if refus and refus.suite == amendement:
+        refus.suite = None  # its page is this one
     [lu] = queries.lire([amendement])
     personne, article = request.user, amendement.article
     soutiens = list(amendement.soutiens.select_related("personne", "organisation"))
