@@ -210,9 +210,9 @@
     const lieu = document.querySelector("[data-direct-etat]"), passe = performance.now() - frais;
     if (!lieu) return;
     const minutes = Math.floor(passe / 60_000);
-    const duree = minutes < 1 ? "moins d’une minute" : minutes === 1 ? "une minute" : `${minutes}\u00a0minutes`;
-    const cause = navigator.onLine ? "le serveur ne répond pas" : "le réseau est coupé";
-    const age = (passe > PERIME || !navigator.onLine) && (ouvert || echecs) ? `Page à jour il y a ${duree}\u00a0: ${cause}.` : "";
+    const duree = minutes < 1 ? "de moins d’une minute" : minutes === 1 ? "d’une minute" : `de ${minutes}\u00a0minutes`;
+    const cause = navigator.onLine ? "Le serveur ne répond pas" : "Réseau coupé";
+    const age = (passe > PERIME || !navigator.onLine) && (ouvert || echecs) ? `${cause}. Cette page date ${duree}.` : "";
     const texte = ferme ? "Cette page ne vous est plus ouverte\u00a0: copiez ce que vous y écriviez." : age;
     if (lieu.textContent !== texte) lieu.textContent = texte;
   }

@@ -6,7 +6,7 @@ const envoi = (() => {
   const DELAI_MAX = 60_000, REPONSE_MAX = 60_000, PATIENCE = 4_000;
   const RENDU = [400, 403, 404, 405, 409, 410, 413, 422]; // the server has read it and does not take it
   const PERDU = "Le serveur n’a pas répondu. Regardez si cela a changé, puis réessayez.", COUPE = "Pas de réseau\u00a0: rien n’a changé. Réessayez.";
-  const RESEAU = "il partira au retour du réseau", SERVEUR = "il partira dès que le serveur répondra";
+  const RESEAU = "votre texte partira au retour du réseau.", SERVEUR = "votre texte partira dès que le serveur répondra.";
   const TEXTES = "textarea, input:not([type=checkbox], [type=radio], [type=hidden], [type=button], [type=submit], [type=file], [type=range], [type=color])";
   const envois = new Map(); // form → { entree, coupe, bloques, isEnAttente, isOrphelin }
   const CONTINUER = ["Continuer à écrire", reprendre], REESSAYER = ["Réessayer", (form) => form.requestSubmit(derniers.get(form))];
@@ -91,7 +91,7 @@ const envoi = (() => {
   function attendre(form, status) {
     const mien = envois.get(form);
     if (isImmediat(form)) return rendre(form, navigator.onLine ? PERDU : COUPE);
-    if (!mien.isEnAttente) dire(form, `Pas encore envoyé – ${status >= 400 ? SERVEUR : RESEAU}`, "attente", CONTINUER);
+    if (!mien.isEnAttente) dire(form, `Pas encore envoyé\u00a0: ${status >= 400 ? SERVEUR : RESEAU}`, "attente", CONTINUER);
     mien.isEnAttente = true;
     programmer();
   }
@@ -232,6 +232,11 @@ const envoi = (() => {
     document.dispatchEvent(new CustomEvent("envoi:relance"));
   }
 
+  // What was said of the cut itself; « once it is back » is no more to be waited for.
+  function dedire() {
+    for (const lieu of document.querySelectorAll("[data-envoi-etat]")) if (lieu.textContent.startsWith(COUPE)) lieu.replaceChildren();
+  }
+
   function oser() { essais = 0; setTimeout(relancer, Math.random() * 800); } // a whole room comes back at once
 
   const changer = () => document.dispatchEvent(new CustomEvent("envoi:change"));
@@ -242,6 +247,7 @@ const envoi = (() => {
     document.addEventListener("htmx:after:swap", detacher);
     document.addEventListener("visibilitychange", () => { if (!document.hidden) relancer(); });
     addEventListener("online", oser);
+    addEventListener("online", dedire);
   }
 
   return { RENDU, PERDU, COUPE, poster, recu, raison, confier, reprendre, isIci, bouton, programmer, reussi: () => { essais = 0; } };

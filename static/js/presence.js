@@ -3,7 +3,7 @@
 // A hidden tab counts as long as it holds unsaved words. Cuts are passed over in silence: the next beat mends.
 (() => {
   "use strict";
-  const PATIENCE = 10_000, OUBLI = 45_000, CLOS = [403, 404];
+  const PATIENCE = 10_000, OUBLI = 45_000, CLOS = [403, 404, 409];
   const { metronome } = document.currentScript.dataset;
   const TENUS = "presence-onglet:", REPONSE = 300; // what each tab of this browser holds; how long the others may take to answer
   const PAUSE = 3_000; // after a save: the page is leaving, a beat on its way would leave a ghost

@@ -10,7 +10,7 @@ from tests.parcours.lecture import DEBORDE, violations_en_couleurs
 
 
 MODIFIER = "/charte/articles/agir/modifier/"
-RESEAU = "Pas encore envoyé – il partira au retour du réseau"
+RESEAU = "Pas encore envoyé : votre texte partira au retour du réseau."
 
 
 def texte(page):

@@ -89,6 +89,7 @@ def test_without_a_network_what_cannot_be_undone_does_not_wait_and_one_thing_is_
     expect(page.locator("[data-envoi-etat]")).to_contain_text("Pas de réseau : rien n’a changé.")
     expect(page.get_by_text("Pas encore envoyé")).to_have_count(0)
     page.context.set_offline(False)
+    expect(page.locator("[data-envoi-etat]")).to_have_text("")  # of a cut that is over, nothing is said
     page.goto(AMENDER)  # nothing was kept to be sent by itself
     expect(page.get_by_role("heading", name="Proposer un changement")).to_be_visible()
     assert Amendement.objects.get().is_depose
@@ -110,3 +111,21 @@ def test_without_a_network_what_cannot_be_undone_does_not_wait_and_one_thing_is_
     expect(annonce).to_have_css("position", "static")
     expect(annonce).to_contain_text("Amendement 2 déposé à")
     ouvrir.erreurs.clear()  # what a browser says of a cut network
+
+
+def test_what_was_withdrawn_in_another_tab_is_said_once_beside_the_words(ouvrir, article):
+    autrice = PersonneFactory()
+    mots = {"titre": "Agir", "corps": "Nous agissons partout.", "motif": "Pour tous."}
+    amendement = actions.proposer_modification(article=article, base=1, by=autrice, **mots)
+    page = ouvrir(autrice, largeur=360)
+    with page.expect_response("**/presence/**"):
+        page.goto("/charte/amendements/1/modifier/")
+    refus = []
+    page.on("response", lambda reponse: refus.append(reponse) if reponse.status == 409 else None)
+    actions.retirer_amendement(amendement=amendement, by=autrice)
+    page.get_by_label("Motif").fill("Mieux dit.")
+    expect(page.get_by_text("Vos mots restent dans le formulaire")).to_be_visible()
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    page.evaluate("new Promise((resolve) => setTimeout(resolve, 300))")
+    assert len(refus) == 1
+    ouvrir.erreurs.clear()  # the beat is refused, and the stream with it

@@ -83,7 +83,7 @@ def test_two_people_on_one_article_with_the_network_of_one_cut_in_the_middle(ouv
         sami.context.set_offline(True)
         enregistrer(sami)
         attente = sami.locator("[data-envoi-etat]")
-        expect(attente).to_contain_text("Pas encore envoyé – il partira au retour du réseau")
+        expect(attente).to_contain_text("Pas encore envoyé : votre texte partira au retour du réseau.")
         changer(lea, "rend compte", "rend compte chaque mois")
         enregistrer(lea)
         lea.wait_for_url("**/charte/#article-se-retrouver")

@@ -239,10 +239,10 @@ def test_without_a_stream_the_page_polls_says_its_age_when_all_is_cut_and_recove
     essai.cacher(is_cachee=True)
     essai.cacher(is_cachee=False)
     essai.passer(45)
-    expect(essai.etat).to_have_text("Page à jour il y a moins d’une minute : le serveur ne répond pas.")
+    expect(essai.etat).to_have_text("Le serveur ne répond pas. Cette page date de moins d’une minute.")
     essai.page.clock.fast_forward(90_000)
     essai.passer(5)
-    expect(essai.etat).to_have_text("Page à jour il y a 2 minutes : le serveur ne répond pas.")
+    expect(essai.etat).to_have_text("Le serveur ne répond pas. Cette page date de 2 minutes.")
 
     essai.is_page_coupee = False  # pages pass, streams do not: some proxies are so
     avant = essai.lectures
@@ -271,7 +271,7 @@ def test_a_known_cut_is_counted_from_its_start_though_the_stream_speaks_on(essai
     with essai.page.expect_event("requestfailed"):
         dire("chantier-41")
     essai.passer(35)
-    expect(essai.etat).to_have_text("Page à jour il y a une minute : le réseau est coupé.")
+    expect(essai.etat).to_have_text("Réseau coupé. Cette page date d’une minute.")
     ouvrir.erreurs.clear()  # what a browser says of a cut network
 
 
