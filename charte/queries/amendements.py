@@ -21,7 +21,7 @@ PAR_PAGE = 50
 # name in the address -> (as it is read, which), but « miens » and « soutenus », which depend on who reads
 FILTRES = {
     "attente": ("En attente", Q(etat=EtatAmendement.DEPOSE)),
-    "a-reprendre": ("Dont à reprendre", Q(is_a_reprendre=True)),
+    "a-reprendre": ("À reprendre", Q(is_a_reprendre=True)),
     "retenus": ("Retenus", Q(etat__in=RETENUS)),
     "refuses": ("Refusés", Q(etat=EtatAmendement.REFUSE)),
     "retires": ("Retirés", Q(etat=EtatAmendement.RETIRE)),
@@ -226,10 +226,13 @@ def combien_attendent_le_comite(personne) -> int:
     )
 
 
-def mes_amendements(personne) -> list[AmendementLu]:
-    """Those to be taken up again first, then those that wait, then the answered ones, the newest first. Two queries."""
-    attente = Case(When(is_a_reprendre=True, then=0), When(etat=EtatAmendement.DEPOSE, then=1), default=2)
-    return lire(echos(Amendement.objects.of(personne).select_related(*AVEC)).order_by(attente, "-numero"))
+def mes_amendements(personne) -> dict[str, list[AmendementLu]]:
+    """Those that wait, to be taken up again first, and those that wait no more; each the newest first. Two queries."""
+    siens = echos(Amendement.objects.of(personne).select_related(*AVEC))
+    lus = lire(siens.order_by("-is_a_reprendre", "-numero"))
+    rangs = {"attendent": [lu for lu in lus if lu.amendement.is_depose]}
+    rangs["conclus"] = [lu for lu in lus if not lu.amendement.is_depose]
+    return rangs if lus else {}
 
 
 def ouvrir_amendement(personne, pk) -> Ouvert | None:

@@ -76,6 +76,7 @@ def test_answered_or_taken_back_it_stays_readable(connecter, article, participan
     moi = lisible(client.get("/moi/"))
     assert moi.index("Amendement 2") < moi.index("Amendement 1")
     assert "« Oui. »" in moi
+    assert "Amendement 1" in moi.partition("Répondus ou retirés (2)")[2]  # folded, after what waits
     article.refresh_from_db()
     trois = proposer(article, participante, corps="Autre chose.")
     client.post(f"{trois.get_absolute_url()}retirer/", {"raison": "Je me suis trompée."})
