@@ -92,6 +92,7 @@ def test_the_place_is_corrected_as_the_words_are(connecter, article, ailleurs, p
     client, adresse = connecter(participante), f"{amendement.get_absolute_url()}modifier/"
     page = client.get(adresse)
     assert "Ailleurs" in lisible(page).partition("<form")[0]  # what is asked for today
+    assert "</span> ." not in lisible(page)
     assert page.context["form"]["place"].value() == "tete-ailleurs"
     mots = {"titre": "Relier", "corps": "Tout."} if nature == "ajouter" else {}
     envoi = {**mots, "motif": "Là.", "version": "1"}
@@ -167,7 +168,7 @@ def test_the_same_words_by_somebody_else_are_told_on_both(connecter, article, pa
     client = connecter(participante)
     page = lisible(client.post(AMENDER, saisie(quand_meme="on"), follow=True))
     assert "Quelqu’un propose déjà les mêmes mots : " in page
-    assert "Soutenez-le plutôt ?" in page
+    assert "Voulez-vous plutôt le soutenir ?" in page
     assert 'href="/charte/amendements/1/"' in page
     client = connecter(PersonneFactory())
     for numero, autre in ((1, 2), (2, 1)):
@@ -194,13 +195,15 @@ def test_what_somebody_else_asks_for_already_is_told_before_it_is_sent(
     assert "/charte/amendements/1/" in client.get(adresse).text  # what waits there, on the form itself
     if "corps" in envoi:
         apercu = client.post(adresse, envoi, headers=HX)
-        assert ("La même chose est déjà proposée" in apercu.text, "/charte/amendements/1/" in apercu.text) == (
-            True,
-            True,
-        )
+        assert "L’amendement 1</a> propose déjà la même chose" in lisible(apercu)
     reponse = client.post(adresse, envoi)
     assert reponse.status_code == 422
-    assert "La même chose est déjà proposée" in reponse.text
+    page = BeautifulSoup(reponse.text, "html.parser")
+    resume, case = page.find(id="erreurs"), page.find("input", attrs={"name": "quand_meme"})
+    assert resume.a["href"] == "/charte/amendements/1/"  # not an order to tick: the other one can be supported
+    assert "À revoir" not in resume.text
+    assert "propose déjà la même chose" in page.find(id=case["aria-describedby"]).text
+    assert not page.select(".is-invalid, [aria-invalid], .invalid-feedback")
     assert Amendement.objects.count() == 1
     assert client.post(adresse, {**envoi, "quand_meme": "on"}).status_code == 302
 
@@ -208,7 +211,7 @@ def test_what_somebody_else_asks_for_already_is_told_before_it_is_sent(
 def test_who_has_one_waiting_there_already_is_led_to_it(connecter, article, participante):
     proposer(article, participante)
     page = lisible(connecter(participante).get(AMENDER))
-    assert 'href="/charte/amendements/1/modifier/">Modifier le vôtre<' in page
+    assert 'href="/charte/amendements/1/modifier/">le modifier<' in page
     assert "modifier/" not in connecter(PersonneFactory()).get(AMENDER).text
 
 
@@ -324,8 +327,13 @@ def test_words_of_one_that_was_withdrawn_meanwhile_may_be_proposed_again(connect
     actions.retirer_amendement(amendement=amendement, by=participante)
     client, place = connecter(participante), {"place": "tete-contexte"} if nature == "ajouter" else {}
     envoi = {**saisie(corps="Mes « mots » d’après."), **place, "version": "1"}
-    reponse = client.post(f"{amendement.get_absolute_url()}modifier/", envoi)
+    adresse = f"{amendement.get_absolute_url()}modifier/"
+    lu = BeautifulSoup(client.get(adresse).text, "html.parser").find(id="refus")
+    assert " ".join(lu.get_text().split()) == "Cet amendement est déjà retiré."  # nothing was sent yet; this is its page
+    assert not lu.a
+    reponse = client.post(adresse, envoi)
     assert reponse.status_code == 409
+    assert "Rien n’a été enregistré." in reponse.text
     [formulaire] = BeautifulSoup(reponse.text, "html.parser").select("#proposer-a-nouveau form")
     champs = {champ["name"]: champ.get("value", "") for champ in formulaire.select("[name]")}
     page = client.post(formulaire["action"], champs)
