@@ -9,7 +9,7 @@ from charte.enums import NatureVersion
 from charte.models import Article, Section
 
 
-NOTES = "Deux articles précisés par des participant·es, une règle clarifiée."
+NOTES = "Deux articles précisés par des participant·es."
 # (rank, article, words, other words, motif, is retained, the comité's reason)
 REPONDUS = (
     (
