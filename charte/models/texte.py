@@ -136,7 +136,8 @@ class Article(CoEdite):
     rang = models.PositiveIntegerField("rang")
     # The row stays for ever, so that its anchor is never given to another text.
     supprime_le = models.DateTimeField("supprimé le", null=True, blank=True, editable=False)
-    # Who moved it last; who took it out, or put it back, last: sources, as in `Trame`.
+    # Who moved it last, or the amendement that moved it there since the last version; who took it out, or put it back, last:
+    # sources, as in `Trame`.
     origine_de_la_place = models.JSONField("origine de la place", null=True, blank=True, editable=False)
     origine_du_retrait = models.JSONField("origine du retrait", null=True, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -35,6 +35,8 @@ def test_bold_and_items_are_drawn_with_their_marks():
 
 def test_an_apostrophe_typed_another_way_is_no_change():
     assert "<ins" not in marques.comparer("Qu'on n'y **d'ici** mange.", "Qu’on n’y **d’ici** mange.", is_riche=True)
+    vieux = marquer_riche(deviner("Dans l'eau claire d'ici on vit.", "Dans l'eau froide d'ici on vit."))
+    assert sum(getattr(jeton, "genre", "egal") != "egal" for jeton in vieux) <= 4  # not all struck, all written again
     assert "<ins" not in marques.comparer("L'eau", "L’eau", is_riche=False)
     fil = {"corps": [["On ", 1, None], ["n'", 1, 2], ["n’", 2, None], ["y va.", 1, None]], "sources": {}, "revision": 2}
     assert [m.genre for m in tisser(fil, "corps", 1, "On n'y va.", "On n’y va.")] == ["egal"]
