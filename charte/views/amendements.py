@@ -134,6 +134,7 @@ def agir(request, amendement, action, *, annonce):
 def render_amendement(request, amendement, *, form=None, refus=None, status=200):
     """`form`: the comment that was not taken."""
     [lu] = queries.lire([amendement])
+    queries.dire_la_version([amendement])
     personne, article = request.user, amendement.article
     soutiens = list(amendement.soutiens.select_related("personne", "organisation"))
     sien = next((soutien for soutien in soutiens if soutien.personne_id == personne.pk), None)
