@@ -13,7 +13,8 @@ from charte.comparaison.jetons import BLOCS, Balise, Fin, Texte
 from charte.comparaison.marquage import ecran, marquer_riche, marquer_simple
 from charte.comparaison.morceaux import Morceau, Source, deviner, ordonner
 from labo import differences, plis
-from labo.balisage import en_lignes
+from labo.balisage import canoniser, en_lignes
+from labo.textes import apostropher
 from labo.typographie import enumerer
 
 
@@ -30,8 +31,9 @@ def dessiner(morceaux: Iterable[tuple[str, str, tuple[int, ...]]], *, is_riche: 
 
 
 def comparer(avant: str, apres: str, *, is_riche: bool) -> str:
-    """Two texts, folded, where everything comes from one hand."""
-    return _comparer(avant, apres, is_riche)
+    """Two texts, folded, where everything comes from one hand; as they would be kept, however old they are."""
+    garder = canoniser if is_riche else apostropher
+    return _comparer(garder(avant), garder(apres), is_riche)
 
 
 def en_mots(avant: str, apres: str, *, is_riche: bool = True) -> tuple[plis.Morceau, ...]:

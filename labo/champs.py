@@ -10,7 +10,7 @@ from django.db import models
 
 from labo.balisage import TexteDemesure, canoniser, depuis_html, is_source_html, verifier
 from labo.reunion import reunir_lignes, reunir_textes
-from labo.textes import normaliser
+from labo.textes import apostropher, normaliser
 from labo.typographie import nombre
 
 
@@ -62,6 +62,14 @@ class Ligne(models.CharField):
 
     def formfield(self, **kwargs):
         return super().formfield(**{"form_class": TexteSaisi, "lignes": self.lignes, **kwargs})
+
+
+class Titre(Ligne):
+    """One line of a text that is written with care, as `TexteRiche` keeps its words: with our apostrophe."""
+
+    def to_python(self, value):
+        value = super().to_python(value)
+        return value if value is None else apostropher(value)
 
 
 class Texte(Ligne):

@@ -10,6 +10,9 @@ import unicodedata
 # A text is words: what controls a terminal or reverses a line has no place in it. ZWJ and ZWNJ make letters and emoji.
 # (Unicode’s Cc, Cs and the signs of direction, ends of lines apart; a set of signs costs a tenth of reading each one’s category.)
 COMMANDES = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+# Between two letters: as a keyboard types it, and as some phones do.
+APOSTROPHE = re.compile(r"(?<=[^\W\d_])['ʼ](?=[^\W\d_])")
+DROITES = str.maketrans({"'": "’", "ʼ": "’"})
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": "'"})
 
 
@@ -25,6 +28,22 @@ def normaliser(texte: str, *, lignes: bool = True) -> str:
     if lignes:
         return "\n".join(ligne.rstrip() for ligne in texte.split("\n")).strip("\n ")
     return " ".join(texte.split())
+
+
+def apostropher(texte: str) -> str:
+    """« n'y » → « n’y », sign for sign; addresses stay as they are."""
+    if "'" not in texte and "ʼ" not in texte:
+        return texte
+    return re.sub(r"\S+", lambda mot: mot[0] if _is_adresse(mot[0]) else APOSTROPHE.sub("’", mot[0]), texte)
+
+
+def _is_adresse(mot):
+    return "@" in mot or "://" in mot or "mailto:" in mot or "www." in mot
+
+
+def memes_apostrophes(texte: str) -> str:
+    """For comparing: whichever apostrophe was typed, the words are the same."""
+    return texte.translate(DROITES)
 
 
 def cle_de_recherche(texte: str) -> str:

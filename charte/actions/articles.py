@@ -15,7 +15,7 @@ from charte.actions.verrous import (
     verrouiller_mots,
     verrouiller_section,
 )
-from charte.models import Article, Charte
+from charte.models import Article, Charte, Version
 from labo import direct, horloge, journal, revisions
 from labo.refus import Perime
 
@@ -79,7 +79,8 @@ def deplacer_article(*, article, vers_le_haut, by):
     if voisin is None:
         raise Perime(f"Cet article est déjà le {'premier' if vers_le_haut else 'dernier'} de sa section.")
     article.rang, voisin.rang = voisin.rang, article.rang
-    article.origine_de_la_place = source(by)
+    if not is_place_par_un_amendement(article):
+        article.origine_de_la_place = source(by)
     article.save(update_fields=("rang", "origine_de_la_place"))
     voisin.save(update_fields=("rang",))
     journal.consigner("article_deplace", article, by=by)
@@ -103,8 +104,20 @@ def placer(article, section, *, apres, by, amendements=()):
     """The same, for callers who hold the charter and have checked."""
     if apres and (apres.section_id != section.pk or apres.supprime_le or apres.pk == article.pk):
         raise Perime("La place demandée n’existe plus : choisissez-en une autre.")
-    article.origine_de_la_place = source(by, amendements)
+    is_meme_section = article.section_id == section.pk and not amendements
+    if not (is_meme_section and is_place_par_un_amendement(article)):
+        article.origine_de_la_place = source(by, amendements)
     ranger(article, section, apres=apres)
+
+
+def is_place_par_un_amendement(article):
+    """Since the last version: it keeps the credit, wherever in that section the comité then puts its article."""
+    place = article.origine_de_la_place or {}
+    if not place.get("amendements"):
+        return False
+    versions = Version.objects.filter(charte=article.section.charte_id).order_by("-numero")
+    figee = versions.values_list(f"provenance__articles__{article.ancre}__place", flat=True).first()
+    return figee != place
 
 
 def ranger(article, section, *, apres):

@@ -21,6 +21,7 @@ class Origine:
     amendements: tuple[int, ...]
     qui: str  # of a change that no amendment brought
     date: str
+    is_place: bool = False  # of a move alone: no letter refers to it
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,8 @@ class Vue:
 
     def _article(self, article: ArticleCompare):
         is_entier = article.etat in ("ajoute", "supprime")
-        renvoi = self._renvois(article.ancre, article.sources, is_entier=is_entier)
+        ecrites = sources_de((*article.titre, *article.corps))
+        renvoi = self._renvois(article.ancre, article.sources, ecrites, is_entier=is_entier)
         return ArticleVu(
             ancre=article.ancre,
             numero=article.numero_avant if article.etat == "supprime" else article.numero,
@@ -125,7 +127,8 @@ class Vue:
         )
 
     def _seul(self, ancre, morceaux: Morceaux, sources=()):
-        renvoi = self._renvois(ancre, sources or sources_de(morceaux))
+        ecrites = sources_de(morceaux)
+        renvoi = self._renvois(ancre, sources or ecrites, ecrites)
         return ecran(marquer_simple(renvoi.lire(morceaux)), renvoi), renvoi.origines
 
     def _chantier(self, chantier):
@@ -135,9 +138,9 @@ class Vue:
         )
         return ChantierVu(chantier.numero, _quoi(chantier.etat, False, "", ""), titre, defi, structure)
 
-    def _renvois(self, ancre, sources, *, is_entier=False):
+    def _renvois(self, ancre, sources, ecrites, *, is_entier=False):
         dites = {source: (source.amendements, self._qui(source), self._date(source)) for source in sources}
-        return Renvois(ancre, dites, is_entier=is_entier)
+        return Renvois(ancre, dites, frozenset(ecrites), is_entier=is_entier)
 
     def _qui(self, source: Source):
         if source.amendements:
@@ -152,23 +155,27 @@ class Vue:
 class Renvois:
     """The letters of one text, and what a change writes to refer to them."""
 
-    def __init__(self, ancre: str, dites: dict[Source, tuple], *, is_entier: bool):
-        """`dites`: what is said of each source; those of which the same is said have one letter."""
+    def __init__(self, ancre: str, dites: dict[Source, tuple], ecrites: frozenset[Source], *, is_entier: bool):
+        """`dites`: what is said of each source; those of which the same is said have one letter, and those of words alone
+        (`ecrites`)."""
         self.ancre = ancre
         lignes = {}
         self.premieres = {source: lignes.setdefault(ligne, source) for source, ligne in dites.items()}
+        lues = {self.premieres[source] for source in ecrites}
         # All of one origin, told under it: letters would say nothing.
         is_muet = is_entier and len(lignes) == 1
-        self.lettres = {source: "" if is_muet else lettre(rang) for rang, source in enumerate(lignes.values())}
+        lettrees = [] if is_muet else [source for source in lignes.values() if source in lues]
+        self.lettres = {source: lettre(rang) for rang, source in enumerate(lettrees)}
         self.origines = tuple(
-            Origine(self._ancre_de(source), self.lettres[source], *ligne) for ligne, source in lignes.items()
+            Origine(self._ancre_de(source), self.lettres.get(source, ""), *ligne, is_place=source not in lues)
+            for ligne, source in lignes.items()
         )
 
     def lire(self, morceaux: Morceaux):
         return confondre(morceaux, self.premieres)
 
     def _ancre_de(self, source):
-        return f"origine-{self.ancre}-{self.lettres[source] or 'a'}"
+        return f"origine-{self.ancre}-{self.lettres.get(source, 'seule')}"
 
     def __call__(self, sources, is_dans_un_lien):
         liens = [

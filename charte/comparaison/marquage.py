@@ -13,6 +13,7 @@ from charte.comparaison.jetons import RESERVES, Balise, Fin, Signes, Texte, Trop
 from charte.comparaison.lignes import composer
 from charte.comparaison.morceaux import Morceaux, Source, is_change, sources_de, texte_apres, texte_avant
 from charte.comparaison.rendu import en_html, en_mots, mots
+from labo.textes import memes_apostrophes
 from labo.typographie import typographier_html
 
 
@@ -39,9 +40,13 @@ def marquer_riche(morceaux: Morceaux) -> list[Balise | Texte | Fin]:
 
 
 def _is_dit(jetons, sauf, texte):
-    """Whether the words are those of `texte`, what was added or taken out apart."""
-    lus = mots(sans(jetons, sauf))
-    return tuple(lus) == en_mots(texte) or lus == mots(en_html(texte))
+    """Whether the words are those of `texte`, what was added or taken out apart, whichever apostrophe they have."""
+    lus = _dits(mots(sans(jetons, sauf)))
+    return lus == _dits(en_mots(texte)) or lus == _dits(mots(en_html(texte)))
+
+
+def _dits(lus):
+    return memes_apostrophes(" ".join(lus))
 
 
 def marquer_simple(morceaux: Morceaux) -> list[Balise | Texte | Fin]:
@@ -112,8 +117,10 @@ def document(jetons, attribuer: Callable[[tuple[Source, ...]], tuple[str, str]])
 
 
 def _marque(jeton, html):
+    """A blank alone shows no mark: it would be read as an empty one."""
     nom = _ELEMENT.get(jeton.genre)
-    return f"<{nom}>{html}</{nom}>" if nom else html
+    classe = "" if html.strip() else ' class="blanc"'
+    return f"<{nom}{classe}>{html}</{nom}>" if nom else html
 
 
 def _balise(jeton):

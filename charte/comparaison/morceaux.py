@@ -13,6 +13,7 @@ from typing import Literal
 from charte.trame import passages
 from labo import differences
 from labo.reunion import jetons
+from labo.textes import memes_apostrophes
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,8 @@ def tisser(fil: dict, champ: str, de: int, avant: str, apres: str) -> Morceaux:
         Morceau(genre, texte, None if genre == "egal" else lire_source(sources.get(str(numero))))
         for genre, texte, numero in passages(fil[champ], de, fil["revision"])
     )
-    return lus if (texte_avant(lus), texte_apres(lus)) == (avant, apres) else deviner(avant, apres)
+    is_fidele = texte_apres(lus) == apres and memes_apostrophes(texte_avant(lus)) == memes_apostrophes(avant)
+    return lus if is_fidele else deviner(avant, apres)
 
 
 def deviner(avant: str, apres: str, source: Source = INCONNUE) -> Morceaux:
@@ -117,7 +119,7 @@ def sources_de(morceaux: Iterable[Morceau]) -> tuple[Source, ...]:
 
 def ordonner(morceaux: Iterable[Morceau]) -> Morceaux:
     """Between two equal pieces, what was taken out stands before what was added; the words that both begin or end with
-    have not changed. Neighbours of one kind and one source are one."""
+    have not changed, whichever apostrophe they have. Neighbours of one kind and one source are one."""
     ranges = []
     pleins = [morceau for morceau in morceaux if morceau.texte]
     for is_egal, groupe in groupby(pleins, key=lambda morceau: morceau.genre == "egal"):
@@ -131,10 +133,12 @@ def _reduire(suite):
     neufs = [morceau for morceau in suite if morceau.genre == "ajoute"]
     if not (vieux and neufs):
         return suite
-    avant, apres = (jetons.mots("".join(m.texte for m in morceaux)) for morceaux in (vieux, neufs))
+    dits = ("".join(m.texte for m in morceaux) for morceaux in (vieux, neufs))
+    avant, apres = (jetons.mots(memes_apostrophes(dit)) for dit in dits)
     debut = _communs(avant, apres)
     fin = _communs(avant[debut:][::-1], apres[debut:][::-1])
-    tete, queue = "".join(avant[:debut]), "".join(avant[len(avant) - fin :])
+    dit = "".join(m.texte for m in neufs)
+    tete, queue = dit[: sum(map(len, apres[:debut]))], dit[len(dit) - sum(map(len, apres[len(apres) - fin :])) :]
     milieu = (*_rogner(vieux, len(tete), len(queue)), *_rogner(neufs, len(tete), len(queue)))
     return [*egaux(tete), *milieu, *egaux(queue)]
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from charte.enums import EtatAmendement, NatureAmendement
 from charte.models.texte import CORPS_MAX, valider_corps
-from labo.champs import Ligne, Texte, TexteRiche
+from labo.champs import Texte, TexteRiche, Titre
 from labo.models import CoEdite, DitEnsemble
 
 
@@ -63,7 +63,7 @@ class Amendement(CoEdite):
     apres = models.ForeignKey(
         "charte.Article", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="juste après"
     )
-    titre = Ligne("titre", max_length=200, blank=True)
+    titre = Titre("titre", max_length=200, blank=True)
     corps = TexteRiche("texte", max_length=CORPS_MAX, blank=True, validators=(valider_corps,))
     motif = Texte("motif", max_length=2000, help_text="Pourquoi ce changement : ce qu’il apporte, ce qu’il évite.")
     personne = models.ForeignKey(

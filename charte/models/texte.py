@@ -8,7 +8,7 @@ from django.urls import reverse
 from charte.ancres import LONGUEUR
 from charte.enums import MOTS
 from labo import balisage, horloge
-from labo.champs import Ligne, TexteRiche
+from labo.champs import TexteRiche, Titre
 from labo.models import CoEdite
 
 
@@ -22,7 +22,7 @@ class CharteQuerySet(models.QuerySet):
 
 
 class Charte(models.Model):
-    titre = Ligne("titre", max_length=200)
+    titre = Titre("titre", max_length=200)
     # Until the comité opens it again, nothing is proposed any more.
     amendements_clos_le = models.DateTimeField("dépôt des amendements clos le", null=True, blank=True, editable=False)
     # Who changed its title last: a source, as in `Trame`.
@@ -65,7 +65,7 @@ class SectionQuerySet(models.QuerySet):
 class Section(models.Model):
     charte = models.ForeignKey(Charte, models.PROTECT, related_name="sections", verbose_name="charte")
     ancre = models.CharField("ancre", max_length=LONGUEUR, unique=True, editable=False)
-    titre = Ligne("titre", max_length=200)
+    titre = Titre("titre", max_length=200)
     rang = models.PositiveIntegerField("rang")
     # Where the list of chantiers stands in the text.
     is_porteuse = models.BooleanField("porte la liste des chantiers", default=False)
@@ -131,12 +131,13 @@ class Article(CoEdite):
 
     section = models.ForeignKey(Section, models.PROTECT, related_name="articles", verbose_name="section")
     ancre = models.CharField("ancre", max_length=LONGUEUR, unique=True, editable=False)
-    titre = Ligne("titre", max_length=200)
+    titre = Titre("titre", max_length=200)
     corps = TexteRiche("texte", max_length=CORPS_MAX, validators=(valider_corps,))
     rang = models.PositiveIntegerField("rang")
     # The row stays for ever, so that its anchor is never given to another text.
     supprime_le = models.DateTimeField("supprimé le", null=True, blank=True, editable=False)
-    # Who moved it last; who took it out, or put it back, last: sources, as in `Trame`.
+    # Who moved it last, or the amendement that moved it there since the last version; who took it out, or put it back, last:
+    # sources, as in `Trame`.
     origine_de_la_place = models.JSONField("origine de la place", null=True, blank=True, editable=False)
     origine_du_retrait = models.JSONField("origine du retrait", null=True, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 
 from charte import ecarts, numeros, permissions
 from charte.enums import RETENUS, EtatAmendement, NatureAmendement
-from charte.models import Amendement, Article, Section, Soutien
+from charte.models import Amendement, Article, Section, Soutien, Version
 from charte.queries.echanges import echos
 from charte.queries.texte import ENSEMBLE
 from labo.models import Revision
@@ -227,12 +227,24 @@ def combien_attendent_le_comite(personne) -> int:
 
 
 def mes_amendements(personne) -> dict[str, list[AmendementLu]]:
-    """Those that wait, to be taken up again first, and those that wait no more; each the newest first. Two queries."""
+    """Those that wait, to be taken up again first, and those that wait no more; each the newest first. Two queries, three
+    where some are retained."""
     siens = echos(Amendement.objects.of(personne).select_related(*AVEC))
     lus = lire(siens.order_by("-is_a_reprendre", "-numero"))
     rangs = {"attendent": [lu for lu in lus if lu.amendement.is_depose]}
     rangs["conclus"] = [lu for lu in lus if not lu.amendement.is_depose]
+    dire_la_version(lu.amendement for lu in rangs["conclus"])
     return rangs if lus else {}
+
+
+def dire_la_version(amendements):
+    """To each retained one `version_suivante`: the number of the first version published since, None before that. One query,
+    none where no one is retained."""
+    retenus = [amendement for amendement in amendements if amendement.is_retenu]
+    parues = list(Version.objects.order_by("numero").values_list("publiee_le", "numero")) if retenus else []
+    for amendement in retenus:
+        suivantes = (numero for le, numero in parues if le >= amendement.repondu_le)
+        amendement.version_suivante = next(suivantes, None)
 
 
 def ouvrir_amendement(personne, pk) -> Ouvert | None:

@@ -136,6 +136,7 @@ def render_amendement(request, amendement, *, form=None, refus=None, status=200)
     if refus and refus.suite == amendement:
         refus.suite = None  # its page is this one
     [lu] = queries.lire([amendement])
+    queries.dire_la_version([amendement])
     personne, article = request.user, amendement.article
     soutiens = list(amendement.soutiens.select_related("personne", "organisation"))
     sien = next((soutien for soutien in soutiens if soutien.personne_id == personne.pk), None)

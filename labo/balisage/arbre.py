@@ -6,11 +6,12 @@ links to http(s) and mailto, tight lists wherever they can be; and no word less.
 
 import re
 import unicodedata
+from itertools import islice
 
 from labo.balisage.rendu import ADRESSE_NUE, MARKDOWN
 from labo.documents.arbre import FEUILLES, LISTES, TITRES, Element
 from labo.documents.assainissement import elaguer, is_adresse_sure, is_visible, resserrer, rogner
-from labo.textes import COMMANDES
+from labo.textes import COMMANDES, apostropher
 
 
 MARQUES = {"strong", "em", "a"}
@@ -60,7 +61,7 @@ def _bloc(bloc):
 def _feuilles(bloc):
     """One, or several where two breaks in a row made paragraphs."""
     suites = [[]]
-    enfants = rogner(ligne(bloc.enfants))
+    enfants = _apostropher(rogner(ligne(bloc.enfants)))
     for rang, enfant in enumerate(enfants):
         if enfant == Element("br") and enfants[rang - 1] == Element("br"):
             suites.append([])
@@ -68,6 +69,28 @@ def _feuilles(bloc):
             suites[-1].append(enfant)
     nom = bloc.nom if bloc.nom in TITRES else "p"
     return [Element(nom, {}, rogner(suite)) for suite in suites]
+
+
+def _apostropher(enfants):
+    """In the words of a line as they are read, across its marks: « l'*eau* » too."""
+    lu = Element("p", {}, enfants).texte()
+    ecrit = apostropher(lu)
+    if ecrit == lu:
+        return enfants
+    return _recopier(enfants, iter(ecrit))  # one sign for one
+
+
+def _recopier(enfants, signes):
+    copies = []
+    for enfant in enfants:
+        if isinstance(enfant, str):
+            copies.append("".join(islice(signes, len(enfant))))
+        elif enfant.nom == "br":
+            next(signes)
+            copies.append(enfant)
+        else:
+            copies.append(Element(enfant.nom, enfant.attributs, _recopier(enfant.enfants, signes)))
+    return copies
 
 
 def _aplatir(enfants):

@@ -67,6 +67,7 @@ def test_answered_or_taken_back_it_stays_readable(connecter, article, participan
     page = client.get("/charte/amendements/2/").text
     assert "Trop &lt;vite&gt;." in page
     assert "Je soutiens" not in connecter(comite).get("/charte/amendements/2/").text
+    actions.publier_version(charte=article.section.charte, nature="fond", by=comite)
     actions.retenir_amendement(amendement=un, raison="Oui.", by=comite)
     client = connecter(participante)
     page = client.get("/charte/amendements/1/").text
@@ -77,6 +78,10 @@ def test_answered_or_taken_back_it_stays_readable(connecter, article, participan
     assert moi.index("Amendement 2") < moi.index("Amendement 1")
     assert "« Oui. »" in moi
     assert "Amendement 1" in moi.partition("Répondus ou retirés (2)")[2]  # folded, after what waits
+    pages = ("/charte/amendements/1/", "/moi/")
+    assert [client.get(page).text.count("dans la prochaine version de la charte") for page in pages] == [1, 1]
+    actions.publier_version(charte=article.section.charte, nature="fond", by=comite)
+    assert ['href="/charte/comparer/1/2/#article-agir"' in client.get(page).text for page in pages] == [True, True]
     article.refresh_from_db()
     trois = proposer(article, participante, corps="Autre chose.")
     client.post(f"{trois.get_absolute_url()}retirer/", {"raison": "Je me suis trompée."})

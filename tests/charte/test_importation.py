@@ -162,6 +162,13 @@ def test_what_is_there_is_recognised_modified_or_left_alone(client_comite):
     assert (textes(), Revision.objects.count(), Evenement.objects.count()) == avant
 
 
+def test_the_apostrophe_of_a_keyboard_is_no_change(client_comite):
+    section = SectionFactory(titre="Contexte")
+    ArticleFactory(section=section, titre="L’eau", corps="Qu’on n’y *vive* : l’été.")
+    reponse = envoyer(client_comite, "# Contexte\n\n## L'eau\n\nQu'on n'y *vive*: l'été.")
+    assert etats(reponse) == [("L’eau", "inchangé")]
+
+
 def test_what_is_unticked_stays_out(client_comite):
     CharteFactory()
     importer(client_comite, TEXTE, garder=["2.2"])

@@ -138,7 +138,7 @@ def test_pieces_put_in_order_say_the_same(bouts):
 
 def test_the_letter_stands_against_the_last_word():
     html = ecran(marquer_simple(deviner("Agir ici", "Agir vite ici", SOURCE)), lambda sources, is_lien: "<sup>a</sup>")
-    assert re.sub(r"<span.*?</span>", "", html) == "Agir <ins>vite</ins><sup>a</sup><ins> </ins>ici"
+    assert re.sub(r"<span.*?</span>", "", html) == 'Agir <ins>vite</ins><sup>a</sup><ins class="blanc"> </ins>ici'
 
 
 def test_a_change_is_said_aloud_and_refers_to_its_origin():

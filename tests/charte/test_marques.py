@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from charte import ecarts, marques
 from charte.comparaison.marquage import marquer_riche
-from charte.comparaison.morceaux import deviner
+from charte.comparaison.morceaux import deviner, tisser
 from charte.comparaison.rendu import mots
 from labo.balisage import en_html
 from tests.charte.contenus import TEXTES
@@ -31,6 +31,15 @@ def test_bold_and_items_are_drawn_with_their_marks():
     assert "<strong><del>" in html
     assert '<li data-tout="ajoute"><ins>' in html
     assert html.count("ajouté&nbsp;: ") == 2
+
+
+def test_an_apostrophe_typed_another_way_is_no_change():
+    assert "<ins" not in marques.comparer("Qu'on n'y **d'ici** mange.", "Qu’on n’y **d’ici** mange.", is_riche=True)
+    vieux = marquer_riche(deviner("Dans l'eau claire d'ici on vit.", "Dans l'eau froide d'ici on vit."))
+    assert sum(getattr(jeton, "genre", "egal") != "egal" for jeton in vieux) <= 4  # not all struck, all written again
+    assert "<ins" not in marques.comparer("L'eau", "L’eau", is_riche=False)
+    fil = {"corps": [["On ", 1, None], ["n'", 1, 2], ["n’", 2, None], ["y va.", 1, None]], "sources": {}, "revision": 2}
+    assert [m.genre for m in tisser(fil, "corps", 1, "On n'y va.", "On n’y va.")] == ["egal"]
 
 
 def test_each_change_says_whose_it_is():

@@ -12,7 +12,7 @@ from labo import differences, horloge
 from labo.models import Envoi, Revision
 from labo.refus import Perime, Refus
 from tests.charte.comite import CORPS, PUBLIC, TRANCHE, VITE, proposer, repondre
-from tests.charte.factories import MembreComiteFactory, SectionFactory
+from tests.charte.factories import ArticleFactory, MembreComiteFactory, SectionFactory
 from tests.factories import PersonneFactory
 from tests.fils import ensemble
 from tests.htmx import HX
@@ -212,6 +212,17 @@ def test_taking_out_and_moving_are_retained(connecter, article, comite, particip
     client.post("/charte/amendements/1/repondre/", repondre("retenu"))
     article.refresh_from_db()
     assert (article.section, article.origine_de_la_place["amendements"]) == (ailleurs, [1])
+    voisin = ArticleFactory(section=ailleurs)
+    actions.placer_article(
+        article=article, section=ailleurs, apres=voisin, by=comite
+    )  # within the section it asked for
+    actions.deplacer_article(article=article, vers_le_haut=True, by=comite)
+    article.refresh_from_db()
+    assert article.origine_de_la_place["amendements"] == [1]
+    actions.publier_version(charte=ailleurs.charte, nature="fond", by=comite)
+    actions.deplacer_article(article=article, vers_le_haut=False, by=comite)  # a move of its own, from there on
+    article.refresh_from_db()
+    assert article.origine_de_la_place["amendements"] == []
     actions.modifier_article(article=article, version=1, corps=PUBLIC, by=comite)
     assert (
         client.post("/charte/amendements/2/repondre/", repondre("retenu")).status_code == 409

@@ -12,6 +12,7 @@ from tests.labo.lecture_de_documents import BLOC
 
 
 MORCEAUX = [
+    *("l'", "ʼ"),
     *("a", "É", "l’été", "«", "»", "3.", "1. ", "2) ", "- ", "+ ", "* ", "# ", "## ", "### ", "> ", "\n", "\n\n", "  ", "    "),
     *("*", "**", "***", "_", "__", "[", "](", ")", "[x](https://a.fr)", "[y](mailto:a@b.fr)", "https://b.fr/c_d", "<https://e.fr>"),
     *("\\", "!", "`", "#", ":", "<b>", "x_y", " ", "(", ".", "\u00a0", "\u200b", "\u0338", "🌱", "~", "|", "-", "--"),
@@ -30,7 +31,7 @@ def mots(html):
     [
         "",
         "Un mot.",
-        "L’été, « 3. » reste : l'un & l'autre, 5 * 3 = 15 ; a_b et [1] valent < 2 !",
+        "L’été, « 3. » reste : l’un & l’autre, 5 * 3 = 15 ; a_b et [1] valent < 2 !",
         "**gras**, *italique*, ***les deux***, **a *b* c**",
         "une\ndeux\n\ntrois",
         "## Intertitre\n\nTexte\n\n### Dessous\n\n> Une citation\n> sur deux lignes\n>\n> - et sa liste",
@@ -62,6 +63,9 @@ def test_what_is_canonical_stays_as_it_is(texte):
         ("\\# a\n\\- b\n3\\. c", "\\# a\n\\- b\n3\\. c"),
         ("[a](javascript:x) <script>", "[a](javascript:x) <script>"),
         ("# \\#", "## \\#"),
+        ("l'eau, n\\'y, qu&#39;il, aujourdʼhui ; 5' 'dit' l'", "l’eau, n’y, qu’il, aujourd’hui ; 5' 'dit' l'"),
+        ("l'*un*, **l**'eau, d'[une](https://a.fr/l'b)", "l’*un*, **l**’eau, d’[une](https://a.fr/l'b)"),
+        ("https://a.fr/l'b <https://a.fr/l'c> o'n@a.fr l'd", "https://a.fr/l'b https://a.fr/l'c o'n@a.fr l’d"),
     ],
 )
 def test_the_canonical_form(source, forme):
