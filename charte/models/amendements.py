@@ -147,6 +147,12 @@ class Amendement(CoEdite):
         return self.etat in (EtatAmendement.RETENU, EtatAmendement.RETENU_MODIFIE)
 
     @property
+    def revision_lue(self):
+        """The revision of its article that it is read beside: of one that took it out, the words that went."""
+        is_parti = self.nature == NatureAmendement.SUPPRIMER and self.revision
+        return self.revision if is_parti else self.base
+
+    @property
     def propose_des_mots(self):
         return self.nature in DIFFERENCES
 

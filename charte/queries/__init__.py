@@ -12,6 +12,7 @@ from charte.queries.amendements import (
     qui_suivront,
 )
 from charte.queries.echanges import fil
+from charte.queries.enjeux import enjeu
 from charte.queries.fusion import bureau, ebauche, reprise, sommaire
 from charte.queries.regrets import defaits
 from charte.queries.soutiens import mes_soutiens, releve_de
@@ -57,6 +58,7 @@ __all__ = [
     "dire_l_amendement",
     "dire_l_article",
     "ebauche",
+    "enjeu",
     "fil",
     "jumeaux_de",
     "lire",

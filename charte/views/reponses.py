@@ -51,6 +51,7 @@ def render_repondre(request, amendement, form, *, refus=None, status=None):
         "amendement": amendement,
         "carte": Carte(lu),
         "ebauche": queries.ebauche(lu) if amendement.is_a_reprendre else None,
+        "enjeu": queries.enjeu(amendement),
         "heurts": heurts,
         "retour": _retour(request, amendement),
         "is_sans_article": bool(amendement.article and amendement.article.supprime_le),

@@ -1,0 +1,88 @@
+"""Taking an article out, or moving it: what the comité reads before, and what everybody reads after."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from charte import actions
+from tests.charte.comite import CORPS, PUBLIC, VITE, proposer, repondre
+from tests.charte.factories import MembreComiteFactory, SectionFactory
+from tests.factories import PersonneFactory
+from tests.pages_lues import lisible
+
+
+REPONDRE = "/charte/amendements/1/repondre/"
+
+
+@pytest.fixture
+def comite(db):
+    return MembreComiteFactory().personne
+
+
+@pytest.fixture
+def article(comite):
+    section = SectionFactory(ancre="contexte", titre="Contexte")
+    return actions.ajouter_article(section=section, titre="Agir", corps=CORPS, by=comite)
+
+
+def supprimer(article):
+    return actions.proposer_suppression(article=article, motif="Inutile.", by=PersonneFactory())
+
+
+def retenir(article, corps, comite):
+    article.refresh_from_db()
+    amendement = proposer(article, corps, PersonneFactory())
+    actions.retenir_amendement(amendement=amendement, raison="Oui.", by=comite)
+
+
+
+def test_before_an_article_is_taken_out_one_reads_what_would_go_with_it(connecter, article, comite):
+    supprimer(article)
+    client = connecter(comite)
+    page = lisible(client.get(REPONDRE))
+    assert "Il rend compte." in page
+    assert ("a changé depuis" in page, "Avec lui" in page, "attend encore" in page) == (False, False, False)
+    retenir(article, VITE, comite)
+    retenir(article, PUBLIC.replace("décide", "décide vite"), comite)
+    article.refresh_from_db()
+    attend = proposer(article, article.corps.replace("Le comité", "Il"), PersonneFactory())
+    page = client.get(REPONDRE)
+    lu = lisible(page)
+    assert "Il rend compte en public." in lu
+    assert "L’article a changé depuis que cela a été proposé" in lu
+    soupe = BeautifulSoup(page.text, "html.parser").find(id="enjeu")
+    assert [lien["href"] for lien in soupe.find_all("a")] == [
+        "/charte/amendements/2/",
+        "/charte/amendements/3/",
+        attend.get_absolute_url(),
+    ]
+    assert [marque.get_text() for marque in soupe.select("ins")]
+
+
+def test_an_article_that_an_amendement_added_goes_with_its_words(connecter, article, comite):
+    ajout = actions.proposer_ajout(section=article.section, titre="Neuf", corps="Neuf.", motif="Oui.", by=comite)
+    neuf = actions.retenir_amendement(amendement=ajout, raison="Oui.", by=comite).article
+    demande = supprimer(neuf)
+    page = connecter(comite).get(f"{demande.get_absolute_url()}repondre/")
+    assert "Avec lui partiraient les mots de l’amendement" in lisible(page)
+
+
+def test_before_an_article_is_moved_one_reads_whether_it_has_changed_or_moved(connecter, article, comite):
+    ailleurs = SectionFactory(ancre="ailleurs")
+    actions.proposer_deplacement(article=article, section=ailleurs, motif="Là.", by=PersonneFactory())
+    client = connecter(comite)
+    assert "depuis que cela a été proposé" not in lisible(client.get(REPONDRE))
+    actions.placer_article(article=article, section=SectionFactory(), by=comite)
+    assert "L’article a été déplacé depuis que cela a été proposé" in lisible(client.get(REPONDRE))
+    retenir(article, VITE, comite)
+    assert "L’article a changé depuis que cela a été proposé" in lisible(client.get(REPONDRE))
+
+
+@pytest.mark.parametrize("is_retenu", [True, False])
+def test_once_it_is_answered_one_reads_the_words_that_went(connecter, article, comite, is_retenu):
+    demande = supprimer(article)
+    retenir(article, VITE, comite)
+    article.refresh_from_db()
+    connecter(comite).post(REPONDRE, repondre("retenu" if is_retenu else "refuse", version_article=2))
+    page = lisible(connecter(comite).get(demande.get_absolute_url()))
+    dit = "qui disait, quand il a été retiré" if is_retenu else "qui disait, quand cela a été proposé"
+    assert (dit in page, "décide vite" in page.partition(dit)[2].partition("Pourquoi")[0]) == (True, is_retenu)
