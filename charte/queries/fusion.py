@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from charte import collisions, ebauches, fusion, numeros
 from charte.enums import NatureAmendement
@@ -221,9 +221,13 @@ def _sections(charte):
 
 
 def _voisins(article):
-    """The articles with something to answer just before and just after this one: (anchor, title) or None. One query."""
+    """The articles with something to answer just before and just after this one, even taken out: (anchor, title) or None.
+
+    One query.
+    """
     ouverts = Amendement.objects.deposes().filter(article=OuterRef("pk"))
-    articles = Article.objects.presents().filter(section__charte=article.section.charte, section__supprime_le=None)
+    presents = Q(supprime_le=None, section__supprime_le=None)
+    articles = Article.objects.filter(presents | Q(pk=article.pk), section__charte=article.section.charte)
     suite = list(
         articles.annotate(attend=Exists(ouverts))
         .order_by("-section__is_preambule", "section__rang", "rang")

@@ -7,6 +7,7 @@ from charte import actions
 from tests.charte.comite import CORPS, PUBLIC, VITE, proposer, repondre
 from tests.charte.factories import MembreComiteFactory, SectionFactory
 from tests.factories import PersonneFactory
+from tests.htmx import HX, corps, echanger
 from tests.pages_lues import lisible
 
 
@@ -86,3 +87,18 @@ def test_once_it_is_answered_one_reads_the_words_that_went(connecter, article, c
     page = lisible(connecter(comite).get(demande.get_absolute_url()))
     dit = "qui disait, quand il a été retiré" if is_retenu else "qui disait, quand cela a été proposé"
     assert (dit in page, "décide vite" in page.partition(dit)[2].partition("Pourquoi")[0]) == (True, is_retenu)
+
+
+@pytest.mark.parametrize("page", ["", "ecran/"])
+def test_before_the_room_an_article_taken_out_says_so_and_leads_on(connecter, article, comite, participante, page):
+    autre = actions.ajouter_article(section=article.section, titre="Parler", corps=CORPS, by=comite)
+    proposer(autre, VITE, participante)
+    adresse = f"/charte/articles/agir/fusion/{page}"
+    client = connecter(participante)
+    avant = client.get(adresse).text
+    actions.retenir_amendement(amendement=supprimer(article), raison="Oui.", by=comite)
+    fragment = client.get(adresse, headers=HX)
+    apres = corps(echanger(avant, fragment.text))
+    assert (fragment.status_code, "Cet article a été retiré de la charte" in apres) == (404, True)
+    assert ("Il rend compte." in apres, f'href="/charte/articles/parler/fusion/{page}"' in apres) == (False, True)
+    assert client.get(adresse).status_code == 404
