@@ -152,14 +152,22 @@ class ReponseForm(Relue, forms.Form):
 
     def _is_perime(self):
         """What has moved is the action's to say."""
-        lus = self.cleaned_data["version"], self.cleaned_data.get("version_article")
         actuels = self.amendement.version, self.article.version if self.article else None
-        return not self.amendement.is_depose or lus != actuels
+        return not self.amendement.is_depose or self.versions_lues != actuels
 
-    def rafraichie(self, lu, shown):
+    @property
+    def versions_lues(self):
+        """Of the amendement, and of its article where it has one."""
+        return self.cleaned_data["version"], self.cleaned_data.get("version_article")
+
+    def changes(self, ouverture) -> dict:
+        """What was typed in place of the words that the form opened on."""
+        return {nom: ecrit for nom, ecrit in self.ecrits.items() if ecrit != ouverture.get(nom)}
+
+    def rafraichie(self, lu, *, is_change):
         """(what was sent, where it collides with the article): after a refusal it stands on what both say now.
 
-        `shown`: the words that were read; who left them as they were reads those of now.
+        Who left the words as they were (not `is_change`) reads those of now.
         """
         data, article = self.data.copy(), lu.amendement.article
         data["version"] = lu.amendement.version
@@ -167,7 +175,7 @@ class ReponseForm(Relue, forms.Form):
             data["version_article"] = article.version
         if not self.has_mots:
             return data, ()
-        if self.ecrits == shown:
+        if not is_change:
             reprise = replace(queries.ebauche(lu), heurts=())  # the page tells them of the amendement
         else:
             reprise = _reprise(article, self.cleaned_data.get("version_article"), self.ecrits)

@@ -13,7 +13,7 @@ from charte.queries.amendements import (
 )
 from charte.queries.echanges import fil
 from charte.queries.enjeux import enjeu
-from charte.queries.fusion import bureau, ebauche, reprise, sommaire
+from charte.queries.fusion import bureau, ebauche, ouverture, reprise, sommaire
 from charte.queries.regrets import defaits
 from charte.queries.soutiens import mes_soutiens, releve_de
 from charte.queries.texte import (
@@ -68,6 +68,7 @@ __all__ = [
     "mots_de",
     "offrir",
     "ouverts_sur",
+    "ouverture",
     "ouvrir_amendement",
     "ouvrir_article",
     "pareils",

@@ -199,6 +199,16 @@ def ebauche(lu) -> ebauches.Ebauche:
     return ebauches.ebaucher(lu.depart, mots_de(lu.amendement.article), lu.propose)
 
 
+def ouverture(amendement, version, version_article) -> dict:
+    """The words that a form of the comité opened on, once these versions were read. Up to three queries."""
+    lus, article = revisions.valeurs_a(amendement, version) or {}, amendement.article
+    siens = {nom: lus[nom] for nom in CHAMPS if nom in lus}
+    if not siens or article is None or not version_article or amendement.base >= version_article:
+        return siens
+    depart, actuels = (revisions.valeurs_a(article, numero) for numero in (amendement.base, version_article))
+    return ebauches.ebaucher(depart, actuels, siens).mots if depart and actuels else siens
+
+
 def reprise(article, version, mots) -> ebauches.Ebauche:
     """Words typed on an older version of an article, with what it says now. One query."""
     depart = revisions.valeurs_a(article, version)
