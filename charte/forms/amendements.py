@@ -190,7 +190,8 @@ class RetoucheForm(Mots, Place, forms.ModelForm):
             del self.fields["place"]
             return []
         self.fields["place"].offrir(amendement.charte, sauf=amendement.article)
-        self.initial.setdefault("place", valeur(amendement.section, amendement.apres))
+        if not amendement.is_place_perdue:
+            self.initial.setdefault("place", valeur(amendement.section, amendement.apres))
         return ["place"]
 
     def preparer_les_mots(self):

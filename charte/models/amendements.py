@@ -160,6 +160,11 @@ class Amendement(CoEdite):
     def propose_une_place(self):
         return self.nature in PLACES
 
+    @property
+    def is_place_perdue(self):
+        """The article that it asks to stand after is no longer in that section."""
+        return bool(self.apres) and (bool(self.apres.supprime_le) or self.apres.section_id != self.section_id)
+
 
 class Soutien(models.Model):
     """A person says that she wants this amendement too."""

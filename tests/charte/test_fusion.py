@@ -172,7 +172,7 @@ def test_a_move_says_from_where_to_where(connecter, article, comite, participant
         page = connecter(comite).get(adresse)
         assert "<del>" not in page.text
         assert f"dans « {article.section.titre} »" in lisible(page)
-        assert "Vers « Ailleurs », en premier" in lisible(page)
+        assert "Vers « Ailleurs », en premier." in lisible(page)
         assert "Mettez un amendement" not in page.text
 
 

@@ -102,3 +102,32 @@ def test_before_the_room_an_article_taken_out_says_so_and_leads_on(connecter, ar
     assert (fragment.status_code, "Cet article a été retiré de la charte" in apres) == (404, True)
     assert ("Il rend compte." in apres, f'href="/charte/articles/parler/fusion/{page}"' in apres) == (False, True)
     assert client.get(adresse).status_code == 404
+
+
+@pytest.mark.parametrize("nature", ["ajouter", "deplacer"])
+@pytest.mark.parametrize("is_retire", [True, False])
+def test_where_its_place_is_gone_it_goes_last_and_that_is_said(connecter, article, comite, nature, is_retire):
+    section, ailleurs = article.section, SectionFactory(ancre="ailleurs", titre="Ailleurs")
+    repere, dernier = (
+        actions.ajouter_article(section=section, titre=titre, corps=CORPS, by=comite) for titre in ("Repère", "Fin")
+    )
+    place = {"section": section, "apres": repere, "motif": "Là.", "by": comite}
+    if nature == "ajouter":
+        demande = actions.proposer_ajout(titre="Neuf", corps="Neuf.", **place)
+    else:
+        venu = actions.ajouter_article(section=ailleurs, titre="Neuf", corps="Neuf.", by=comite)
+        demande = actions.proposer_deplacement(article=venu, **place)
+    client = connecter(comite)
+    assert "La place demandée n’existe plus" not in lisible(client.get(REPONDRE))
+    if is_retire:
+        actions.supprimer_article(article=repere, by=comite)
+    else:
+        actions.placer_article(article=repere, section=ailleurs, by=comite)
+    page = lisible(client.get(REPONDRE))
+    assert "retenu, l’article irait à la fin de « Contexte »." in page
+    assert "en dernier, car « Repère », après lequel il était demandé, n’y est plus." in page
+    form = client.get(f"{demande.get_absolute_url()}modifier/").context["form"]
+    assert form["place"].value() is None  # never the place of the same name in another section
+    actions.retenir_amendement(amendement=demande, raison="Oui.", by=comite)
+    assert [a.titre for a in section.articles.presents().order_by("rang")][-2:] == ["Fin", "Neuf"]
+    assert "demandé juste après « Repère », qui n’y est plus." in lisible(client.get(demande.get_absolute_url()))
