@@ -148,7 +148,7 @@ def bureau(article) -> Bureau:
     pressentis = [a for a in sur_le_texte if a.is_pressenti]
     titre, corps = (_fondre(article, champ, pressentis) for champ in CHAMPS)
     precedent, suivant = _voisins(article)
-    return Bureau(lu, cartes, pressentis, titre, corps, _restants(article, pressentis), precedent, suivant)
+    return Bureau(lu, cartes, pressentis, titre, corps, heurts_de(article, pressentis), precedent, suivant)
 
 
 def _autres(lu, heurts):
@@ -171,18 +171,6 @@ def heurts_de(article, amendements) -> tuple[collisions.Heurt, ...]:
         heurt
         for champ in CHAMPS
         for heurt in collisions.heurts(getattr(article, champ), [(a.numero, getattr(a, champ)) for a in amendements])
-    )
-
-
-def _restants(article, pressentis):
-    """Where the result had to choose."""
-    textes = {champ: {a.numero: getattr(a, champ) for a in pressentis} for champ in CHAMPS}
-    return tuple(
-        heurt
-        for champ, siens in textes.items()
-        for heurt in collisions.restants(
-            getattr(article, champ), collisions.heurts(getattr(article, champ), siens.items()), siens
-        )
     )
 
 

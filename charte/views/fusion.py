@@ -108,12 +108,12 @@ def _retenir(article, form, *, by):
 
 
 def render_retenir(request, bureau, form, *, refus=None, status=None):
-    heurts = ()
+    reprise = None
     if refus:
         bureau = queries.bureau(get_article_or_404(bureau.lu.article.ancre))
-        data, heurts = form.rafraichie(bureau)
+        data, reprise = form.rafraichie(bureau)
         form = _form(bureau, request.path, data)
-    context = {"bureau": bureau, "heurts": heurts}
+    context = {"bureau": bureau, "reprise": reprise}
     return render_form(request, "charte/article_fusion_retenir.html", form, context, refus=refus, status=status)
 
 

@@ -38,12 +38,12 @@ def render_relecture(request, amendement):
 
 
 def render_repondre(request, amendement, form, *, refus=None, status=None):
-    heurts, ecrits = (), {}
+    reprise, ecrits = None, {}
     if refus:
         amendement = get_amendement_or_404(amendement.numero)
         ecrits = form.changes(queries.ouverture(amendement, *form.versions_lues))
         [lu] = queries.lire([amendement])
-        data, heurts = form.rafraichie(lu, is_change=bool(ecrits))
+        data, reprise = form.rafraichie(lu, is_change=bool(ecrits))
         form = _form(request, amendement, data)
     [lu] = form.lus
     context = {
@@ -51,7 +51,7 @@ def render_repondre(request, amendement, form, *, refus=None, status=None):
         "carte": Carte(lu),
         "ebauche": queries.ebauche(lu) if amendement.is_a_reprendre else None,
         "enjeu": queries.enjeu(amendement),
-        "heurts": heurts,
+        "reprise": reprise,
         "ecrits": ecrits,
         "retour": _retour(request, amendement),
         "is_sans_article": bool(amendement.article and amendement.article.supprime_le),
