@@ -1,7 +1,8 @@
-"""Which proposals on one text change the same words: those that could not both be retained as they are (pure).
+"""Which proposals on one text change the same words: those that the result of the merge desk could not both hold (pure).
 
 A room may write forty of them on one article, and each two are compared: so each is first read once against the text, and two
-are brought together only in the paragraphs where their changes touch. The answer is that of the merge of the whole texts.
+are brought together only in the paragraphs where their changes touch. The answer is that of the merge of the whole texts, as
+the desk makes it (`charte.fusion`): a change and an addition beside it are both in the result, and do not collide.
 """
 
 from collections.abc import Iterable
@@ -10,7 +11,7 @@ from functools import cached_property, lru_cache
 from itertools import combinations
 
 from charte import marques
-from labo.reunion import Collision, reunir_mots, reunir_pour_relire, reunir_textes
+from labo.reunion import Collision, departager, reunir_mots, reunir_textes
 from labo.reunion.alignement import blocs_lisibles
 from labo.reunion.jetons import mots, paragraphes
 from labo.reunion.ressemblance import apparier, empreinte, is_reecrit
@@ -36,15 +37,6 @@ def heurts(base: str, propositions: Iterable[tuple[int, str]]) -> tuple[Heurt, .
     return _heurts(base, tuple(sorted(propositions)))
 
 
-def restants(base: str, trouves: Iterable[Heurt], textes: dict[int, str]) -> tuple[Heurt, ...]:
-    """Of those found, what is left in a result that is read again: a change and an addition beside it are both in it.
-
-    `textes`: {number: the text that it proposes}.
-    """
-    paires = ((h.numeros, reunir_pour_relire(base, *(textes[n] for n in h.numeros)).collisions) for h in trouves)
-    return tuple(_heurt(numeros, collisions) for numeros, collisions in paires if collisions)
-
-
 def courts(source: str) -> str:
     """Its words alone, on one line, cut between two of them."""
     mots_ = marques.sans_marques(source)
@@ -55,7 +47,7 @@ def courts(source: str) -> str:
 def _heurts(base, propositions):
     depart = _Depart(base)
     lues = [_Lue(depart, numero, texte) for numero, texte in propositions if texte != base]
-    paires = ((un, autre, _collisions(un, autre)) for un, autre in combinations(lues, 2))
+    paires = ((un, autre, _restantes(_collisions(un, autre))) for un, autre in combinations(lues, 2))
     return tuple(_heurt((un.numero, autre.numero), trouvees) for un, autre, trouvees in paires if trouvees)
 
 
@@ -66,6 +58,10 @@ def _heurt(numeros, trouvees):
 def _en_mots(collision):
     ici = collision.base.strip() or collision.autre.strip() or collision.mien.strip()
     return courts(ici), courts(collision.autre), courts(collision.mien)
+
+
+def _restantes(trouvees) -> list[Collision]:
+    return [reste for collision in trouvees for reste in departager(collision).collisions]
 
 
 def _collisions(un, autre) -> list[Collision]:

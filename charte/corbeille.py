@@ -48,9 +48,10 @@ def _articles():
 
 
 def _departs(pks) -> Q:
-    """The revisions that amendements start from: what they propose is read beside them."""
-    bases = Amendement.objects.filter(article_id__in=pks, base__isnull=False).values_list("article_id", "base")
-    return Q(*(Q(sujet_pk=pk, numero=base) for pk, base in bases.distinct()), _connector=Q.OR)
+    """The revisions that amendements are read beside."""
+    lus = Amendement.objects.filter(article_id__in=pks, base__isnull=False)
+    reperes = {(lu.article_id, lu.revision_lue) for lu in lus.only("article", "nature", "base", "revision")}
+    return Q(*(Q(sujet_pk=pk, numero=numero) for pk, numero in reperes), _connector=Q.OR)
 
 
 @transaction.atomic

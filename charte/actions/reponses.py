@@ -183,8 +183,9 @@ def _ajouter(amendement, *, titre, corps, by):
     _check_reste(verdicts.de_chacun({amendement: VIDE}, {amendement: _mots(amendement)}, voulus))
     etat = RETENUS[voulus == _mots(amendement)]
     permissions.check_section_presente(amendement.section)
+    apres = _place(amendement)
     article = creer(section=amendement.section, **voulus, by=by, amendements=[amendement.numero])
-    ranger(article, amendement.section, apres=_place(amendement))
+    ranger(article, amendement.section, apres=apres)
     journal.consigner("article_ajoute", article, by=by)
     amendement.article = article
     return etat
@@ -210,10 +211,11 @@ def _deplacer(amendement, *, by):
 
 
 def _place(amendement):
-    """After the article that it names; at the head of the section where it names none, or where that one is there no more."""
-    apres = amendement.apres
-    is_la = apres and not apres.supprime_le and apres.section_id == amendement.section_id
-    return apres if is_la else None
+    """After the article that it names, at the head of the section where it names none; last where that one is there no more."""
+    if not amendement.is_place_perdue:
+        return amendement.apres
+    autres = amendement.section.articles.presents().exclude(pk=amendement.article_id)
+    return autres.order_by("rang").last()
 
 
 def _repondre(amendement, etat, *, raison, by, revision=None):

@@ -174,14 +174,17 @@ class RetoucheForm(Mots, Place, forms.ModelForm):
 
     def __init__(self, *args, annuler, adresse, depart=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.adresse = adresse
+        self.adresse, self.ebauche = adresse, None
         self.fields["version"] = VersionField(initial=self.instance.version)
         self.fields["motif"].widget.attrs["rows"] = 3
         champs = ["version", *self.preparer_la_place(), *self.preparer_les_mots(), "motif"]
         outiller(self)
         if depart is not None:
             self.fields["base"] = VersionField(initial=self.instance.article.version)
-            self.initial = {**self.initial, **self.reunis(depart), **(kwargs.get("initial") or {})}
+            # Her words on the article of today; where both changed the same ones, hers.
+            mots = (queries.mots_de(une) for une in (self.instance.article, self.instance))
+            self.ebauche = ebaucher(depart, *mots)
+            self.initial = {**self.initial, **self.ebauche.mots, **(kwargs.get("initial") or {})}
             champs.insert(0, "base")
         self.helper = aide(self, *champs, annuler=annuler)
 
@@ -192,7 +195,8 @@ class RetoucheForm(Mots, Place, forms.ModelForm):
             del self.fields["place"]
             return []
         self.fields["place"].offrir(amendement.charte, sauf=amendement.article)
-        self.initial.setdefault("place", valeur(amendement.section, amendement.apres))
+        if not amendement.is_place_perdue:
+            self.initial.setdefault("place", valeur(amendement.section, amendement.apres))
         return ["place"]
 
     def preparer_les_mots(self):
@@ -202,10 +206,6 @@ class RetoucheForm(Mots, Place, forms.ModelForm):
         self.fields["titre"].required = self.fields["corps"].required = True
         self.fields["corps"].widget.attrs["rows"] = 12
         return ["titre", "corps", VOIR]
-
-    def reunis(self, depart):
-        """Her words on the article of today; where both changed the same ones, hers."""
-        return ebaucher(depart, queries.mots_de(self.instance.article), queries.mots_de(self.instance)).mots
 
 
 class CommentaireForm(AuNomDe, forms.ModelForm):

@@ -1,6 +1,6 @@
 """Answering amendements: one, or several together. Forms validate and lay out; the actions act."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from crispy_forms.layout import HTML
 from django import forms
@@ -152,26 +152,33 @@ class ReponseForm(Relue, forms.Form):
 
     def _is_perime(self):
         """What has moved is the action's to say."""
-        lus = self.cleaned_data["version"], self.cleaned_data.get("version_article")
         actuels = self.amendement.version, self.article.version if self.article else None
-        return not self.amendement.is_depose or lus != actuels
+        return not self.amendement.is_depose or self.versions_lues != actuels
 
-    def rafraichie(self, lu, shown):
-        """(what was sent, where it collides with the article): after a refusal it stands on what both say now.
+    @property
+    def versions_lues(self):
+        """Of the amendement, and of its article where it has one."""
+        return self.cleaned_data["version"], self.cleaned_data.get("version_article")
 
-        `shown`: the words that were read; who left them as they were reads those of now.
+    def changes(self, ouverture) -> dict:
+        """What was typed in place of the words that the form opened on."""
+        return {nom: ecrit for nom, ecrit in self.ecrits.items() if ecrit != ouverture.get(nom)}
+
+    def rafraichie(self, lu, *, is_change):
+        """(what was sent, the draft to read again): after a refusal it stands on what both say now.
+
+        Who left the words as they were (not `is_change`) reads those of now: the page tells of them beside the amendement.
         """
         data, article = self.data.copy(), lu.amendement.article
         data["version"] = lu.amendement.version
         if article:
             data["version_article"] = article.version
         if not self.has_mots:
-            return data, ()
-        if self.ecrits == shown:
-            reprise = replace(queries.ebauche(lu), heurts=())  # the page tells them of the amendement
-        else:
-            reprise = _reprise(article, self.cleaned_data.get("version_article"), self.ecrits)
-        return _avec(data, reprise), reprise.heurts
+            return data, None
+        if not is_change:
+            return _avec(data, queries.ebauche(lu)), None
+        reprise = _reprise(article, self.cleaned_data.get("version_article"), self.ecrits)
+        return _avec(data, reprise), reprise
 
 
 def _reprise(article, version, mots):
@@ -266,8 +273,8 @@ class FusionForm(Relue, forms.Form):
         return f"\u00a0: l’amendement {numeros[0]} est à reprendre" if numeros else ""
 
     def rafraichie(self, bureau):
-        """(what was sent, where it collides with the article): after a refusal it stands on what is there now."""
+        """(what was sent, the draft to read again): after a refusal it stands on what is there now."""
         reprise = _reprise(bureau.lu.article, self._version_lue(), self.ecrits)
         data = _avec(self.data.copy(), reprise)
         data["version"], data["pressentis"] = bureau.lu.article.version, bureau.versions
-        return data, reprise.heurts
+        return data, reprise

@@ -153,12 +153,23 @@ class Amendement(CoEdite):
         return self.etat in (EtatAmendement.RETENU, EtatAmendement.RETENU_MODIFIE)
 
     @property
+    def revision_lue(self):
+        """The revision of its article that it is read beside: of one that took it out, the words that went."""
+        is_parti = self.nature == NatureAmendement.SUPPRIMER and self.revision
+        return self.revision if is_parti else self.base
+
+    @property
     def propose_des_mots(self):
         return self.nature in DIFFERENCES
 
     @property
     def propose_une_place(self):
         return self.nature in PLACES
+
+    @property
+    def is_place_perdue(self):
+        """The article that it asks to stand after is no longer in that section."""
+        return bool(self.apres) and (bool(self.apres.supprime_le) or self.apres.section_id != self.section_id)
 
 
 class Soutien(models.Model):

@@ -13,7 +13,8 @@ from charte.queries.amendements import (
     qui_suivront,
 )
 from charte.queries.echanges import fil
-from charte.queries.fusion import bureau, ebauche, reprise, sommaire
+from charte.queries.enjeux import enjeu
+from charte.queries.fusion import bureau, ebauche, ouverture, reprise, sommaire
 from charte.queries.regrets import defaits
 from charte.queries.soutiens import mes_soutiens, releve_de
 from charte.queries.texte import (
@@ -59,6 +60,7 @@ __all__ = [
     "dire_l_article",
     "dire_la_version",
     "ebauche",
+    "enjeu",
     "fil",
     "jumeaux_de",
     "lire",
@@ -68,6 +70,7 @@ __all__ = [
     "mots_de",
     "offrir",
     "ouverts_sur",
+    "ouverture",
     "ouvrir_amendement",
     "ouvrir_article",
     "pareils",

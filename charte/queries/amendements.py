@@ -176,10 +176,10 @@ def _departs(amendements) -> dict[int, dict]:
     anciens = Q(pk__in=())
     for amendement in amendements:
         if _is_d_avant(amendement):
-            anciens |= Q(sujet_pk=amendement.article_id, numero=amendement.base)
+            anciens |= Q(sujet_pk=amendement.article_id, numero=amendement.revision_lue)
     lues = Revision.objects.filter(anciens, sujet_type=Article._meta.label_lower)
     gardes = {(pk, numero): champs for pk, numero, champs in lues.values_list("sujet_pk", "numero", "champs")}
-    return {a.pk: _depart(a, gardes.get((a.article_id, a.base))) for a in amendements}
+    return {a.pk: _depart(a, gardes.get((a.article_id, a.revision_lue))) for a in amendements}
 
 
 def _is_d_avant(amendement):
@@ -190,7 +190,7 @@ def _is_d_avant(amendement):
     if not amendement.base:
         return False
     is_suivi = amendement.nature == NatureAmendement.MODIFIER or not amendement.is_depose
-    return not amendement.article.corps or (is_suivi and amendement.base != amendement.article.version)
+    return not amendement.article.corps or (is_suivi and amendement.revision_lue != amendement.article.version)
 
 
 def _depart(amendement, garde):

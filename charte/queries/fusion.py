@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from charte import collisions, ebauches, fusion, numeros
 from charte.enums import NatureAmendement
@@ -148,7 +148,7 @@ def bureau(article) -> Bureau:
     pressentis = [a for a in sur_le_texte if a.is_pressenti]
     titre, corps = (_fondre(article, champ, pressentis) for champ in CHAMPS)
     precedent, suivant = _voisins(article)
-    return Bureau(lu, cartes, pressentis, titre, corps, _restants(article, pressentis), precedent, suivant)
+    return Bureau(lu, cartes, pressentis, titre, corps, heurts_de(article, pressentis), precedent, suivant)
 
 
 def _autres(lu, heurts):
@@ -174,18 +174,6 @@ def heurts_de(article, amendements) -> tuple[collisions.Heurt, ...]:
     )
 
 
-def _restants(article, pressentis):
-    """Where the result had to choose."""
-    textes = {champ: {a.numero: getattr(a, champ) for a in pressentis} for champ in CHAMPS}
-    return tuple(
-        heurt
-        for champ, siens in textes.items()
-        for heurt in collisions.restants(
-            getattr(article, champ), collisions.heurts(getattr(article, champ), siens.items()), siens
-        )
-    )
-
-
 def fusibles(amendements) -> list[Amendement]:
     """Those that propose other words for the text of today, in the order of their numbers."""
     du_texte = (a for a in amendements if a.nature == NatureAmendement.MODIFIER and not a.is_a_reprendre)
@@ -197,6 +185,16 @@ def ebauche(lu) -> ebauches.Ebauche:
     if not lu.amendement.is_a_reprendre:
         return ebauches.Ebauche(lu.propose)
     return ebauches.ebaucher(lu.depart, mots_de(lu.amendement.article), lu.propose)
+
+
+def ouverture(amendement, version, version_article) -> dict:
+    """The words that a form of the comité opened on, once these versions were read. Up to three queries."""
+    lus, article = revisions.valeurs_a(amendement, version) or {}, amendement.article
+    siens = {nom: lus[nom] for nom in CHAMPS if nom in lus}
+    if not siens or article is None or not version_article or amendement.base >= version_article:
+        return siens
+    depart, actuels = (revisions.valeurs_a(article, numero) for numero in (amendement.base, version_article))
+    return ebauches.ebaucher(depart, actuels, siens).mots if depart and actuels else siens
 
 
 def reprise(article, version, mots) -> ebauches.Ebauche:
@@ -221,9 +219,13 @@ def _sections(charte):
 
 
 def _voisins(article):
-    """The articles with something to answer just before and just after this one: (anchor, title) or None. One query."""
+    """The articles with something to answer just before and just after this one, even taken out: (anchor, title) or None.
+
+    One query.
+    """
     ouverts = Amendement.objects.deposes().filter(article=OuterRef("pk"))
-    articles = Article.objects.presents().filter(section__charte=article.section.charte, section__supprime_le=None)
+    presents = Q(supprime_le=None, section__supprime_le=None)
+    articles = Article.objects.filter(presents | Q(pk=article.pk), section__charte=article.section.charte)
     suite = list(
         articles.annotate(attend=Exists(ouverts))
         .order_by("-section__is_preambule", "section__rang", "rang")

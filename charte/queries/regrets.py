@@ -5,12 +5,12 @@ from charte.enums import RETENUS, NatureAmendement
 from charte.models import Amendement, Trame
 
 
-def defaits(textes) -> dict[int, list[int]]:
+def defaits(textes, *, natures=(NatureAmendement.MODIFIER,)) -> dict[int, list[int]]:
     """{key of an article: the numbers of the retained amendements on whose words its text goes back}. Two queries.
 
     `textes`: {key of an article: the words that it shall say, by field}; a field left out stays as it is.
     """
-    retenus = Amendement.objects.filter(article__in=textes, nature=NatureAmendement.MODIFIER, etat__in=RETENUS)
+    retenus = Amendement.objects.filter(article__in=textes, nature__in=natures, etat__in=RETENUS)
     revisions: dict[int, list[tuple[int, int]]] = {}
     for pk, numero, revision in retenus.order_by("numero").values_list("article_id", "numero", "revision"):
         revisions.setdefault(pk, []).append((numero, revision))

@@ -37,15 +37,16 @@ def amendements_rouvrir(request):
 
 @require_safe
 def article_fusion(request, ancre):
-    return render_bureau(request, get_article_or_404(ancre, is_present=True))
+    return render_bureau(request, get_article_or_404(ancre))
 
 
 @require_safe
 def article_fusion_ecran(request, ancre):
     """For a projector: nothing to touch, it follows what is ticked."""
-    article = get_article_or_404(ancre, is_present=True)
+    article = get_article_or_404(ancre)
     context = {"bureau": queries.bureau(article)}
-    return render_page(request, "charte/article_fusion_ecran.html", "charte/_article_fusion_ecran.html", context)
+    page, fragment = "charte/article_fusion_ecran.html", "charte/_article_fusion_ecran.html"
+    return render_page(request, page, fragment, context, status=404 if article.supprime_le else 200)
 
 
 @require_http_methods(["GET", "POST"])
@@ -107,12 +108,12 @@ def _retenir(article, form, *, by):
 
 
 def render_retenir(request, bureau, form, *, refus=None, status=None):
-    heurts = ()
+    reprise = None
     if refus:
         bureau = queries.bureau(get_article_or_404(bureau.lu.article.ancre))
-        data, heurts = form.rafraichie(bureau)
+        data, reprise = form.rafraichie(bureau)
         form = _form(bureau, request.path, data)
-    context = {"bureau": bureau, "heurts": heurts}
+    context = {"bureau": bureau, "reprise": reprise}
     return render_form(request, "charte/article_fusion_retenir.html", form, context, refus=refus, status=status)
 
 
@@ -124,7 +125,10 @@ def render_bureau(request, article, *, refus=None, status=200):
         "is_comite": permissions.is_comite(request.user),
         **refus_context(refus),
     }
-    return render_page(request, "charte/article_fusion.html", "charte/_article_fusion.html", context, status=status)
+    page, fragment = "charte/article_fusion.html", "charte/_article_fusion.html"
+    return render_page(
+        request, page, fragment, context, status=404 if article.supprime_le and status == 200 else status
+    )
 
 
 def render_fusion(request, *, refus=None, status=200):

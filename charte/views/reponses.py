@@ -11,7 +11,6 @@ from charte.forms.reponses import FUSION, REFUSE, RETENU_MODIFIE, ReponseForm
 from charte.queries.fusion import Carte
 from charte.views.amendements import get_amendement_or_404
 from charte.views.propositions import is_apercu
-from labo import revisions
 from labo.pages import accomplir, render_form, saisie, wants_fragment
 
 
@@ -39,19 +38,21 @@ def render_relecture(request, amendement):
 
 
 def render_repondre(request, amendement, form, *, refus=None, status=None):
-    heurts = ()
+    reprise, ecrits = None, {}
     if refus:
-        shown = revisions.valeurs_a(amendement, form.cleaned_data["version"]) or {}
         amendement = get_amendement_or_404(amendement.numero)
+        ecrits = form.changes(queries.ouverture(amendement, *form.versions_lues))
         [lu] = queries.lire([amendement])
-        data, heurts = form.rafraichie(lu, {nom: shown.get(nom) for nom in form.mots})
+        data, reprise = form.rafraichie(lu, is_change=bool(ecrits))
         form = _form(request, amendement, data)
     [lu] = form.lus
     context = {
         "amendement": amendement,
         "carte": Carte(lu),
         "ebauche": queries.ebauche(lu) if amendement.is_a_reprendre else None,
-        "heurts": heurts,
+        "enjeu": queries.enjeu(amendement),
+        "reprise": reprise,
+        "ecrits": ecrits,
         "retour": _retour(request, amendement),
         "is_sans_article": bool(amendement.article and amendement.article.supprime_le),
     }

@@ -7,7 +7,7 @@ both. Method: S. Khanna, K. Kunal, B. C. Pierce, `A Formal Investigation of Diff
 
 from labo.reunion.lignes import reunir_lignes
 from labo.reunion.listes import reunir_listes
-from labo.reunion.relecture import reunir_pour_relire
+from labo.reunion.relecture import departager, reunir_pour_relire
 from labo.reunion.resultat import Collision, Commun, Desaccord, ListeReunie, Reunion
 from labo.reunion.textes import reunir_mots, reunir_textes
 from labo.reunion.valeurs import reunir_valeurs
@@ -19,6 +19,7 @@ __all__ = [
     "Desaccord",
     "ListeReunie",
     "Reunion",
+    "departager",
     "reunir_lignes",
     "reunir_listes",
     "reunir_mots",

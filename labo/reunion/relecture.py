@@ -21,6 +21,11 @@ def reunir_pour_relire(base: str, autre: str, mien: str) -> Reunion:
     return assembler(piece for m in morceaux for piece in ([m] if isinstance(m, Commun) else _departager(m)))
 
 
+def departager(collision: Collision) -> Reunion:
+    """What a reader is left to settle of a place where two changes touch; nothing where both are taken side by side."""
+    return assembler(_departager(collision))
+
+
 def _departager(collision) -> Iterator[Commun | Collision]:
     """Word by word; what spreads over paragraphs, or was written anew, stays whole."""
     base = mots(collision.base)

@@ -201,7 +201,7 @@ def test_another_place_an_article_less_an_article_more(connecter, article, parti
     assert (deux.nature, deux.base) == ("supprimer", 1)
     assert (trois.nature, trois.titre, trois.apres, trois.article) == ("ajouter", "Relier", premier, None)
     page = lisible(client.get(un.get_absolute_url()))
-    assert "Vers « Ailleurs », juste après « Premier »" in page
+    assert "Vers « Ailleurs », juste après « Premier »." in page
     assert "Nous agissons ici." in client.get(deux.get_absolute_url()).text
     assert "Relier" in client.get(trois.get_absolute_url()).text
     assert "1 article proposé" in client.get("/charte/").text

@@ -304,18 +304,23 @@ def test_one_finds_again_what_one_supports(connecter, article, participante):
     assert f'href="{LISTE}?etat=soutenus">1 amendement que je soutiens' in lisible(client.get("/moi/"))
 
 
-@pytest.mark.parametrize("nature", ["modifier", "supprimer"])
+@pytest.mark.parametrize("nature", ["modifier", "supprimer", "retenu"])
 def test_the_words_that_one_starts_from_outlive_the_bin(connecter, article, participante, comite, nature):
     if nature == "modifier":
         proposer(article, participante)
     else:
-        actions.proposer_suppression(article=article, motif="Non.", by=participante)
-    actions.supprimer_article(article=article, by=comite)
+        demande = actions.proposer_suppression(article=article, motif="Non.", by=participante)
+    if nature == "retenu":
+        actions.modifier_article(article=article, version=1, corps="Nous agissons ici. Ou là.", by=comite)
+        actions.retenir_amendement(amendement=demande, raison="Oui.", by=comite)
+    else:
+        actions.supprimer_article(article=article, by=comite)
     article.refresh_from_db()
     Article.objects.update(supprime_le=article.supprime_le - timedelta(days=40))
     assert purger() == 1
     page = connecter(participante).get("/charte/amendements/1/").text
-    assert ("<del>" in page) if nature == "modifier" else ("Nous agissons ici." in page)
+    gardes = {"modifier": "<del>", "supprimer": "Nous agissons ici.", "retenu": "Nous agissons ici. Ou là."}
+    assert gardes[nature] in page
 
 
 @pytest.mark.parametrize("nature", ["modifier", "ajouter"])

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from charte import collisions, ecarts, marques
-from labo.reunion import reunir_textes
+from labo.reunion import reunir_pour_relire
 
 
 TEXTES = st.lists(st.sampled_from("nous vous agir décider vite \n\n . é".split(" ")), max_size=12).map(" ".join)
@@ -24,8 +24,8 @@ def editer(gestes):
 
 
 def entiere(base, un, autre):
-    """What the merge of the whole texts says."""
-    trouvees = () if base in (un, autre) or un == autre else reunir_textes(base, un, autre).collisions
+    """What the merge of the whole texts says, as the desk makes it."""
+    trouvees = () if base in (un, autre) or un == autre else reunir_pour_relire(base, un, autre).collisions
     return [tuple(map(collisions.courts, (c.autre, c.mien))) for c in trouvees]
 
 

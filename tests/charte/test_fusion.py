@@ -93,6 +93,16 @@ def test_those_that_collide_are_named_with_their_words(connecter, article, comit
     )
 
 
+def test_what_the_result_holds_whole_collides_nowhere(connecter, article, comite, participante):
+    """A word changed, and others added beside it."""
+    deux = [proposer(article, texte, participante) for texte in (TRANCHE, VITE)]
+    pressentir(comite, *deux)
+    client = connecter(comite)
+    for adresse in (BUREAU, "/charte/fusion/", deux[0].get_absolute_url()):
+        assert "mêmes mots" not in lisible(client.get(adresse)), adresse
+    assert client.get(RETENIR).context["form"].initial["corps"] == TRANCHE.replace("tranche", "tranche vite")
+
+
 def test_several_are_retained_together_each_with_its_reason(connecter, article, comite, participante):
     deux = [proposer(article, texte, participante) for texte in (VITE, PUBLIC)]
     pressentir(comite, *deux)
@@ -172,7 +182,7 @@ def test_a_move_says_from_where_to_where(connecter, article, comite, participant
         page = connecter(comite).get(adresse)
         assert "<del>" not in page.text
         assert f"dans « {article.section.titre} »" in lisible(page)
-        assert "Vers « Ailleurs », en premier" in lisible(page)
+        assert "Vers « Ailleurs », en premier." in lisible(page)
         assert "Mettez un amendement" not in page.text
 
 

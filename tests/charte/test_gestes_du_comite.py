@@ -95,8 +95,13 @@ def test_the_second_of_two_who_answer_reads_who_answered_what_and_why(connecter,
         repondre("retenu_modifie", titre="Agir", corps=TRANCHE.replace("tranche", "tranche vite"), raison="Bien vu."),
     )
     client = connecter(MembreComiteFactory().personne)
-    page = client.post(adresse, repondre("refuse", raison="Mes mots précieux."))
+    page = client.post(adresse, repondre("refuse", titre="Agir", corps=VITE, raison="Mes mots précieux."))
     lu = lisible(page)
+    # what she typed, nothing that the form held already
+    assert lu.partition("Ce que vous écriviez")[2].count("décide vite") == 0
+    autre = client.post(adresse, repondre("retenu_modifie", titre="Agir", corps=f"{VITE} Oui.", raison="Bien."))
+    siens = lisible(autre).partition("Ce que vous écriviez")[2]
+    assert ("décide vite" in siens, "tranche" in siens, "Agir" in siens) == (True, False, False)
     assert page.status_code == 409
     assert "Inès Roy a déjà répondu" in lu
     assert "retenu avec des changements" in lu

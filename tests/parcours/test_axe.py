@@ -2,6 +2,7 @@
 
 import pytest
 
+from charte import actions
 from charte.models import Article
 from labo.liens import nouveau_lien
 from labo.models import Personne
@@ -15,9 +16,18 @@ def test_the_table_of_pages_names_every_role():
     assert {role for _, _, role in PAGES if role} <= set(EMAILS)
 
 
+def proposer_en_nombre():
+    """More cards on the merge desk than a screen is wide."""
+    article, personnes = Article.objects.get(ancre="decider"), Personne.objects.all()[:6]
+    for rang, personne in enumerate(personnes):
+        mots = {"titre": article.titre, "corps": f"{article.corps}\n\nPoint {rang}."}
+        actions.proposer_modification(article=article, base=article.version, motif="Mieux.", by=personne, **mots)
+
+
 @pytest.mark.parametrize("part", [0, 1])
 def test_axe_finds_nothing_and_nothing_overflows(ouvrir, part):
     peupler()
+    proposer_en_nombre()
     article, seance = Article.objects.first(), Seance.objects.presentes().first()
     lien = nouveau_lien(personne=Personne.objects.first()).partition("8000")[2]
     pages, fautes = {}, []
@@ -29,6 +39,10 @@ def test_axe_finds_nothing_and_nothing_overflows(ouvrir, part):
         page.goto(chemin.format(article=article.ancre, seance=seance.pk, lien=lien))
         if page.evaluate(DEBORDE):
             fautes.append(f"{nom} déborde à 320 px")
+        if nom == "article-fusion":  # its cards stand side by side
+            page.set_viewport_size({"width": 1280, "height": 800})
+            fautes += [f"{nom} déborde à 1280 px"] * page.evaluate(DEBORDE)
+            page.set_viewport_size({"width": 320, "height": 800})
         fautes += [f"{nom} ({faute})" for faute in violations_en_couleurs(page)]
     ouvrir.erreurs.clear()  # 403 and 404 pages are in the table: the browser notes their status as an error
     assert fautes == []
