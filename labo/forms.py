@@ -6,8 +6,12 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Layout
 from django import forms
 
+from labo.champs import TexteSaisi
+
 
 CLE = HTML("{% load maison %}{% cle %}")
+# What nothing is filled in of: among buttons, one chooses.
+A_REMPLIR = (forms.Field.default_error_messages["required"], TexteSaisi.default_error_messages["required"])
 ERREURS = HTML('{% include "labo/_erreurs.html" %}')
 
 
@@ -25,6 +29,9 @@ def aide(
     `ton`: "secondary" where the page has a main act besides.
     `attrs` are attributes of <form>, with underscores for hyphens (`hx_post=""`).
     """
+    for champ in form.fields.values():
+        if isinstance(champ.widget, forms.RadioSelect) and champ.error_messages["required"] in A_REMPLIR:
+            champ.error_messages["required"] = "Choisissez une réponse."
     marques = {"data-brouillon": brouillon, "data-envoi": envoi, "data-lie": (brouillon or envoi) and form.is_bound}
     helper = FormHelper()
     helper.form_class = "formulaire"

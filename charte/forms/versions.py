@@ -14,7 +14,7 @@ NATURES = [
     (
         NatureVersion.FOND,
         "Le fond\u00a0: ce à quoi nous nous engageons n’est plus tout à fait le même. "
-        "Invitez chacune et chacun à relire, de vive voix ou par courriel\u00a0: ce site ne le fait pas encore.",
+        "Invitez chacune et chacun à relire, de vive voix ou par courriel.",
     ),
     (
         NatureVersion.CORRECTION,
@@ -78,5 +78,4 @@ class PublicationForm(forms.ModelForm):
         if not is_attendue:
             del self.fields["sans_attendre"]
         self.fields["nature"].choices = NATURES
-        self.fields["nature"].error_messages["required"] = "Ce champ reste à remplir."
         self.helper = aide(self, bouton="Publier cette version", annuler=annuler)

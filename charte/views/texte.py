@@ -77,6 +77,7 @@ def render_article(request, ancre, *, form=None, refus=None, status=200):
     can_editer = permissions.can_editer_charte(request.user)
     context = {
         "lu": queries.article_lu(article),
+        "adresse": settings.ADRESSE_PUBLIQUE + article.get_absolute_url(),
         "revision": revision,
         "jour": revision and timezone.localtime(revision.at).date(),
         "can_editer": can_editer,

@@ -83,3 +83,12 @@ document.addEventListener("input", ({ target }) => {
   if (reste < 50) compteur.setAttribute("role", "status");
   else compteur.removeAttribute("role");
 });
+
+// Where the device can share (on a secure page), one tap does it; elsewhere the address stands there to be copied.
+const offrirLePartage = () => document.querySelectorAll("[data-partager]").forEach((bouton) => { bouton.hidden = !navigator.share; });
+offrirLePartage();
+document.addEventListener("htmx:after:swap", offrirLePartage);
+document.addEventListener("click", ({ target }) => {
+  const adresse = target.closest?.("[data-partager]")?.dataset.partager;
+  if (adresse) navigator.share({ title: document.title, url: adresse }).catch(() => {}); // closed without choosing: nothing to say
+});

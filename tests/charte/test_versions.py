@@ -219,7 +219,7 @@ def test_a_text_that_was_not_read_is_not_published(connecter, charte, article, c
 @pytest.mark.parametrize(
     ("champs", "phrase"),
     [
-        ({"nature": ""}, "Ce champ reste à remplir."),
+        ({"nature": ""}, "Choisissez une réponse."),
         ({"nature": "autre"}, "choix"),
         ({"notes": "x" * 2001}, "2000"),
     ],
