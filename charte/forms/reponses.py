@@ -22,6 +22,7 @@ CHOIX = {
 RAISON = "La personne qui propose lira ces mots, par courriel et sur sa page\u202f; tout le monde les lit à côté de l’amendement."
 VERDICTS = {verdicts.TOUT: "retenu", verdicts.PARTIE: "retenu avec des changements", verdicts.RIEN: "rien n’en reste"}
 RELIRE = HTML('{% include "charte/_verdicts.html" %}')  # under the text, as it is edited
+EBAUCHE = HTML('{% include "charte/_ebauche.html" %}')
 RELISEZ = "Votre texte est réuni ci-dessous avec ce qui a changé\u00a0: relisez-le, puis envoyez à nouveau."
 FUSION = "fusion"  # where an answer given from the merge desk leads back to
 
@@ -125,7 +126,7 @@ class ReponseForm(Relue, forms.Form):
         self.helper = aide(self, *self._disposer(), bouton="Répondre", annuler=annuler)
 
     def _disposer(self):
-        mots = ["titre", "corps", RELIRE] if self.has_mots else []
+        mots = [EBAUCHE, "titre", "corps", RELIRE] if self.has_mots else []
         return ["reponse", *mots, "raison", "version", "retour", *(["version_article"] if self.article else [])]
 
     def clean(self):
