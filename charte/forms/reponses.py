@@ -10,7 +10,6 @@ from charte.enums import EtatAmendement, NatureAmendement
 from charte.forms.riches import outiller
 from charte.models import Amendement
 from labo.forms import VersionField, aide
-from labo.typographie import enumerer
 
 
 RETENU, RETENU_MODIFIE, REFUSE = EtatAmendement.RETENU, EtatAmendement.RETENU_MODIFIE, EtatAmendement.REFUSE
@@ -252,26 +251,17 @@ class FusionForm(Relue, forms.Form):
     @property
     def change(self) -> str:
         """What has moved since the form was opened, in a sentence."""
-        if self._version_lue() != self.article.version:
-            return f"L’article a changé depuis que vous avez ouvert cette page{self._a_reprendre()}. {self._suite()}"
-        if self.data.get("pressentis") != self.bureau.versions or not self.amendements:
-            return f"Ce qui est mis dans le résultat a changé depuis que vous avez ouvert cette page. {self._suite()}"
-        return ""
-
-    def _suite(self):
-        return RELISEZ if self.amendements else "Votre texte est gardé ci-dessous."
+        is_article = self._version_lue() != self.article.version
+        lus = self.data.get("pressentis", "")
+        if not is_article and lus == self.bureau.versions and self.amendements:
+            return ""
+        quoi = "L’article" if is_article else "Ce qui est mis dans le résultat"
+        devenus = " ; ".join(queries.devenus(self.bureau, lus))
+        suite = RELISEZ if self.amendements else "Votre texte est gardé ci-dessous."
+        return f"{quoi} a changé depuis que vous avez ouvert cette page{' : ' * bool(devenus)}{devenus}. {suite}"
 
     def _version_lue(self):
         return self.fields["version"].clean(self.data.get("version"))
-
-    def _a_reprendre(self):
-        """Those of the form that the article has left behind."""
-        lus = {lu.split(":")[0] for lu in self.data.get("pressentis", "").split()}
-        cartes = [carte.amendement for carte in self.bureau.cartes if carte.amendement.is_a_reprendre]
-        numeros = [str(amendement.numero) for amendement in cartes if str(amendement.numero) in lus]
-        if len(numeros) > 1:
-            return f"\u00a0: les amendements {enumerer(numeros)} sont à reprendre"
-        return f"\u00a0: l’amendement {numeros[0]} est à reprendre" if numeros else ""
 
     def rafraichie(self, bureau):
         """(what was sent, the draft to read again): after a refusal it stands on what is there now."""

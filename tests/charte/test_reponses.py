@@ -130,7 +130,7 @@ def test_somebody_has_answered_meanwhile(connecter, amendement, comite):
         adresse(amendement), repondre("retenu", raison="Mes mots gardés.", titre="Agir", corps=VITE)
     )
     assert page.status_code == 409
-    for dit in ("Cet amendement est déjà refusé.", "Non, pas encore.", "Mes mots gardés."):
+    for dit in (f"L’amendement 1 est déjà refusé : {autre}, le", "Non, pas encore.", "Mes mots gardés."):
         assert dit in lisible(page)
 
 
