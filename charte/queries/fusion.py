@@ -56,10 +56,11 @@ class AFondre:
 
     @property
     def hors_texte(self) -> str:
-        """« une suppression, 2 déplacements »."""
+        """« une suppression et 2 déplacements »."""
         natures = [amendement.nature for amendement in self.amendements]
         comptes = ((nom, natures.count(nature)) for nature, nom in HORS_TEXTE.items())
-        return ", ".join(f"un{'e' * (nom[0] == 's')} {nom}" if n == 1 else f"{n} {nom}s" for nom, n in comptes if n)
+        dits = [f"un{'e' * (nom[0] == 's')} {nom}" if n == 1 else f"{n} {nom}s" for nom, n in comptes if n]
+        return enumerer(dits)
 
     @property
     def is_tout_hors_texte(self) -> bool:

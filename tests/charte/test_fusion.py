@@ -51,10 +51,11 @@ def test_what_waits_is_listed_as_the_charter_goes(connecter, article, comite, pa
     for texte in (VITE, TRANCHE, PUBLIC):
         proposer(article, texte, participante)
     actions.proposer_suppression(article=article, motif="Inutile.", by=participante)
+    actions.proposer_deplacement(article=article, section=SectionFactory(), motif="Là.", by=participante)
     actions.proposer_ajout(section=article.section, titre="Neuf", corps="Neuf.", motif="Il manque.", by=participante)
     page = lisible(client.get("/charte/fusion/"))
-    assert "5 amendements attendent une réponse." in page
-    assert "4 amendements, dont une suppression" in page
+    assert "6 amendements attendent une réponse." in page
+    assert "5 amendements, dont une suppression et un déplacement" in page
     assert "Un article à ajouter : Neuf" in page
     assert "/repondre/" not in page
 
@@ -236,7 +237,9 @@ def test_who_comes_second_to_retain_reads_who_answered_what(connecter, article, 
         actions.retenir_amendements(article=article, version=1, raisons=dict.fromkeys(deux, "Oui."), by=autre)
     else:
         actions.refuser_amendement(amendement=deux[1], raison="Non.", by=autre)
-    dit = "les amendements 1 et 2 sont retenus, par Inès Roy" if is_retenu else "l’amendement 2 est refusé, par Inès Roy"
+    dit = (
+        "les amendements 1 et 2 sont retenus, par Inès Roy" if is_retenu else "l’amendement 2 est refusé, par Inès Roy"
+    )
     page = connecter(comite).post(RETENIR, envoye)
     assert (page.status_code, dit in lisible(page)) == (409, True)
 

@@ -274,7 +274,10 @@ def test_where_the_draft_had_to_choose_it_says_so(connecter, amendement, article
 def test_where_the_draft_holds_both_side_by_side_it_says_so_to_each(connecter, article, comite, participante):
     propose = proposer(article, CORPS.replace("compte", "compte et raison"), participante)
     actions.modifier_article(article=article, version=1, corps=CORPS.replace("compte", "grâce"), by=comite)
-    for personne, page, siens in ((comite, "repondre", "ceux de l’amendement"), (participante, "modifier", "les vôtres")):
+    for personne, page, siens in (
+        (comite, "repondre", "ceux de l’amendement"),
+        (participante, "modifier", "les vôtres"),
+    ):
         lu = lisible(connecter(personne).get(f"{propose.get_absolute_url()}{page}/"))
         lieu = lu.partition(f"À relire : les mots de l’article et {siens} se touchent ici :")[2]
         assert "« grâce et raison »" in lieu.partition("</ul>")[0]

@@ -89,7 +89,9 @@ def test_the_second_of_two_who_answer_reads_what_was_answered(comite, ouvrir):
     amendement = proposer(article, "Nous agissons vite.", PersonneFactory())
     onglet = ouvrir(comite, largeur=360)
     onglet.goto(f"{amendement.get_absolute_url()}repondre/")
-    expect(onglet.locator("#regret")).to_be_hidden()  # nothing is said of words that are not shown, nor about to be retained
+    expect(
+        onglet.locator("#regret")
+    ).to_be_hidden()  # nothing is said of words that are not shown, nor about to be retained
     onglet.locator("input[value=retenu]").check()
     expect(onglet.locator("#regret")).to_be_visible()
     actions.refuser_amendement(amendement=amendement, raison="Trop vite.", by=MembreComiteFactory().personne)

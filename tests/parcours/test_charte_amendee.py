@@ -136,7 +136,11 @@ def reprendre(ouvrir, awa):
 
 def repondre_aux_autres(bureau):
     repondre(
-        bureau, 2, "avec des changements", "Oui, en plus court.", ("aux deux tiers des structures", "aux deux tiers, en structures")
+        bureau,
+        2,
+        "avec des changements",
+        "Oui, en plus court.",
+        ("aux deux tiers des structures", "aux deux tiers, structures"),
     )
     repondre(bureau, 4, "Le refuser", "Un chantier a un seul territoire.")
     repondre(bureau, 5, "tel qu’il est proposé", "L’ordre est meilleur.")
