@@ -1,9 +1,12 @@
 """What one may do to the charter."""
 
+from django.utils import timezone
+
 from charte.enums import TRANSITIONS, EtatAmendement
 from charte.models import MembreComite
 from labo.permissions import is_equipe
 from labo.refus import Perime, Refus, as_predicate
+from labo.typographie import date_ecrite, heure
 
 
 def is_comite(personne) -> bool:
@@ -137,7 +140,11 @@ def check_can_amender_section(personne, charte, section, organisation=None):
 
 def check_en_attente(amendement):
     if EtatAmendement.RETIRE not in TRANSITIONS[amendement.etat]:
-        raise Perime(f"Cet amendement est déjà {amendement.get_etat_display()}.", suite=amendement)
+        dit = f"L’amendement {amendement.numero} est déjà {amendement.get_etat_display()}"
+        quand = timezone.localtime(amendement.repondu_le)
+        raise Perime(
+            f"{dit} : {amendement.repondu_par}, le {date_ecrite(quand.date())} à {heure(quand)}.", suite=amendement
+        )
 
 
 def check_auteur_de(personne, amendement, verbe):

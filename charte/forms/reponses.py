@@ -10,7 +10,6 @@ from charte.enums import EtatAmendement, NatureAmendement
 from charte.forms.riches import outiller
 from charte.models import Amendement
 from labo.forms import VersionField, aide
-from labo.typographie import enumerer
 
 
 RETENU, RETENU_MODIFIE, REFUSE = EtatAmendement.RETENU, EtatAmendement.RETENU_MODIFIE, EtatAmendement.REFUSE
@@ -22,6 +21,7 @@ CHOIX = {
 RAISON = "La personne qui propose lira ces mots, par courriel et sur sa page\u202f; tout le monde les lit à côté de l’amendement."
 VERDICTS = {verdicts.TOUT: "retenu", verdicts.PARTIE: "retenu avec des changements", verdicts.RIEN: "rien n’en reste"}
 RELIRE = HTML('{% include "charte/_verdicts.html" %}')  # under the text, as it is edited
+EBAUCHE = HTML('{% include "charte/_ebauche.html" %}')
 RELISEZ = "Votre texte est réuni ci-dessous avec ce qui a changé\u00a0: relisez-le, puis envoyez à nouveau."
 FUSION = "fusion"  # where an answer given from the merge desk leads back to
 
@@ -125,7 +125,7 @@ class ReponseForm(Relue, forms.Form):
         self.helper = aide(self, *self._disposer(), bouton="Répondre", annuler=annuler)
 
     def _disposer(self):
-        mots = ["titre", "corps", RELIRE] if self.has_mots else []
+        mots = [EBAUCHE, "titre", "corps", RELIRE] if self.has_mots else []
         return ["reponse", *mots, "raison", "version", "retour", *(["version_article"] if self.article else [])]
 
     def clean(self):
@@ -251,26 +251,17 @@ class FusionForm(Relue, forms.Form):
     @property
     def change(self) -> str:
         """What has moved since the form was opened, in a sentence."""
-        if self._version_lue() != self.article.version:
-            return f"L’article a changé depuis que vous avez ouvert cette page{self._a_reprendre()}. {self._suite()}"
-        if self.data.get("pressentis") != self.bureau.versions or not self.amendements:
-            return f"Ce qui est mis dans le résultat a changé depuis que vous avez ouvert cette page. {self._suite()}"
-        return ""
-
-    def _suite(self):
-        return RELISEZ if self.amendements else "Votre texte est gardé ci-dessous."
+        is_article = self._version_lue() != self.article.version
+        lus = self.data.get("pressentis", "")
+        if not is_article and lus == self.bureau.versions and self.amendements:
+            return ""
+        quoi = "L’article" if is_article else "Ce qui est mis dans le résultat"
+        devenus = " ; ".join(queries.devenus(self.bureau, lus))
+        suite = RELISEZ if self.amendements else "Votre texte est gardé ci-dessous."
+        return f"{quoi} a changé depuis que vous avez ouvert cette page{' : ' * bool(devenus)}{devenus}. {suite}"
 
     def _version_lue(self):
         return self.fields["version"].clean(self.data.get("version"))
-
-    def _a_reprendre(self):
-        """Those of the form that the article has left behind."""
-        lus = {lu.split(":")[0] for lu in self.data.get("pressentis", "").split()}
-        cartes = [carte.amendement for carte in self.bureau.cartes if carte.amendement.is_a_reprendre]
-        numeros = [str(amendement.numero) for amendement in cartes if str(amendement.numero) in lus]
-        if len(numeros) > 1:
-            return f"\u00a0: les amendements {enumerer(numeros)} sont à reprendre"
-        return f"\u00a0: l’amendement {numeros[0]} est à reprendre" if numeros else ""
 
     def rafraichie(self, bureau):
         """(what was sent, the draft to read again): after a refusal it stands on what is there now."""

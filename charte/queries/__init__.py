@@ -14,7 +14,7 @@ from charte.queries.amendements import (
 )
 from charte.queries.echanges import fil
 from charte.queries.enjeux import enjeu
-from charte.queries.fusion import bureau, ebauche, ouverture, reprise, sommaire
+from charte.queries.fusion import bureau, devenus, ebauche, ouverture, reprise, sommaire
 from charte.queries.regrets import defaits
 from charte.queries.soutiens import mes_soutiens, releve_de
 from charte.queries.texte import (
@@ -56,6 +56,7 @@ __all__ = [
     "defaits",
     "derniere_revision",
     "derniere_version",
+    "devenus",
     "dire_l_amendement",
     "dire_l_article",
     "dire_la_version",

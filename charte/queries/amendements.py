@@ -214,9 +214,11 @@ def ajouts_dans(section) -> list[AmendementLu]:
     return lire(echos(ajouts).select_related(*AVEC).order_by("numero"))
 
 
-def qui_suivront(article) -> list[Amendement]:
-    """What waits for other words on this article: a save of it carries them over, or leaves them to be taken up again."""
-    return list(article.amendements.deposes().filter(nature=NatureAmendement.MODIFIER).order_by("numero"))
+def qui_suivront(article) -> tuple[list[Amendement], list[Amendement]]:
+    """What waits on this article: for other words, which a save of it carries over or leaves to be taken up again; the rest."""
+    ouverts = list(article.amendements.deposes().order_by("numero"))
+    du_texte = [amendement for amendement in ouverts if amendement.nature == NatureAmendement.MODIFIER]
+    return du_texte, [amendement for amendement in ouverts if amendement not in du_texte]
 
 
 def combien_attendent_le_comite(personne) -> int:

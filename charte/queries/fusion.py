@@ -1,5 +1,6 @@
 """The merge desk: what waits for an answer, article by article, and the words that result from what is ticked."""
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -12,6 +13,7 @@ from charte.queries.amendements import AmendementLu, lire, mots_de
 from charte.queries.echanges import echos
 from charte.queries.texte import ArticleLu, article_lu
 from labo import revisions
+from labo.typographie import enumerer
 
 
 CHAMPS = ("titre", "corps")
@@ -54,10 +56,11 @@ class AFondre:
 
     @property
     def hors_texte(self) -> str:
-        """« une suppression, 2 déplacements »."""
+        """« une suppression et 2 déplacements »."""
         natures = [amendement.nature for amendement in self.amendements]
         comptes = ((nom, natures.count(nature)) for nature, nom in HORS_TEXTE.items())
-        return ", ".join(f"un{'e' * (nom[0] == 's')} {nom}" if n == 1 else f"{n} {nom}s" for nom, n in comptes if n)
+        dits = [f"un{'e' * (nom[0] == 's')} {nom}" if n == 1 else f"{n} {nom}s" for nom, n in comptes if n]
+        return enumerer(dits)
 
     @property
     def is_tout_hors_texte(self) -> bool:
@@ -201,6 +204,42 @@ def reprise(article, version, mots) -> ebauches.Ebauche:
     """Words typed on an older version of an article, with what it says now. One query."""
     depart = revisions.valeurs_a(article, version)
     return ebauches.ebaucher(depart, mots_de(article), mots) if depart else ebauches.Ebauche(mots)
+
+
+def devenus(bureau, lus: str) -> list[str]:
+    """What has become of those that a form of the result was opened on (`lus`: `Bureau.versions` as it was). One query."""
+    avant = dict(lu.split(":", 1) for lu in lus.split() if ":" in lu)
+    pris = {str(a.numero): str(a.version) for a in bureau.pressentis}
+    bouges = [int(n) for n, version in avant.items() if n.isdecimal() and len(n) < 7 and pris.get(n) != version]
+    amendements = bureau.lu.article.amendements.filter(numero__in=bouges).select_related("repondu_par")
+    groupes: dict[str, list[str]] = {}
+    for amendement in amendements.order_by("numero"):
+        if devenu := _devenu(amendement, avant[str(amendement.numero)]):
+            groupes.setdefault(devenu, []).append(str(amendement.numero))
+    if venus := [n for n in pris if n not in avant]:
+        groupes["est désormais dans le résultat"] = venus
+    return [_dire_devenus(siens, devenu) for devenu, siens in groupes.items()]
+
+
+def _devenu(amendement, version):
+    """ "" of one that has only followed its article."""
+    if not amendement.is_depose:
+        return f"est {amendement.get_etat_display()}, par {amendement.repondu_par}"
+    if amendement.is_a_reprendre:
+        return "est à reprendre"
+    if not amendement.is_pressenti:
+        return "est retiré du résultat"
+    return "est réécrit" if str(amendement.version_ecrite) == str(amendement.version) != version else ""
+
+
+def _dire_devenus(siens, devenu):
+    if len(siens) == 1:
+        return f"l’amendement {siens[0]} {devenu}"
+    return f"les amendements {enumerer(siens)} {re.sub('^est (retenu|refusé|retiré|réécrit)?', _au_pluriel, devenu)}"
+
+
+def _au_pluriel(trouve):
+    return f"sont {trouve[1]}s" if trouve[1] else "sont "
 
 
 def _fondre(article, champ, amendements):

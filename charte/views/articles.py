@@ -44,7 +44,8 @@ def article_modifier(request, ancre):
     article = get_article_or_404(ancre, is_present=request.method == "GET")
     titre = article.titre  # a bound form writes into its instance
     form = ArticleForm(saisie(request), instance=article, annuler=place_de(article))
-    contexte = {"titre": titre, "suivront": [] if article.supprime_le else queries.qui_suivront(article)}
+    suivront, autres = ([], []) if article.supprime_le else queries.qui_suivront(article)
+    contexte = {"titre": titre, "suivront": suivront, "autres": autres}
     rendre = partial(render_form, request, "charte/article_modifier.html", form, contexte)
     if "apercu" in request.POST:
         return render_apercu(request, "charte/article_modifier.html", form, contexte)

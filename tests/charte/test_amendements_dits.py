@@ -276,7 +276,7 @@ def test_what_is_answered_already_is_shown_with_the_reason(connecter, article, p
     client, adresse = connecter(participante), f"/charte/amendements/1/{acte}/"
     reponse = client.get(adresse)
     assert reponse.status_code == 409
-    assert ("Cet amendement est déjà refusé." in reponse.text, "Trop tôt." in reponse.text) == (True, True)
+    assert ("L’amendement 1 est déjà refusé : " in lisible(reponse), "Trop tôt." in reponse.text) == (True, True)
     reponse = client.post(adresse, {**saisie(corps="Mes mots."), "version": "1", "raison": "Ma raison."})
     assert reponse.status_code == 409
     assert "Mes mots." in reponse.text or "Ma raison." in reponse.text

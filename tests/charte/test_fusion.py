@@ -51,10 +51,11 @@ def test_what_waits_is_listed_as_the_charter_goes(connecter, article, comite, pa
     for texte in (VITE, TRANCHE, PUBLIC):
         proposer(article, texte, participante)
     actions.proposer_suppression(article=article, motif="Inutile.", by=participante)
+    actions.proposer_deplacement(article=article, section=SectionFactory(), motif="Là.", by=participante)
     actions.proposer_ajout(section=article.section, titre="Neuf", corps="Neuf.", motif="Il manque.", by=participante)
     page = lisible(client.get("/charte/fusion/"))
-    assert "5 amendements attendent une réponse." in page
-    assert "4 amendements, dont une suppression" in page
+    assert "6 amendements attendent une réponse." in page
+    assert "5 amendements, dont une suppression et un déplacement" in page
     assert "Un article à ajouter : Neuf" in page
     assert "/repondre/" not in page
 
@@ -213,6 +214,7 @@ def test_what_is_ticked_or_the_article_has_moved(connecter, article, comite, par
     pressentir(comite, deux)
     page = client.post(RETENIR, envoye)
     assert (page.status_code, "Mes mots gardés." in page.text, "raison-2" in page.text) == (409, True, True)
+    assert "ouvert cette page : l’amendement 2 est désormais dans le résultat." in lisible(page)
     actions.modifier_article(article=article, version=1, titre="Agir vraiment", by=comite)
     page = client.post(RETENIR, envoi([un, deux], "Mes mots gardés."))
     assert (page.status_code, "Mes mots gardés." in page.text) == (409, True)
@@ -222,6 +224,24 @@ def test_what_is_ticked_or_the_article_has_moved(connecter, article, comite, par
         actions.pressentir_amendement(amendement=amendement, is_pressenti=False, by=comite)
     page = client.post(RETENIR, envoi([un, deux], "Mes mots gardés."))
     assert (page.status_code, "Mes mots gardés." in page.text) == (409, True)
+    assert "les amendements 1 et 2 sont retirés du résultat." in lisible(page)
+
+
+@pytest.mark.parametrize("is_retenu", [True, False])
+def test_who_comes_second_to_retain_reads_who_answered_what(connecter, article, comite, participante, is_retenu):
+    deux = [proposer(article, texte, participante) for texte in (VITE, PUBLIC)]
+    pressentir(comite, *deux)
+    autre = MembreComiteFactory(personne__prenom="Inès", personne__nom="Roy").personne
+    envoye = envoi(deux, "Mes mots gardés.")
+    if is_retenu:
+        actions.retenir_amendements(article=article, version=1, raisons=dict.fromkeys(deux, "Oui."), by=autre)
+    else:
+        actions.refuser_amendement(amendement=deux[1], raison="Non.", by=autre)
+    dit = (
+        "les amendements 1 et 2 sont retenus, par Inès Roy" if is_retenu else "l’amendement 2 est refusé, par Inès Roy"
+    )
+    page = connecter(comite).post(RETENIR, envoye)
+    assert (page.status_code, dit in lisible(page)) == (409, True)
 
 
 def test_a_stale_result_is_brought_together_with_what_the_article_says_now(connecter, article, comite, participante):

@@ -1,6 +1,7 @@
 """What the comité does to an article on which proposals wait: told before, told after, undone in one tap."""
 
 import pytest
+from bs4 import BeautifulSoup
 
 from charte import actions
 from charte.models import MembreComite
@@ -36,6 +37,12 @@ def test_who_edits_reads_what_waits_and_then_what_became_of_it(connecter, articl
     page = client.get(MODIFIER)
     assert "2 amendements attendent une réponse sur cet article" in lisible(page)
     assert 'href="/charte/amendements/2/"' in page.text
+    assert "demande de" not in page.text
+    actions.proposer_suppression(article=article, motif="Non.", by=participante)
+    page = client.get(MODIFIER)
+    assert "2 amendements attendent une réponse sur cet article" in lisible(page)
+    suppression = BeautifulSoup(page.text, "html.parser").find("a", href="/charte/amendements/3/").parent
+    assert "L’amendement 3 demande de supprimer cet article." in suppression.get_text()
     page = client.post(MODIFIER, {"titre": "Agir", "corps": TRANCHE, "version": "1"}, follow=True)
     dit = "Article enregistré à 9 h 10. L’amendement 1 est à reprendre ; l’amendement 2 a suivi."
     assert dit in lisible(page)

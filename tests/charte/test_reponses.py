@@ -130,7 +130,7 @@ def test_somebody_has_answered_meanwhile(connecter, amendement, comite):
         adresse(amendement), repondre("retenu", raison="Mes mots gardés.", titre="Agir", corps=VITE)
     )
     assert page.status_code == 409
-    for dit in ("Cet amendement est déjà refusé.", "Non, pas encore.", "Mes mots gardés."):
+    for dit in (f"L’amendement 1 est déjà refusé : {autre}, le", "Non, pas encore.", "Mes mots gardés."):
         assert dit in lisible(page)
 
 
@@ -285,7 +285,10 @@ def test_where_the_draft_had_to_choose_it_says_so(connecter, amendement, article
 def test_where_the_draft_holds_both_side_by_side_it_says_so_to_each(connecter, article, comite, participante):
     propose = proposer(article, CORPS.replace("compte", "compte et raison"), participante)
     actions.modifier_article(article=article, version=1, corps=CORPS.replace("compte", "grâce"), by=comite)
-    for personne, page, siens in ((comite, "repondre", "ceux de l’amendement"), (participante, "modifier", "les vôtres")):
+    for personne, page, siens in (
+        (comite, "repondre", "ceux de l’amendement"),
+        (participante, "modifier", "les vôtres"),
+    ):
         lu = lisible(connecter(personne).get(f"{propose.get_absolute_url()}{page}/"))
         lieu = lu.partition(f"À relire : les mots de l’article et {siens} se touchent ici :")[2]
         assert "« grâce et raison »" in lieu.partition("</ul>")[0]

@@ -35,7 +35,6 @@ def retenir(article, corps, comite):
     actions.retenir_amendement(amendement=amendement, raison="Oui.", by=comite)
 
 
-
 def test_before_an_article_is_taken_out_one_reads_what_would_go_with_it(connecter, article, comite):
     supprimer(article)
     client = connecter(comite)
@@ -108,7 +107,7 @@ def test_before_the_room_an_article_taken_out_says_so_and_leads_on(connecter, ar
 @pytest.mark.parametrize("is_retire", [True, False])
 def test_where_its_place_is_gone_it_goes_last_and_that_is_said(connecter, article, comite, nature, is_retire):
     section, ailleurs = article.section, SectionFactory(ancre="ailleurs", titre="Ailleurs")
-    repere, dernier = (
+    repere, _ = (
         actions.ajouter_article(section=section, titre=titre, corps=CORPS, by=comite) for titre in ("Repère", "Fin")
     )
     place = {"section": section, "apres": repere, "motif": "Là.", "by": comite}

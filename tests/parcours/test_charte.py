@@ -83,9 +83,17 @@ def test_with_the_keyboard_the_hand_stays_where_it_acts(comite, ouvrir):
 def test_the_second_of_two_who_answer_reads_what_was_answered(comite, ouvrir):
     article = comite.sieges_au_comite.get().charte.sections.get().articles.get(ancre="agir")
     revisions.ouvrir(article, by=comite)
+    bref = proposer(article, "Nous agissons bien.", PersonneFactory())
+    actions.retenir_amendement(amendement=bref, raison="Oui.", by=comite)
+    article.refresh_from_db()
     amendement = proposer(article, "Nous agissons vite.", PersonneFactory())
     onglet = ouvrir(comite, largeur=360)
     onglet.goto(f"{amendement.get_absolute_url()}repondre/")
+    expect(
+        onglet.locator("#regret")
+    ).to_be_hidden()  # nothing is said of words that are not shown, nor about to be retained
+    onglet.locator("input[value=retenu]").check()
+    expect(onglet.locator("#regret")).to_be_visible()
     actions.refuser_amendement(amendement=amendement, raison="Trop vite.", by=MembreComiteFactory().personne)
     onglet.locator("input[value=retenu]").check()
     onglet.locator("textarea[name=raison]").fill("Mes mots précieux.")

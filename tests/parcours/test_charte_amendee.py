@@ -65,7 +65,7 @@ def publier(page, notes):
 
 def amender_a_cinq(ouvrir, gens):
     """Each on her phone, from the article that she taps; Zoé's has no JavaScript."""
-    changer_les_mots(ouvrir(gens["Léa"], largeur=360), "Décider", "par consentement", "par consentement, à deux tiers")
+    changer_les_mots(ouvrir(gens["Léa"], largeur=360), "Décider", "par consentement", "aux deux tiers")
     changer_les_mots(ouvrir(gens["Awa"], largeur=360), "Décider", "par consentement", "à l’unanimité")
     changer_les_mots(ouvrir(gens["Noé"], largeur=360), "Décider", "chaque trimestre", "chaque mois")
     sans = ouvrir(gens["Zoé"], largeur=360, java_script_enabled=False)
@@ -99,7 +99,7 @@ def repondre_ensemble(bureau, projection):
         bureau.locator(f"#carte-{numero}").get_by_role("button", name="Mettre dans le résultat").click()
         expect(bureau.locator(f"#carte-{numero}")).to_contain_text("dans le résultat")
     expect(projection.locator("#resultat")).to_contain_text("mois")
-    expect(projection.locator("#resultat")).to_contain_text("à deux tiers")
+    expect(projection.locator("#resultat")).to_contain_text("aux deux tiers")
     expect(bureau.locator("#carte-1")).to_contain_text("mêmes mots que l’amendement 2")
     # on the projector, the arrow keys go from an article to the other
     depart = projection.url
@@ -128,7 +128,7 @@ def reprendre(ouvrir, awa):
     expect(page.locator("main")).to_contain_text("à l’unanimité")
     page.get_by_role("link", name="Reprendre mon amendement").click()
     texte = page.get_by_label("Texte")
-    texte.fill(texte.input_value().replace("à l’unanimité", "par consentement, à deux tiers des structures"))
+    texte.fill(texte.input_value().replace("à l’unanimité", "aux deux tiers des structures"))
     page.get_by_role("button", name="Enregistrer").click()
     page.wait_for_url("**/charte/amendements/2/")
     assert not Amendement.objects.get(numero=2).is_a_reprendre
@@ -136,7 +136,11 @@ def reprendre(ouvrir, awa):
 
 def repondre_aux_autres(bureau):
     repondre(
-        bureau, 2, "avec des changements", "Oui, en plus court.", ("à deux tiers des structures", "des structures")
+        bureau,
+        2,
+        "avec des changements",
+        "Oui, en plus court.",
+        ("aux deux tiers des structures", "aux deux tiers, structures"),
     )
     repondre(bureau, 4, "Le refuser", "Un chantier a un seul territoire.")
     repondre(bureau, 5, "tel qu’il est proposé", "L’ordre est meilleur.")

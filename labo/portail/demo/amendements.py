@@ -46,7 +46,7 @@ EN_ATTENTE = (
         5,
         "Décider",
         "quand plus personne n’y objecte",
-        "quand plus personne n’y objecte, ou après deux réunions",
+        "quand moins de trois personnes y objectent encore après deux réunions",
         "Une seule objection ne doit pas tout arrêter pendant un an.",
     ),
     (
