@@ -335,7 +335,7 @@ def test_words_of_one_that_was_withdrawn_meanwhile_may_be_proposed_again(connect
     envoi = {**saisie(corps="Mes « mots » d’après."), **place, "version": "1"}
     adresse = f"{amendement.get_absolute_url()}modifier/"
     lu = BeautifulSoup(client.get(adresse).text, "html.parser").find(id="refus")
-    assert " ".join(lu.get_text().split()) == "Cet amendement est déjà retiré."
+    assert " ".join(lu.get_text().split()).startswith("L’amendement 1 est déjà retiré : Paule Participante, le ")
     assert not lu.a  # nothing was sent yet, and this is its page
     reponse = client.post(adresse, envoi)
     assert reponse.status_code == 409
