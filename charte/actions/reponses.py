@@ -6,16 +6,16 @@ from charte import permissions, queries, verdicts
 from charte.actions.amendements import conclure
 from charte.actions.articles import aussi_retire, creer, placer, ranger, retirer
 from charte.actions.ecriture import crediter, ecrire
-from charte.actions.reports import CHAMPS, is_valide, propres, reunir_sur
+from charte.actions.reports import is_valide, propres, reunir_sur
 from charte.actions.verrous import verrouiller, verrouiller_amendement, verrouiller_mots
 from charte.courriels import annoncer_reponse
-from charte.enums import REPONSES, EtatAmendement, NatureAmendement
+from charte.enums import MOTS, REPONSES, EtatAmendement, NatureAmendement
 from charte.models import Amendement, Charte
 from labo import direct, journal
 from labo.refus import Perime
 
 
-VIDE = dict.fromkeys(CHAMPS, "")  # what a new article starts from
+VIDE = dict.fromkeys(MOTS, "")  # what a new article starts from
 RETENUS = {True: EtatAmendement.RETENU, False: EtatAmendement.RETENU_MODIFIE}  # as proposed or not
 VERBES = {etat: f"amendement_{etat}" for etat in REPONSES}  # each has its sentence in `charte.verbes`
 CHANGE = "Quelque chose a changé depuis que vous avez ouvert cette page. Relisez, puis répondez à nouveau."
@@ -41,13 +41,13 @@ def retenir_amendements(*, article, version, raisons, by, versions=None, titre=N
     departs = {lu.amendement: lu.depart for lu in queries.lire(amendements)}  # before the first one moves the article
     revisions = _ecrire_chacun(article, amendements, by=by)
     _ecrire_a_la_main(article, revisions, titre=titre, corps=corps, by=by)
-    dits = verdicts.de_chacun(departs, {a: _mots(a) for a in amendements}, _mots(article))
+    dits = verdicts.de_chacun(departs, {a: queries.mots_de(a) for a in amendements}, queries.mots_de(article))
     _check_reste(dits)
     for amendement, dit in dits.items():
         etat = RETENUS[dit == verdicts.TOUT and not amendement.is_a_reprendre]
         revision = revisions[amendement] or article.version
         _repondre(amendement, etat, raison=raisons[amendement], by=by, revision=revision)
-    journal.consigner("article_modifie", article, by=by, champs=["titre", "corps"])
+    journal.consigner("article_modifie", article, by=by, champs=[*MOTS])
     return article
 
 
@@ -145,9 +145,8 @@ def _ecrire_tel_quel(article, amendement, deja, *, by, sauf) -> int | None:
         return None
     if ecrire(article, mots, version=article.version, by=by, amendements=[amendement.numero], sauf=sauf):
         return article.version
-    jumeau = next(
-        (revision for autre, revision in deja.items() if revision and _mots(autre) == _mots(amendement)), None
-    )
+    siens = queries.mots_de(amendement)
+    jumeau = next((rev for autre, rev in deja.items() if rev and queries.mots_de(autre) == siens), None)
     if jumeau:
         crediter(article, jumeau, amendements=[amendement.numero])
     return jumeau or article.version
@@ -164,10 +163,6 @@ def _ecrire_a_la_main(article, revisions, *, titre, corps, by):
     ecrire(article, voulus, version=article.version, by=by, amendements=a_la_main, sauf=revisions)
 
 
-def _mots(chose) -> dict:
-    return {champ: getattr(chose, champ) for champ in CHAMPS}
-
-
 def _check_reste(dits):
     """None is called retained whose words are nowhere in what the article now says."""
     rien = [amendement for amendement, dit in dits.items() if dit == verdicts.RIEN]
@@ -180,8 +175,9 @@ def _check_reste(dits):
 def _ajouter(amendement, *, titre, corps, by):
     """The new article, in its words or in those of the comité: what the answer is then called."""
     voulus = propres({"titre": titre or amendement.titre, "corps": corps or amendement.corps})
-    _check_reste(verdicts.de_chacun({amendement: VIDE}, {amendement: _mots(amendement)}, voulus))
-    etat = RETENUS[voulus == _mots(amendement)]
+    siens = queries.mots_de(amendement)
+    _check_reste(verdicts.de_chacun({amendement: VIDE}, {amendement: siens}, voulus))
+    etat = RETENUS[voulus == siens]
     permissions.check_section_presente(amendement.section)
     apres = _place(amendement)
     article = creer(section=amendement.section, **voulus, by=by, amendements=[amendement.numero])

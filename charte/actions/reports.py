@@ -7,13 +7,10 @@ changed the same words nothing of it is touched: it is « à reprendre », until
 from django.core.exceptions import ValidationError
 
 from charte.courriels import annoncer_a_reprendre
-from charte.enums import NatureAmendement
+from charte.enums import MOTS, NatureAmendement
 from charte.models import Amendement, Article
 from labo import journal, revisions
 from labo.reunion import reunir_textes
-
-
-CHAMPS = ("titre", "corps")
 
 
 def reporter(article, *, sauf=()) -> list[Amendement]:
@@ -46,7 +43,7 @@ def reunir_sur(article, *, base, titre, corps) -> dict | None:
     depart = revisions.valeurs_a(article, base)
     if depart is None:
         return None
-    actuels = {champ: getattr(article, champ) for champ in CHAMPS}
+    actuels = {champ: getattr(article, champ) for champ in MOTS}
     return reunir_mots(depart, actuels, {"titre": titre, "corps": corps})
 
 

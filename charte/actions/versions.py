@@ -5,6 +5,7 @@ from procrastinate.contrib.django import app
 
 from charte import canonique, permissions, queries, trame
 from charte.actions.verrous import verrouiller, verrouiller_les_mots_de
+from charte.enums import MOTS
 from charte.models import Charte, Trame, Version
 from labo import direct, horloge, journal
 from labo.refus import Perime
@@ -45,9 +46,9 @@ def _reperer(charte):
     trames = list(presents.select_related("article").select_for_update(of=("self",)))
     for tissee in trames:
         tissee.reperes = sorted({*tissee.reperes, tissee.article.version})
-        for champ in ("titre", "corps"):
+        for champ in MOTS:
             setattr(tissee, champ, trame.elaguer(getattr(tissee, champ), tissee.reperes))
-    Trame.objects.bulk_update(trames, ("titre", "corps", "reperes"))
+    Trame.objects.bulk_update(trames, (*MOTS, "reperes"))
 
 
 def _check_publiable(version, derniere, empreinte_lue):

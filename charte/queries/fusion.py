@@ -7,7 +7,7 @@ from functools import cached_property
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from charte import collisions, ebauches, fusion, numeros
-from charte.enums import NatureAmendement
+from charte.enums import MOTS, NatureAmendement
 from charte.models import Amendement, Article, Section
 from charte.queries.amendements import AmendementLu, lire, mots_de
 from charte.queries.echanges import echos
@@ -16,7 +16,6 @@ from labo import revisions
 from labo.typographie import enumerer
 
 
-CHAMPS = ("titre", "corps")
 HORS_TEXTE = {NatureAmendement.SUPPRIMER: "suppression", NatureAmendement.DEPLACER: "déplacement"}
 
 
@@ -149,7 +148,7 @@ def bureau(article) -> Bureau:
     heurts = heurts_de(article, sur_le_texte)
     cartes = [Carte(lu, _autres(lu, heurts), _memes(lu, sur_le_texte)) for lu in lus]
     pressentis = [a for a in sur_le_texte if a.is_pressenti]
-    titre, corps = (_fondre(article, champ, pressentis) for champ in CHAMPS)
+    titre, corps = (_fondre(article, champ, pressentis) for champ in MOTS)
     precedent, suivant = _voisins(article)
     return Bureau(lu, cartes, pressentis, titre, corps, heurts_de(article, pressentis), precedent, suivant)
 
@@ -172,7 +171,7 @@ def heurts_de(article, amendements) -> tuple[collisions.Heurt, ...]:
     """Two by two, on the words of today, those of the title first."""
     return tuple(
         heurt
-        for champ in CHAMPS
+        for champ in MOTS
         for heurt in collisions.heurts(getattr(article, champ), [(a.numero, getattr(a, champ)) for a in amendements])
     )
 
@@ -193,7 +192,7 @@ def ebauche(lu) -> ebauches.Ebauche:
 def ouverture(amendement, version, version_article) -> dict:
     """The words that a form of the comité opened on, once these versions were read. Up to three queries."""
     lus, article = revisions.valeurs_a(amendement, version) or {}, amendement.article
-    siens = {nom: lus[nom] for nom in CHAMPS if nom in lus}
+    siens = {nom: lus[nom] for nom in MOTS if nom in lus}
     if not siens or article is None or not version_article or amendement.base >= version_article:
         return siens
     depart, actuels = (revisions.valeurs_a(article, numero) for numero in (amendement.base, version_article))
