@@ -22,14 +22,11 @@ def wants_fragment(request) -> bool:
 def render_page(request, page, fragment, context, *, status=200):
     """The page, or its fragment to htmx with what there is to announce, out of band."""
     if wants_fragment(request):
-        parties = [
-            render_to_string(fragment, context, request),
-            render_to_string("labo/_annonce.html", {"oob": True}, request),
-        ]
+        parties = [render_to_string(fragment, context, request), *_annonces(request)]
         response = HttpResponse("".join(parties), status=status)
     else:
         response = render(request, page, context, status=status)
-    patch_vary_headers(response, ("HX-Request",))
+    patch_vary_headers(response, ("HX-Request", "Direct"))
     return response
 
 
@@ -39,11 +36,17 @@ def render_fragments(request, fragments, *, status=200):
     Each template says `hx-swap-oob` where it is told `oob`.
     """
     parties = [render_to_string(fragment, contexte | {"oob": True}, request) for fragment, contexte in fragments]
-    parties.append(render_to_string("labo/_annonce.html", {"oob": True}, request))
+    parties += _annonces(request)
     # Or the target itself would be swapped, for nothing.
     response = HttpResponse("".join(parties), status=status, headers={"HX-Reswap": "none"})
-    patch_vary_headers(response, ("HX-Request",))
+    patch_vary_headers(response, ("HX-Request", "Direct"))
     return response
+
+
+def _annonces(request) -> list[str]:
+    """What there is to announce. A page that reads the news again (`static/js/direct.js`) takes none of it: what an act has just
+    said is for the page that it leads to, which may be on its way in the same tab."""
+    return [] if "Direct" in request.headers else [render_to_string("labo/_annonce.html", {"oob": True}, request)]
 
 
 def accomplir(request, acte, *, rendre, vers, annonce="", annuler=None, historique=False):

@@ -102,6 +102,7 @@
   function demander(e) {
     const { ctx } = e.detail;
     if (!isNouvelle(ctx)) return;
+    ctx.request.headers.Direct = "1"; // what an act has to say waits for the page that it leads to
     if (is_perimee(ctx) || is_attendre(ctx, [ctx.target])) e.preventDefault();
   }
 

@@ -235,3 +235,11 @@ def test_an_article_and_its_form_have_constant_queries(
     # session, personne, siège, charte, amendements en attente, sections, articles, chantiers, version
     with django_assert_num_queries(9):
         client.get("/charte/publier/")
+
+
+def test_the_news_leaves_what_an_act_has_said_to_the_page_that_it_leads_to(connecter, comite, article):
+    """A page of the same tab may hear of the act and ask again before the next one is there."""
+    client = connecter(comite)
+    client.post("/charte/renommer/", {"titre": "Notre charte"})
+    assert 'id="annonce"' not in client.get("/charte/", headers={**HX, "Direct": "1"}).text
+    assert "Titre enregistré." in client.get("/charte/").text
