@@ -128,6 +128,7 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [RACINE / "static"]
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # our pages alone read them: a header less on each of their files
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "labo.portail.statiques.Statiques"},
