@@ -129,3 +129,19 @@ def test_the_scripts_of_who_writes_are_not_sent_to_visitors(client, participante
     assert scripts(client.get(chemin).text) == DE_TOUS
     client.force_login(participante)
     assert scripts(client.get(chemin, follow=True).text) == [*DE_TOUS, "presence", "brouillons", "envoi", "attente"]
+
+
+def test_a_file_says_what_it_needs_and_nothing_else(client):
+    reponse = client.get(staticfiles_storage.url("css/maison.css"))
+    reponse.close()
+    assert {nom.lower() for nom in reponse.headers} <= {
+        "cache-control",
+        "content-length",
+        "content-type",
+        "etag",
+        "last-modified",
+        "vary",
+        "x-content-type-options",
+    }
+    assert reponse["X-Content-Type-Options"] == "nosniff"
+    assert "immutable" in reponse["Cache-Control"]
