@@ -78,10 +78,7 @@ class ImportForm(forms.Form):
 
     illisible: type[Exception]  # what reading raises; its message is French and says what to do
     decoder: Callable  # (bytes, name of the file) -> what it says
-
-    def lire(self, texte, fichier) -> dict:
-        """From the text, or from what the file says: what `cleaned_data` holds from then on."""
-        raise NotImplementedError
+    lire: Callable  # a method: (text, or what the file says) -> what `cleaned_data` holds from then on
 
     def clean_fichier(self):
         fichier = self.cleaned_data["fichier"]
